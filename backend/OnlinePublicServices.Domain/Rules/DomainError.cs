@@ -13,6 +13,9 @@ public sealed record DomainError(string Code, ErrorKind Kind)
     /// <summary>Facts for the wording, by name. Values are codes, numbers or dates in ISO form.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>What is wrong with which field of the input; empty unless the refusal is about fields.</summary>
+    public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
     /// <summary>The same refusal with one more fact.</summary>
     public DomainError With(string name, string value) =>
         this with
@@ -20,6 +23,11 @@ public sealed record DomainError(string Code, ErrorKind Kind)
             Parameters = new Dictionary<string, string>(Parameters, StringComparer.Ordinal) { [name] = value },
         };
 }
+
+/// <summary>One thing wrong with one field.</summary>
+/// <param name="Path">Where, in the input's own names: <c>answers.child.birthDate</c>.</param>
+/// <param name="Code">What, as a stable code.</param>
+public sealed record FieldError(string Path, string Code);
 
 /// <summary>The sorts of refusal.</summary>
 public enum ErrorKind

@@ -1,0 +1,67 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Persistence;
+
+namespace OnlinePublicServices.Features.Pipeline;
+
+/// <summary>
+/// One act, one transaction: rows, history and outbox messages stand or fall together. A refusal rolls back. An act
+/// that lost a race against another (unique index, serialisation, deadlock) is repeated from its beginning, at most
+/// three times in all; an edit of an outdated version is refused instead.
+/// </summary>
+internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
+    PublicServicesDbContext db,
+    IDatabaseErrors errors,
+    ILogger<UnitOfWorkBehavior<TRequest, TResponse>> logger
+) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>, IAct
+    where TResponse : IRefusable<TResponse>
+{
+    private const int AttemptsMax = 3;
+
+    public async Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(next, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return TResponse.Refused(RequestErrors.StaleVersion);
+            }
+            catch (Exception lost) when (errors.IsLostRace(lost) && attempt < AttemptsMax)
+            {
+                PipelineLog.Repeated(logger, typeof(TRequest).Name, attempt);
+                db.ChangeTracker.Clear();
+            }
+            catch (Exception busy) when (errors.IsBusy(busy))
+            {
+                return TResponse.Refused(RequestErrors.Busy);
+            }
+        }
+    }
+
+    private async Task<TResponse> Once(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var answer = await next();
+        if (answer.IsRefused)
+        {
+            return answer;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+
+        // Past this point the act counts: a client that goes away must not leave the commit half asked for.
+        await transaction.CommitAsync(CancellationToken.None);
+        return answer;
+    }
+}
