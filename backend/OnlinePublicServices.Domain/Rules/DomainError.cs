@@ -35,6 +35,9 @@ public enum ErrorKind
     /// <summary>The input has no valid form (400).</summary>
     Malformed,
 
+    /// <summary>Nobody is signed in (401).</summary>
+    NotSignedIn,
+
     /// <summary>Absent, or not to be known about by the asker: both look alike (404).</summary>
     NotFound,
 
@@ -46,6 +49,9 @@ public enum ErrorKind
 
     /// <summary>The asker saw an older version (412).</summary>
     Stale,
+
+    /// <summary>The asker did not say which version the edit started from (428).</summary>
+    Unconditional,
 
     /// <summary>A rule of the trade refuses (422).</summary>
     Refused,

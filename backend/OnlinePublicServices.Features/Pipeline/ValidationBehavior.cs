@@ -27,7 +27,10 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
                 return TResponse.Refused(
                     new DomainError("request.invalid", ErrorKind.Malformed)
                     {
-                        Fields = [.. outcome.Errors.Select(e => new FieldError(CamelCase(e.PropertyName), e.ErrorCode))],
+                        Fields =
+                        [
+                            .. outcome.Errors.Select(e => new FieldError(CamelCase(e.PropertyName), e.ErrorCode)),
+                        ],
                     }
                 );
             }

@@ -1,0 +1,129 @@
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Domain.Drafts;
+
+/// <summary>
+/// A dossier that is still being written. Only its owner sees it; it lives three months after its last change and
+/// ends by submission or by being thrown away.
+/// </summary>
+public sealed class Draft
+{
+    /// <summary>How long an untouched draft is kept, in days. No legal source: our own promise, shown to the owner.</summary>
+    public const int KeptDays = 90;
+
+    /// <summary>The most attachments a draft may hold.</summary>
+    public const int AttachmentsMax = 50;
+
+    /// <summary>The most bytes that all its attachments may hold.</summary>
+    public const long AttachmentBytesMax = 200L * 1024 * 1024;
+
+    private readonly List<DraftAttachment> attachments = [];
+
+    private Draft() { }
+
+    /// <summary>The draft's own id.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>The person it belongs to.</summary>
+    public Guid OwnerId { get; private init; }
+
+    /// <summary>The procedure, by national code.</summary>
+    public string ProcedureCode { get; private init; } = "";
+
+    /// <summary>The version of the procedure's definition, which the dossier keeps for life.</summary>
+    public int ProcedureVersion { get; private init; }
+
+    /// <summary>The unit to which it will be submitted.</summary>
+    public string UnitId { get; private set; } = "";
+
+    /// <summary>The answers so far, as one JSON object.</summary>
+    public string Answers { get; private set; } = "{}";
+
+    /// <summary>The page of the form on which the owner was last.</summary>
+    public string? Page { get; private set; }
+
+    /// <summary>Counts changes; an edit has to name the one it started from.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>When it was begun, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When it was last changed, UTC.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The papers added so far, oldest first.</summary>
+    public IReadOnlyList<DraftAttachment> Attachments => attachments;
+
+    /// <summary>The day and minute when it is thrown away if nothing changes.</summary>
+    public DateTimeOffset ExpiresAt => ChangedAt.AddDays(KeptDays);
+
+    /// <summary>Begins a draft.</summary>
+    public static Draft Start(
+        Guid id,
+        Guid ownerId,
+        string procedureCode,
+        int procedureVersion,
+        string unitId,
+        string answers,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            Id = id,
+            OwnerId = ownerId,
+            ProcedureCode = procedureCode,
+            ProcedureVersion = procedureVersion,
+            UnitId = unitId,
+            Answers = answers,
+            Version = 1,
+            CreatedAt = at,
+            ChangedAt = at,
+        };
+
+    /// <summary>Takes new answers, already checked for shape, and remembers the page.</summary>
+    public void Save(string answers, string? page, string? unitId, DateTimeOffset at)
+    {
+        Answers = answers;
+        Page = page ?? Page;
+        UnitId = unitId ?? UnitId;
+        Changed(at);
+    }
+
+    /// <summary>
+    /// Adds a paper. Errors: <c>upload.too-many-files</c>, <c>upload.dossier-too-large</c>.
+    /// </summary>
+    public Result<Done> Attach(DraftAttachment attachment, DateTimeOffset at)
+    {
+        if (attachments.Count >= AttachmentsMax)
+        {
+            return DraftErrors.TooManyFiles;
+        }
+
+        if (attachments.Sum(a => a.SizeBytes) + attachment.SizeBytes > AttachmentBytesMax)
+        {
+            return DraftErrors.TooLarge;
+        }
+
+        attachments.Add(attachment);
+        Changed(at);
+        return Done.Value;
+    }
+
+    /// <summary>Takes a paper out again. False when it isn't there.</summary>
+    public bool Remove(Guid attachmentId, DateTimeOffset at)
+    {
+        var removed = attachments.RemoveAll(a => a.Id == attachmentId) > 0;
+        if (removed)
+        {
+            Changed(at);
+        }
+
+        return removed;
+    }
+
+    private void Changed(DateTimeOffset at)
+    {
+        ChangedAt = at;
+        Version++;
+    }
+}

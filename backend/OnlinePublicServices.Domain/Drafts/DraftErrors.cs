@@ -1,0 +1,20 @@
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Domain.Drafts;
+
+/// <summary>Refusals about drafts.</summary>
+public static class DraftErrors
+{
+    /// <summary>More files than a dossier may hold.</summary>
+    public static DomainError TooManyFiles => new("upload.too-many-files", ErrorKind.TooLarge);
+
+    /// <summary>More bytes than a dossier may hold.</summary>
+    public static DomainError TooLarge => new("upload.dossier-too-large", ErrorKind.TooLarge);
+
+    /// <summary>Answers that break a rule of the form; the fields are named.</summary>
+    public static DomainError AnswersInvalid(IReadOnlyList<FieldError> fields) =>
+        new("draft.answers-invalid", ErrorKind.Refused) { Fields = fields };
+
+    /// <summary>The procedure can't be filed here: it isn't open online, or the unit isn't competent for it.</summary>
+    public static DomainError NotFileable => new("draft.procedure-not-fileable", ErrorKind.Refused);
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features;
+
+/// <summary>The public face of the use cases: everything else in this project is found through it.</summary>
+public static class FeaturesModule
+{
+    /// <summary>Registers every use case and what they share. The ports' adapters come from elsewhere.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentUser, SignedInUser>();
+        services.AddMediator();
+        return services;
+    }
+
+    /// <summary>Maps every endpoint, in the order in which a citizen meets them.</summary>
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder endpoints)
+    {
+        return endpoints;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Features.Http;
+
+/// <summary>The one place where a refusal becomes an HTTP answer (RFC 9457).</summary>
+public static class ProblemMapping
+{
+    /// <summary>Where a code is explained; stable, not meant to be fetched.</summary>
+    public const string TypePrefix = "urn:online-public-services:problem:";
+
+    /// <summary>A refusal as problem details.</summary>
+    public static IResult ToProblem(this DomainError error)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = TypePrefix + error.Code,
+            Title = TitleOf(error.Kind),
+            Status = StatusOf(error.Kind),
+            Extensions = { ["code"] = error.Code, ["traceId"] = Activity.Current?.TraceId.ToString() },
+        };
+        if (error.Parameters.Count > 0)
+        {
+            problem.Extensions["parameters"] = error.Parameters;
+        }
+
+        if (error.Fields.Count > 0)
+        {
+            problem.Extensions["errors"] = error
+                .Fields.GroupBy(f => f.Path, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Select(f => f.Code).ToArray(), StringComparer.Ordinal);
+        }
+
+        return Results.Problem(problem);
+    }
+
+    /// <summary>The value's answer, or the refusal's.</summary>
+    public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult> onValue) =>
+        result.Match(onValue, error => error.ToProblem());
+
+    /// <summary>200 with the value, or the refusal.</summary>
+    public static IResult ToOk<T>(this Result<T> result) => result.ToHttp(value => TypedResults.Ok(value));
+
+    /// <summary>The status of each sort of refusal.</summary>
+    public static int StatusOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.Malformed => StatusCodes.Status400BadRequest,
+            ErrorKind.NotSignedIn => StatusCodes.Status401Unauthorized,
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+            ErrorKind.Unconditional => StatusCodes.Status428PreconditionRequired,
+            ErrorKind.Refused => StatusCodes.Status422UnprocessableEntity,
+            ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        };
+
+    private static string TitleOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.Malformed => "The request is malformed",
+            ErrorKind.NotSignedIn => "Sign in first",
+            ErrorKind.NotFound => "Not found",
+            ErrorKind.Forbidden => "Not allowed",
+            ErrorKind.Conflict => "Not possible in the present state",
+            ErrorKind.Stale => "Changed by somebody else in the meantime",
+            ErrorKind.Unconditional => "Say which version the edit started from",
+            ErrorKind.Refused => "Refused by a rule",
+            ErrorKind.TooLarge => "Too large",
+            ErrorKind.TooMany => "Too many requests",
+            ErrorKind.Unavailable => "Not available at the moment",
+        };
+}

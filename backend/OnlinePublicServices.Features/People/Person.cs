@@ -1,0 +1,71 @@
+namespace OnlinePublicServices.Features.People;
+
+/// <summary>
+/// A citizen's profile: what the person has told us once, offered again in every form. Known by the identity
+/// provider's (issuer, subject), never by mail or number.
+/// </summary>
+internal sealed class Person
+{
+    private Person() { }
+
+    public Person(Guid id, string issuer, string subject, string fullName, DateTimeOffset at)
+    {
+        Id = id;
+        Issuer = issuer;
+        Subject = subject;
+        FullName = fullName;
+        CreatedAt = at;
+        ChangedAt = at;
+        Version = 1;
+    }
+
+    public Guid Id { get; private init; }
+
+    public string Issuer { get; private init; } = "";
+
+    public string Subject { get; private init; } = "";
+
+    public string FullName { get; private set; } = "";
+
+    public DateOnly? BirthDate { get; private set; }
+
+    /// <summary><c>male</c> or <c>female</c>, as the forms ask it.</summary>
+    public string? Gender { get; private set; }
+
+    /// <summary>Twelve digits; typed by the person for prefilling, or vouched for by the provider.</summary>
+    public string? PersonalId { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    public string? Email { get; private set; }
+
+    public string? Address { get; private set; }
+
+    /// <summary>Counts changes; an edit has to name the one it started from.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Takes what the person says of themselves, already checked.</summary>
+    public void Describe(ProfileFacts facts, DateTimeOffset at)
+    {
+        (FullName, BirthDate, Gender, PersonalId, Phone, Email, Address) = facts;
+        ChangedAt = at;
+        Version++;
+    }
+}
+
+/// <summary>What a profile holds.</summary>
+internal sealed record ProfileFacts(
+    string FullName,
+    DateOnly? BirthDate,
+    string? Gender,
+    string? PersonalId,
+    string? Phone,
+    string? Email,
+    string? Address
+);

@@ -1,0 +1,109 @@
+namespace OnlinePublicServices.Features.Persistence;
+
+/// <summary>
+/// A message that an act owes to somebody, written in the act's own transaction and sent afterwards. Sent at least
+/// once, always under the same Message-ID.
+/// </summary>
+internal sealed class OutboxMessage
+{
+    private OutboxMessage() { }
+
+    public OutboxMessage(Guid id, MessageKind kind, Guid dossierId, string unitId, string recipient, DateTimeOffset at)
+    {
+        Id = id;
+        Kind = kind;
+        DossierId = dossierId;
+        UnitId = unitId;
+        Recipient = recipient;
+        CreatedAt = at;
+        NextAttemptAt = at;
+    }
+
+    /// <summary>Also the left part of the Message-ID.</summary>
+    public Guid Id { get; private init; }
+
+    public MessageKind Kind { get; private init; }
+
+    public Guid DossierId { get; private init; }
+
+    /// <summary>The unit whose staff sees it when it can't be delivered.</summary>
+    public string UnitId { get; private init; } = "";
+
+    /// <summary>The address it goes to.</summary>
+    public string Recipient { get; private init; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public MessageState State { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>Not before this instant, UTC. While a worker holds the message: until when it does.</summary>
+    public DateTimeOffset NextAttemptAt { get; private set; }
+
+    /// <summary>Why the last attempt failed, as a stable code.</summary>
+    public string? LastError { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Marks it delivered to the mail server.</summary>
+    public void Sent(DateTimeOffset at)
+    {
+        State = MessageState.Sent;
+        SentAt = at;
+        LastError = null;
+    }
+
+    /// <summary>Puts it off until a later attempt.</summary>
+    public void PutOff(string error, DateTimeOffset until)
+    {
+        LastError = error;
+        NextAttemptAt = until;
+    }
+
+    /// <summary>Gives it up to a person: it can't be delivered as it is.</summary>
+    public void Park(string error)
+    {
+        State = MessageState.Undeliverable;
+        LastError = error;
+    }
+
+    /// <summary>A person wants it tried again, now.</summary>
+    public void TryAgain(DateTimeOffset at)
+    {
+        State = MessageState.Waiting;
+        Attempts = 0;
+        NextAttemptAt = at;
+    }
+}
+
+/// <summary>What a message says.</summary>
+internal enum MessageKind
+{
+    /// <summary>We have received it; here is its code.</summary>
+    DossierSubmitted,
+
+    /// <summary>The counter has accepted it; it is due then.</summary>
+    DossierAccepted,
+
+    /// <summary>The counter has refused it, for these reasons (Form 03).</summary>
+    DossierRefused,
+
+    /// <summary>The signed appointment slip (Form 01), attached.</summary>
+    AppointmentSlipSigned,
+}
+
+/// <summary>How far a message has come.</summary>
+internal enum MessageState
+{
+    /// <summary>To be sent.</summary>
+    Waiting,
+
+    /// <summary>The mail server took it.</summary>
+    Sent,
+
+    /// <summary>It can't be delivered; staff sees it.</summary>
+    Undeliverable,
+}

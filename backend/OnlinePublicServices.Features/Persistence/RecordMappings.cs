@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.People;
+
+namespace OnlinePublicServices.Features.Persistence;
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("people");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Issuer).HasMaxLength(300);
+        builder.Property(p => p.Subject).HasMaxLength(300);
+        builder.Property(p => p.FullName).HasMaxLength(200);
+        builder.Property(p => p.Gender).HasMaxLength(10);
+        builder.Property(p => p.PersonalId).HasMaxLength(20);
+        builder.Property(p => p.Phone).HasMaxLength(20);
+        builder.Property(p => p.Email).HasMaxLength(254);
+        builder.Property(p => p.Address).HasMaxLength(500);
+        builder.Property(p => p.Version).IsConcurrencyToken();
+        builder.HasIndex(p => new { p.Issuer, p.Subject }).IsUnique();
+    }
+}
+
+internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDocument>
+{
+    public void Configure(EntityTypeBuilder<StoredDocument> builder)
+    {
+        builder.ToTable("stored_documents");
+        builder.HasKey(d => d.Sha256);
+        builder.Property(d => d.Sha256).HasMaxLength(64);
+        builder.Property(d => d.MediaType).HasMaxLength(60);
+        builder.HasIndex(d => new { d.Scan, d.StoredAt });
+    }
+}
+
+internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("outbox_messages");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.UnitId).HasMaxLength(60);
+        builder.Property(m => m.Recipient).HasMaxLength(254);
+        builder.Property(m => m.LastError).HasMaxLength(80);
+        builder.HasIndex(m => new { m.State, m.NextAttemptAt });
+        builder.HasIndex(m => new
+        {
+            m.UnitId,
+            m.State,
+            m.CreatedAt,
+        });
+    }
+}
+
+internal sealed class IdempotencyRecordMapping : IEntityTypeConfiguration<IdempotencyRecord>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRecord> builder)
+    {
+        builder.ToTable("idempotency_records");
+        builder.HasKey(r => r.Key);
+        builder.Property(r => r.Key).HasMaxLength(64);
+        builder.Property(r => r.RequestHash).HasMaxLength(64);
+        builder.HasIndex(r => r.CreatedAt);
+    }
+}
+
+internal sealed class CounterMapping : IEntityTypeConfiguration<Counter>
+{
+    public void Configure(EntityTypeBuilder<Counter> builder)
+    {
+        builder.ToTable("counters");
+        builder.HasKey(c => c.Scope);
+        builder.Property(c => c.Scope).HasMaxLength(120);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Infrastructure.Databases;
+
+namespace OnlinePublicServices.Infrastructure;
+
+/// <summary>The public face of the adapters to the outside world.</summary>
+public static class InfrastructureModule
+{
+    /// <summary>Registers the adapters of every port that the use cases declare.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDbContext<PublicServicesDbContext>(
+            (_, options) => Database.Configure(options, configuration, "__migrations_public_services")
+        );
+        if (Database.IsPostgres(configuration))
+        {
+            services.AddSingleton<IDatabaseErrors, PostgresDatabase>();
+        }
+        else
+        {
+            services.AddSingleton<IDatabaseErrors, SqliteDatabase>();
+        }
+
+        return services;
+    }
+}
