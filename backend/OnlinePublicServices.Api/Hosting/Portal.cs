@@ -1,0 +1,142 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
+
+namespace OnlinePublicServices.Api.Hosting;
+
+/// <summary>
+/// Serves the built portal: files with a hash in their name for ever, pages never from a cache, each with a fresh
+/// nonce. Files that the build has compressed are sent compressed. Setting <c>Portal:Folder</c>.
+/// </summary>
+internal static class Portal
+{
+    private const string NonceMark = "__CSP_NONCE__";
+
+    private static readonly string[] OwnPaths =
+    [
+        "/api",
+        "/session",
+        "/account",
+        "/connect",
+        "/.well-known",
+        "/healthz",
+        "/openapi",
+        "/pki",
+    ];
+
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        var folder = FindFolder(app);
+        if (folder is null)
+        {
+            return app;
+        }
+
+        var files = new PhysicalFileProvider(folder);
+        app.Use((context, next) => ServeCompressed(context, next, files));
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = files,
+                OnPrepareResponse = prepared => SetHead(prepared.Context, prepared.File.Name),
+            }
+        );
+        var vietnamese = ReadPage(folder, "index.html");
+        var english = ReadPage(folder, "en/index.html") ?? vietnamese;
+        app.MapFallback(context => ServePage(context, IsEnglish(context) ? english : vietnamese));
+        return app;
+    }
+
+    private static string? FindFolder(WebApplication app)
+    {
+        var configured = app.Configuration["Portal:Folder"];
+        var folder = configured is null ? null : Path.GetFullPath(configured, app.Environment.ContentRootPath);
+        return folder is not null && File.Exists(Path.Combine(folder, "index.html")) ? folder : null;
+    }
+
+    private static string? ReadPage(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private static bool IsEnglish(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/en", StringComparison.Ordinal);
+
+    /// <summary>A page is never kept by caches: its nonce is for once.</summary>
+    private static async Task ServePage(HttpContext context, string? page)
+    {
+        if (
+            page is null
+            || Array.Exists(
+                OwnPaths,
+                path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)
+            )
+        )
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var nonce = context.AllowPortalPage();
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(
+            page.Replace(NonceMark, nonce, StringComparison.Ordinal),
+            context.RequestAborted
+        );
+    }
+
+    /// <summary>Points the request at the compressed twin, where the build made one and the browser takes it.</summary>
+    private static Task ServeCompressed(HttpContext context, RequestDelegate next, PhysicalFileProvider files)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (
+            !HttpMethods.IsGet(context.Request.Method)
+            || !path.Contains('.', StringComparison.Ordinal)
+            || path.EndsWith(".html", StringComparison.Ordinal)
+        )
+        {
+            return next(context);
+        }
+
+        var accepted = context.Request.Headers.AcceptEncoding.ToString();
+        var twin = (
+            accepted.Contains("br", StringComparison.Ordinal),
+            accepted.Contains("gzip", StringComparison.Ordinal)
+        ) switch
+        {
+            (true, _) when files.GetFileInfo(path + ".br").Exists => ("br", ".br"),
+            (_, true) when files.GetFileInfo(path + ".gz").Exists => ("gzip", ".gz"),
+            _ => default((string Encoding, string Suffix)?),
+        };
+        if (twin is { } found)
+        {
+            context.Request.Path = path + found.Suffix;
+            context.Response.Headers.ContentEncoding = found.Encoding;
+        }
+
+        context.Response.Headers.Append(HeaderNames.Vary, "Accept-Encoding");
+        return next(context);
+    }
+
+    private static void SetHead(HttpContext context, string fileName)
+    {
+        var name =
+            fileName.EndsWith(".br", StringComparison.Ordinal) || fileName.EndsWith(".gz", StringComparison.Ordinal)
+                ? fileName[..^3]
+                : fileName;
+        if (
+            new Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider().TryGetContentType(
+                name,
+                out var type
+            )
+        )
+        {
+            context.Response.ContentType = type;
+        }
+
+        // The build puts a hash of the content into these names.
+        var hashed = name.Contains('-', StringComparison.Ordinal) && name.Split('.')[0].Split('-')[^1].Length == 8;
+        context.Response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+}
