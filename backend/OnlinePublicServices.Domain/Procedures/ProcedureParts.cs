@@ -1,0 +1,177 @@
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Domain.Units;
+
+namespace OnlinePublicServices.Domain.Procedures;
+
+/// <summary>
+/// How much of a procedure can be done online. Source: 42/2022/ND-CP, Art. 11.
+/// </summary>
+public enum ServiceLevel
+{
+    /// <summary>Information only; one files at the counter or by post.</summary>
+    None,
+
+    /// <summary><c>Một phần</c>: filed online, with a step in person.</summary>
+    Partial,
+
+    /// <summary><c>Toàn trình</c>: filed, paid and answered online.</summary>
+    Full,
+}
+
+/// <summary>Who may file.</summary>
+public enum Audience
+{
+    /// <summary><c>Công dân</c>.</summary>
+    Citizen,
+
+    /// <summary><c>Doanh nghiệp, hộ kinh doanh</c>.</summary>
+    Business,
+
+    /// <summary><c>Tổ chức</c>.</summary>
+    Organisation,
+}
+
+/// <summary>The level of government that decides.</summary>
+public enum CompetentLevel
+{
+    /// <summary>The commune alone.</summary>
+    Commune,
+
+    /// <summary>The district alone.</summary>
+    District,
+
+    /// <summary>Commune and district, by the person's choice or by the case.</summary>
+    CommuneAndDistrict,
+
+    /// <summary>The land-registry branch.</summary>
+    LandRegistry,
+
+    /// <summary>The commune's police.</summary>
+    CommunePolice,
+
+    /// <summary>The commune receives, the province decides.</summary>
+    CommuneAndProvince,
+}
+
+/// <summary>The ways to file.</summary>
+public enum FilingChannel
+{
+    /// <summary>On the portal.</summary>
+    Online,
+
+    /// <summary>At the counter.</summary>
+    Counter,
+
+    /// <summary>By public post.</summary>
+    Post,
+}
+
+/// <summary>How sure a record is.</summary>
+public enum Confidence
+{
+    /// <summary>Compared with the legal text.</summary>
+    High,
+
+    /// <summary>From a secondary source or from practice elsewhere.</summary>
+    Medium,
+
+    /// <summary>Not confirmed.</summary>
+    Low,
+}
+
+/// <summary>What must be shown of a paper.</summary>
+public enum DocumentKind
+{
+    /// <summary><c>Bản chính</c>.</summary>
+    Original,
+
+    /// <summary><c>Bản sao</c>.</summary>
+    Copy,
+
+    /// <summary><c>Xuất trình</c>: shown at the counter, or its picture sent, and given back.</summary>
+    Present,
+}
+
+/// <summary>What can be uploaded for a paper.</summary>
+public enum FileKind
+{
+    /// <summary>A photograph.</summary>
+    Photo,
+
+    /// <summary>A PDF file.</summary>
+    Pdf,
+}
+
+/// <summary><c>Trường hợp</c>: a situation that changes what is demanded, found by a question that the form asks.</summary>
+/// <param name="Id">Stable within the procedure.</param>
+/// <param name="Name">The situation.</param>
+/// <param name="Question">The question that decides it.</param>
+/// <param name="When">The answers that make it hold.</param>
+public sealed record ProcedureCase(string Id, LocalText Name, LocalText? Question, AnswerCondition When);
+
+/// <summary><c>Thành phần hồ sơ</c>: one paper that is demanded.</summary>
+public sealed record RequiredDocument
+{
+    /// <summary>Stable within the procedure; uploads name it.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required LocalText Name { get; init; }
+
+    /// <summary>Original, copy, or only shown.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>How many in each set.</summary>
+    public int Copies { get; init; } = 1;
+
+    /// <summary>A dossier cannot be submitted without it in the cases where it is asked.</summary>
+    public bool Required { get; init; } = true;
+
+    /// <summary>Asked only in these cases; empty means in every case.</summary>
+    public IReadOnlyList<string> OnlyIn { get; init; } = [];
+
+    /// <summary>Not asked in these cases.</summary>
+    public IReadOnlyList<string> NotIn { get; init; } = [];
+
+    /// <summary>True where it can be uploaded; false for what the portal makes itself, such as the declaration.</summary>
+    public bool Fileable { get; init; } = true;
+
+    /// <summary>What can be uploaded.</summary>
+    public IReadOnlyList<FileKind> Accepts { get; init; } = [FileKind.Photo, FileKind.Pdf];
+
+    /// <summary>Why it is asked, in everyday words.</summary>
+    public LocalText? Why { get; init; }
+
+    /// <summary>The register that answers instead of the paper, so that it need not be handed in.</summary>
+    public LocalText? ReplacedBy { get; init; }
+
+    /// <summary>True when the paper is asked for while exactly these cases hold.</summary>
+    public bool IsAskedIn(IReadOnlySet<string> cases) =>
+        (OnlyIn.Count == 0 || OnlyIn.Any(cases.Contains)) && !NotIn.Any(cases.Contains);
+}
+
+/// <summary><c>Thời hạn giải quyết</c>, for all cases or for some.</summary>
+/// <param name="Limit">How long.</param>
+/// <param name="OnlyIn">The cases it is for; empty for the general line.</param>
+/// <param name="Text">How the law words it, where the plain reading of the limit would not do.</param>
+public sealed record ProcessingTime(TimeLimit Limit, IReadOnlyList<string> OnlyIn, LocalText? Text = null);
+
+/// <summary>An instrument that a procedure rests on.</summary>
+/// <param name="Title">Number and name.</param>
+/// <param name="Article">Where in it.</param>
+/// <param name="Url">Where to read it.</param>
+public sealed record LegalReference(LocalText Title, string? Article = null, string? Url = null);
+
+/// <summary>A form by id and version.</summary>
+/// <param name="Id">The form.</param>
+/// <param name="Version">Its version.</param>
+public sealed record FormReference(string Id, int Version);
+
+/// <summary><c>Bước của quy trình nội bộ</c>: one step inside the authority.</summary>
+/// <param name="Id">Stable within the procedure.</param>
+/// <param name="Name">What is done.</param>
+/// <param name="Function">Which counter or department: <c>one-stop</c>, <c>leadership</c>, or a department's function.</param>
+/// <param name="Role">The position that does it.</param>
+/// <param name="Share">Part of the whole time, in percent; the shares of all steps make 100.</param>
+public sealed record ProcessStep(string Id, LocalText Name, string Function, StaffRole Role, int Share);
