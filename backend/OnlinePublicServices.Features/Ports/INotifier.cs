@@ -1,0 +1,65 @@
+using OnlinePublicServices.Features.Persistence;
+
+namespace OnlinePublicServices.Features.Ports;
+
+/// <summary>Hands a notice over to whoever carries it. Mail for now.</summary>
+internal interface INotifier
+{
+    /// <summary>
+    /// Hands one notice over. Repeating it uses the same message id, so that a receiver can tell. Waits at most a
+    /// minute; never throws for what the other side says or fails to say.
+    /// </summary>
+    Task<Delivery> Send(Notice notice, CancellationToken cancellationToken);
+}
+
+/// <summary>What a notice is about. Its wording is the carrier's.</summary>
+/// <param name="Id">Makes the Message-ID; the same in every attempt.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Recipient">The address, already checked for form.</param>
+/// <param name="WrittenAt">When the act happened, UTC; stands as the date in every attempt.</param>
+/// <param name="DossierCode">The code to follow.</param>
+/// <param name="ProcedureName">As the catalogue has it, in Vietnamese.</param>
+/// <param name="UnitName">The unit that has the dossier, in Vietnamese.</param>
+/// <param name="TrackingUrl">Where to follow it, with the key in the fragment.</param>
+/// <param name="DueAt">The promised instant, UTC, when there is one.</param>
+/// <param name="AcceptanceDueAt">Until when the counter has to answer, UTC, while it hasn't.</param>
+/// <param name="Reason">Why it was refused, in the clerk's words.</param>
+/// <param name="Attachment">The document that goes with it.</param>
+internal sealed record Notice(
+    Guid Id,
+    MessageKind Kind,
+    string Recipient,
+    DateTimeOffset WrittenAt,
+    string DossierCode,
+    string ProcedureName,
+    string UnitName,
+    Uri TrackingUrl,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? AcceptanceDueAt,
+    string? Reason,
+    NoticeAttachment? Attachment
+);
+
+/// <summary>A PDF that goes with a notice.</summary>
+internal sealed record NoticeAttachment(string FileName, byte[] Content);
+
+/// <summary>What became of a hand-over.</summary>
+/// <param name="Outcome">Whether to note, repeat or give up.</param>
+/// <param name="Code">Why, as a stable code; nothing on success.</param>
+internal sealed record Delivery(DeliveryOutcome Outcome, string? Code)
+{
+    public static readonly Delivery Accepted = new(DeliveryOutcome.Accepted, null);
+}
+
+/// <summary>The three ends of a hand-over.</summary>
+internal enum DeliveryOutcome
+{
+    /// <summary>The other side answers for it now.</summary>
+    Accepted,
+
+    /// <summary>It may work later.</summary>
+    Later,
+
+    /// <summary>It will never work as it is: a person has to look.</summary>
+    Never,
+}

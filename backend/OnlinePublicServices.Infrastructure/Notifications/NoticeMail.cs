@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Resources;
+using System.Text;
+using MimeKit;
+using MimeKit.Utils;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Infrastructure.Notifications;
+
+/// <summary>
+/// Words a notice as mail. Plain text only: nothing a person typed can become markup, and the oldest phone shows it.
+/// The subject names the code and nothing about the person.
+/// </summary>
+internal static class NoticeMail
+{
+    private static readonly ResourceManager Texts = new(
+        "OnlinePublicServices.Infrastructure.Notifications.NoticeTexts",
+        typeof(NoticeMail).Assembly
+    );
+
+    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
+    public static MimeMessage Compose(Notice notice, string fromAddress)
+    {
+        var message = new MimeMessage
+        {
+            MessageId = $"{notice.Id:N}@{fromAddress.Split('@')[^1]}",
+            Date = notice.WrittenAt.ToOffset(VietnamOffset),
+            Subject = Text($"{notice.Kind}.Subject", notice.DossierCode),
+        };
+        message.From.Add(new MailboxAddress(Text("Sender"), fromAddress));
+        message.To.Add(new MailboxAddress("", notice.Recipient));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+
+        var body = new BodyBuilder { TextBody = Body(notice) };
+        if (notice.Attachment is { } attachment)
+        {
+            body.Attachments.Add(attachment.FileName, attachment.Content, new ContentType("application", "pdf"));
+        }
+
+        message.Body = body.ToMessageBody();
+        message.Prepare(EncodingConstraint.SevenBit);
+        return message;
+    }
+
+    private static string Body(Notice notice)
+    {
+        var text = new StringBuilder();
+        void Line(string line) => text.Append(line).Append("\r\n");
+
+        Line(Text("Greeting"));
+        Line("");
+        foreach (var line in Message(notice))
+        {
+            Line(line);
+        }
+
+        Line("");
+        Line(Text("CodeLine", notice.DossierCode));
+        Line(Text("ProcedureLine", notice.ProcedureName));
+        Line(Text("UnitLine", notice.UnitName));
+        Line(Text("TrackingLine", notice.TrackingUrl.AbsoluteUri));
+        Line(Text("KeyNote"));
+        Line("");
+        Line(Text("Closing"));
+        Line("");
+        Line("--");
+        Line(Text("AutomaticNote", notice.UnitName));
+        Line(Text("SafetyNote"));
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Message(Notice notice)
+    {
+        yield return Text($"{notice.Kind}.Body");
+        switch (notice.Kind)
+        {
+            case MessageKind.DossierSubmitted when notice.AcceptanceDueAt is { } until:
+                yield return Text("DossierSubmitted.AcceptanceDue", Instant(until));
+                break;
+            case MessageKind.DossierAccepted:
+                if (notice.DueAt is { } due)
+                {
+                    yield return Text("DossierAccepted.Due", Instant(due));
+                }
+
+                yield return Text("DossierAccepted.SlipFollows");
+                break;
+            case MessageKind.DossierRefused:
+                yield return "";
+                yield return notice.Reason ?? "";
+                yield return "";
+                yield return Text("DossierRefused.Next");
+                break;
+            case MessageKind.AppointmentSlipSigned:
+                if (notice.DueAt is { } promised)
+                {
+                    yield return Text("DossierAccepted.Due", Instant(promised));
+                }
+
+                yield return Text("AppointmentSlipSigned.Check");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string Instant(DateTimeOffset at) => Text("InstantFormat", at.ToOffset(VietnamOffset));
+
+    private static string Text(string name, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, Texts.GetString(name, CultureInfo.InvariantCulture)!, values);
+}

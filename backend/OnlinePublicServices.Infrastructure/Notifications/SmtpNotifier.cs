@@ -1,0 +1,102 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Infrastructure.Notifications;
+
+/// <summary>
+/// Hands notices to a mail server. SMTP can't promise exactly once (RFC 5321, 6.1): between our last dot and the
+/// server's 250 nobody knows, so a repetition carries the same Message-ID and date.
+/// </summary>
+internal sealed class SmtpNotifier(IOptions<MailOptions> options, ILogger<SmtpNotifier> logger) : INotifier
+{
+    private readonly MailOptions mail = options.Value;
+
+    public async Task<Delivery> Send(Notice notice, CancellationToken cancellationToken)
+    {
+        using var message = NoticeMail.Compose(notice, mail.FromAddress);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(mail.TimeoutSeconds * 2));
+        try
+        {
+            using var client = await Connect(limit.Token);
+            await client.SendAsync(message, limit.Token);
+            await Leave(client);
+            return Delivery.Accepted;
+        }
+        catch (SmtpCommandException refused)
+        {
+            return OfRefusal(refused);
+        }
+        catch (Exception broken) when (IsConversationBroken(broken) && !cancellationToken.IsCancellationRequested)
+        {
+            NotificationLog.ServerUnreachable(logger, broken.GetType().Name);
+            return new Delivery(DeliveryOutcome.Later, "mail.server-unreachable");
+        }
+    }
+
+    private async Task<SmtpClient> Connect(CancellationToken cancellationToken)
+    {
+        var client = new SmtpClient { Timeout = mail.TimeoutSeconds * 1000 };
+        try
+        {
+            var security = mail.Encryption switch
+            {
+                MailEncryption.None => SecureSocketOptions.None,
+                MailEncryption.StartTls => SecureSocketOptions.StartTls,
+                MailEncryption.Tls => SecureSocketOptions.SslOnConnect,
+            };
+            await client.ConnectAsync(mail.Host, mail.Port, security, cancellationToken);
+            if (mail.UserName is { Length: > 0 } user)
+            {
+                await client.AuthenticateAsync(user, mail.Password ?? "", cancellationToken);
+            }
+
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The server has taken the message: what goes wrong while saying goodbye must not send it again.</summary>
+    private static async Task Leave(SmtpClient client)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, CancellationToken.None);
+        }
+        catch (Exception gone) when (IsConversationBroken(gone))
+        {
+            // Nothing was lost.
+        }
+    }
+
+    /// <summary>5xx about the recipient or the message is final for it; anything else may pass.</summary>
+    private static Delivery OfRefusal(SmtpCommandException refused) =>
+        ((int)refused.StatusCode, refused.ErrorCode) switch
+        {
+            (>= 500, SmtpErrorCode.RecipientNotAccepted) => new(DeliveryOutcome.Never, "mail.recipient-refused"),
+            (>= 500, SmtpErrorCode.MessageNotAccepted) => new(DeliveryOutcome.Never, "mail.message-refused"),
+            (>= 500, _) => new(DeliveryOutcome.Later, "mail.server-refused"),
+            _ => new(DeliveryOutcome.Later, "mail.put-off"),
+        };
+
+    private static bool IsConversationBroken(Exception error) =>
+        error
+            is SocketException
+                or IOException
+                or ProtocolException
+                or ServiceNotConnectedException
+                or AuthenticationException
+                or SslHandshakeException
+                or NotSupportedException
+                or TimeoutException
+                or OperationCanceledException;
+}
