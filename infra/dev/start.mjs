@@ -1,0 +1,48 @@
+// npm start: installs, builds, migrates, seeds and serves everything on one address.
+import path from "node:path";
+import { api, apiProgram, background, buildApi, buildPortal, fail, installPackages, isOpen, portal, requireDotnet, root, stopAll, waitForReady } from "./run.mjs";
+import { startMailbox } from "./services.mjs";
+
+const port = Number(process.env.PORT ?? 5080);
+const smtpPort = port + 1;
+const mailboxPort = port + 2;
+const data = path.resolve(process.env.OPS_DATA_DIR ?? path.join(root, ".data"));
+const url = `http://localhost:${port}`;
+
+requireDotnet();
+for (const wanted of [port, smtpPort, mailboxPort]) {
+  if (await isOpen(wanted)) fail(`Port ${wanted} is in use. Stop what uses it, or choose another with PORT=… npm start.`);
+}
+
+console.log("Preparing");
+await installPackages();
+await buildPortal();
+await buildApi();
+
+await startMailbox(smtpPort, mailboxPort, path.join(data, "mailbox"));
+const server = background("dotnet", [apiProgram], {
+  cwd: api,
+  stdio: ["ignore", "inherit", "inherit"],
+  env: {
+    ...process.env,
+    ASPNETCORE_ENVIRONMENT: process.env.ASPNETCORE_ENVIRONMENT ?? "Development",
+    PORT: String(port),
+    OPS_DATA_DIR: data,
+    Portal__Folder: portal,
+    Mail__Port: String(smtpPort),
+  },
+});
+server.on("close", (code) => {
+  stopAll();
+  process.exit(code ?? 0);
+});
+
+if (!(await waitForReady(url))) fail(`The server did not get ready at ${url}; see its messages above.`);
+console.log(`
+  Portal    ${url}
+  Mailbox   http://localhost:${mailboxPort}   (every mail that the system sends)
+
+  Demo accounts, password "${"Mot-cua-2026"}":
+    citizen             nguoidan
+    receiving clerk     see the list below
+`);
