@@ -1,0 +1,368 @@
+/**
+ * The shapes of the HTTP contract. Written by hand until backend/docs/openapi.json exists; then each line
+ * becomes an alias of the generated type (npm run api:generate). Instants are ISO 8601 UTC, days `yyyy-mm-dd`,
+ * sizes bytes, money whole đồng.
+ */
+
+/** A text of an authority: Vietnamese always, English where it exists. */
+export interface LocalText {
+  readonly vi: string;
+  readonly en?: string;
+}
+
+/** One page of a keyset list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor?: string;
+}
+
+export type OnlineLevel = 'full' | 'partial' | 'none';
+
+export interface ProcedureListItem {
+  readonly code: string;
+  readonly name: LocalText;
+  readonly field: LocalText;
+  readonly fieldId: string;
+  readonly onlineLevel: OnlineLevel;
+  readonly time: string;
+  readonly timeText: LocalText;
+  readonly feeText: LocalText;
+  readonly result: LocalText;
+  readonly fileableOnline: boolean;
+  readonly needsReview: boolean;
+}
+
+export interface ProcedureField {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly count: number;
+}
+
+export interface ProcedureList extends Page<ProcedureListItem> {
+  readonly fields: readonly ProcedureField[];
+  readonly didYouMean?: string;
+}
+
+export interface Paper {
+  readonly code: string;
+  readonly name: LocalText;
+  readonly kind: 'original' | 'copy' | 'present';
+  readonly copies: number;
+  readonly required: boolean;
+  readonly requiredWhen?: unknown;
+  readonly fileable: boolean;
+  readonly accepts: readonly ('photo' | 'pdf')[];
+  readonly why?: LocalText;
+  readonly replacedBy?: LocalText;
+  readonly sample?: string;
+}
+
+export interface Fee {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly kind: 'serviceFee' | 'charge';
+  readonly amountVnd?: number;
+  readonly formula?: string;
+  readonly text: LocalText;
+  readonly exemption?: LocalText;
+  readonly needsReview: boolean;
+}
+
+export interface ProcedureCase {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly question?: LocalText;
+  readonly papers: readonly Paper[];
+  readonly time: string;
+  readonly timeText: LocalText;
+  readonly fees: readonly Fee[];
+}
+
+export interface LegalBasis {
+  readonly title: string | LocalText;
+  readonly article?: string;
+  readonly url?: string;
+}
+
+export interface FormReference {
+  readonly id: string;
+  readonly version: string | number;
+}
+
+export interface Procedure {
+  readonly code: string;
+  readonly version: string | number;
+  readonly name: LocalText;
+  readonly field: LocalText;
+  readonly audience: readonly (string | LocalText)[];
+  readonly level: string;
+  readonly onlineLevel: OnlineLevel;
+  readonly legacyLevel?: number | string;
+  readonly competentLevel: LocalText;
+  readonly cases: readonly ProcedureCase[];
+  readonly papers: readonly Paper[];
+  readonly fees: readonly Fee[];
+  readonly time: string;
+  readonly timeText: LocalText;
+  readonly result: LocalText;
+  readonly steps: readonly LocalText[];
+  readonly legalBasis: readonly LegalBasis[];
+  readonly channels: readonly ('online' | 'counter' | 'post')[];
+  readonly sensitive: boolean;
+  readonly needsReview: readonly { readonly path: string; readonly reason: LocalText }[];
+  readonly form?: FormReference;
+  readonly validFrom: string;
+  readonly validTo?: string;
+  readonly lastReviewed: string;
+}
+
+export interface UnitOption {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly kind: string;
+  readonly address?: LocalText | string;
+  readonly phone?: string;
+  readonly hours?: LocalText;
+  readonly oneStopName?: LocalText;
+}
+
+export interface Profile {
+  readonly fullName?: string;
+  readonly birthDate?: string;
+  readonly gender?: 'male' | 'female' | 'other';
+  readonly personalId?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: Record<string, string>;
+}
+
+export type ScanState = 'pending' | 'clean' | 'infected' | 'error' | 'refused';
+
+export interface Attachment {
+  readonly id: string;
+  readonly paperCode: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly pages?: number;
+  readonly scan: ScanState;
+  readonly refusal?: string;
+  readonly receivedAt: string;
+}
+
+export interface DraftPaper {
+  readonly code: string;
+  readonly name: LocalText;
+  readonly required: boolean;
+  readonly why?: LocalText;
+  readonly kind: Paper['kind'];
+  readonly accepts: Paper['accepts'];
+  readonly attachments: readonly Attachment[];
+}
+
+export interface MissingPart {
+  readonly kind: 'field' | 'paper';
+  readonly ref: string;
+  readonly page?: string;
+  readonly code: string;
+}
+
+export interface UploadLimits {
+  readonly photoBytes: number;
+  readonly pdfBytes: number;
+  readonly files: number;
+  readonly totalBytes: number;
+}
+
+export type Answers = Readonly<Record<string, unknown>>;
+
+export interface Draft {
+  readonly id: string;
+  readonly version: string | number;
+  readonly procedureCode: string;
+  readonly procedureVersion: string | number;
+  readonly procedureName: LocalText;
+  readonly form: FormReference;
+  readonly unitId: string;
+  readonly unitName: LocalText;
+  readonly answers: Answers;
+  readonly prefilled: Readonly<Record<string, 'profile' | 'claims'>>;
+  readonly page?: string;
+  readonly papers: readonly DraftPaper[];
+  readonly missing: readonly MissingPart[];
+  readonly limits: UploadLimits;
+  readonly createdAt: string;
+  readonly changedAt: string;
+  readonly expiresAt: string;
+}
+
+export interface SubmissionReceipt {
+  readonly dossierCode: string;
+  readonly trackingUrl: string;
+  readonly trackingKey: string;
+  readonly receivedAt: string;
+  readonly acceptanceDueAt: string;
+  readonly unitName: LocalText;
+}
+
+/** The national status list: the same ten states in every exchange. */
+export type DossierStatus =
+  | 'registered'
+  | 'accepted'
+  | 'notAccepted'
+  | 'processing'
+  | 'supplementRequested'
+  | 'financialObligation'
+  | 'withdrawalRequested'
+  | 'stopped'
+  | 'processed'
+  | 'returned';
+
+export type SlipState = 'none' | 'waiting' | 'signed' | 'superseded';
+export type PaperVerdict = 'unseen' | 'good' | 'faulty';
+export type WhoseTurn = 'unit' | 'applicant' | 'nobody';
+
+export type DueDayKind =
+  'received' | 'working' | 'weekend' | 'holiday' | 'lieu' | 'makeUp' | 'paused' | 'due';
+
+export interface DueDay {
+  readonly day: string;
+  readonly kind: DueDayKind;
+  readonly name?: LocalText;
+  readonly counted: boolean;
+}
+
+export interface DossierListItem {
+  readonly code: string;
+  readonly procedureName: LocalText;
+  readonly unitName: LocalText;
+  readonly status: DossierStatus;
+  readonly submittedAt: string;
+  readonly dueAt?: string;
+  readonly slip: SlipState;
+}
+
+export interface HistoryEntry {
+  readonly act: string;
+  readonly at: string;
+  readonly actor: string | LocalText;
+  readonly unit?: LocalText;
+  readonly note?: string;
+}
+
+export interface DossierForCitizen {
+  readonly code: string;
+  readonly status: DossierStatus;
+  readonly procedure: { readonly code: string; readonly version: string | number; readonly name: LocalText };
+  readonly unit: { readonly id?: string; readonly name: LocalText } | LocalText;
+  readonly form?: FormReference;
+  readonly answers?: Answers;
+  readonly attachments: readonly (Attachment & {
+    readonly verdict: PaperVerdict;
+    readonly reason?: string;
+  })[];
+  readonly history: readonly HistoryEntry[];
+  readonly submittedAt?: string;
+  readonly acceptanceDueAt?: string;
+  readonly dueAt?: string;
+  readonly dueDays?: readonly DueDay[];
+  readonly timeText?: LocalText;
+  readonly slip?: {
+    readonly number: string;
+    readonly issuedAt: string;
+    readonly state: SlipState;
+    readonly signerName?: string;
+  };
+  readonly refusal?: { readonly reason: string; readonly reasonCode?: string };
+}
+
+export interface Tracking {
+  readonly code: string;
+  readonly procedureName?: LocalText;
+  readonly unitName: LocalText;
+  readonly status: DossierStatus;
+  readonly whoseTurn: WhoseTurn;
+  readonly submittedOn: string;
+  readonly dueAt?: string;
+  readonly dueDays?: readonly DueDay[];
+  readonly timeText?: LocalText;
+  readonly steps: readonly { readonly status: DossierStatus; readonly on: string }[];
+  readonly detail?: TrackingDetail;
+}
+
+export interface TrackingDetail {
+  readonly applicantName: string;
+  readonly papers: readonly { readonly name: LocalText | string; readonly verdict: PaperVerdict }[];
+  readonly history: readonly HistoryEntry[];
+  readonly slip?: { readonly number: string; readonly state: SlipState; readonly sha256?: string };
+  readonly refusalReason?: string;
+}
+
+export type SlipVerdict =
+  | 'valid'
+  | 'superseded'
+  | 'altered'
+  | 'untrusted'
+  | 'unsigned'
+  | 'unsignedRegistered'
+  | 'malformed'
+  | 'foreign';
+
+export interface Verification {
+  readonly verdict: SlipVerdict;
+  readonly signer?: {
+    readonly name: string;
+    readonly position?: string;
+    readonly unit?: string;
+    readonly serial: string;
+    readonly issuer: string;
+  };
+  readonly signedAt?: string;
+  readonly timeSource: 'timestamp' | 'claimed' | 'none';
+  readonly changed: boolean;
+  readonly trustedRoot?: string;
+  readonly reasons: readonly string[];
+  readonly slip?: {
+    readonly number: string;
+    readonly dossierCode: string;
+    readonly current: boolean;
+    readonly issuedOn: string;
+  };
+}
+
+export type Role =
+  | 'receivingClerk'
+  | 'caseOfficer'
+  | 'approvingOfficer'
+  | 'recordsClerk'
+  | 'supervisor'
+  | 'administrator'
+  | 'auditor';
+
+export interface Position {
+  readonly id: string;
+  readonly role: Role;
+  readonly title: LocalText;
+  readonly unitId: string;
+  readonly unitName: LocalText;
+}
+
+export interface SignedOut {
+  readonly signedIn: false;
+}
+
+export interface SignedIn {
+  readonly signedIn: true;
+  readonly kind: 'citizen' | 'staff';
+  readonly name: string;
+  readonly email?: string;
+  readonly emailVerified: boolean;
+  readonly phoneMasked?: string;
+  readonly personalIdMasked?: string;
+  readonly positions: readonly Position[];
+  readonly expiresAt: string;
+  readonly capabilities: readonly string[];
+}
+
+export type Me = SignedOut | SignedIn;

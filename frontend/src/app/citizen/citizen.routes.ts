@@ -1,0 +1,95 @@
+import { Routes } from '@angular/router';
+import { signedInAs } from '../session/guards';
+import { CitizenShell } from './citizen-shell';
+import { FindProcedure } from './find-procedure/find-procedure';
+
+const t = {
+  procedure: $localize`:@@title.procedure:Thủ tục`,
+  track: $localize`:@@title.track:Tra cứu hồ sơ`,
+  verify: $localize`:@@title.verify:Kiểm tra giấy hẹn`,
+  mine: $localize`:@@title.mine:Hồ sơ của tôi`,
+  dossier: $localize`:@@title.dossier:Hồ sơ`,
+  profile: $localize`:@@title.profile:Thông tin của tôi`,
+  submit: $localize`:@@title.submit:Nộp hồ sơ`,
+  accessibility: $localize`:@@title.accessibility:Khả năng tiếp cận`,
+  privacy: $localize`:@@title.privacy:Dữ liệu cá nhân`,
+  notAllowed: $localize`:@@title.notAllowed:Không có quyền`,
+  failed: $localize`:@@title.failed:Có lỗi`,
+  notFound: $localize`:@@title.notFound:Không tìm thấy trang`,
+};
+
+/** Public and citizen pages. The front page comes with the shell: one round trip less on a slow network. */
+export const citizenRoutes: Routes = [
+  {
+    path: '',
+    component: CitizenShell,
+    children: [
+      { path: '', pathMatch: 'full', component: FindProcedure },
+      {
+        path: 'thu-tuc/:code',
+        title: t.procedure,
+        loadComponent: () => import('./procedure/procedure').then((m) => m.ProcedurePage),
+      },
+      {
+        path: 'tra-cuu',
+        title: t.track,
+        loadComponent: () => import('./track-dossier/ask-code').then((m) => m.AskCode),
+      },
+      {
+        path: 'tra-cuu/:code',
+        title: t.track,
+        loadComponent: () => import('./track-dossier/track-dossier').then((m) => m.TrackDossier),
+      },
+      {
+        path: 'kiem-tra-giay-hen',
+        title: t.verify,
+        loadComponent: () => import('./verify-slip/verify-slip').then((m) => m.VerifySlip),
+      },
+      {
+        path: 'nop-ho-so/:draftId',
+        title: t.submit,
+        loadChildren: () =>
+          import('./submit-dossier/submit-dossier.routes').then((m) => m.submitDossierRoutes),
+      },
+      {
+        path: 'ho-so-cua-toi',
+        title: t.mine,
+        canMatch: [signedInAs('citizen')],
+        loadComponent: () => import('./my-dossiers/my-dossiers').then((m) => m.MyDossiers),
+      },
+      {
+        path: 'ho-so/:code',
+        title: t.dossier,
+        canMatch: [signedInAs('citizen')],
+        loadComponent: () => import('./my-dossiers/my-dossier').then((m) => m.MyDossier),
+      },
+      {
+        path: 'ho-so-ca-nhan',
+        title: t.profile,
+        canMatch: [signedInAs('citizen')],
+        loadComponent: () => import('./profile/profile').then((m) => m.ProfilePage),
+      },
+      {
+        path: 'tro-giup-tiep-can',
+        title: t.accessibility,
+        loadComponent: () => import('./pages/accessibility').then((m) => m.Accessibility),
+      },
+      {
+        path: 'quyen-rieng-tu',
+        title: t.privacy,
+        loadComponent: () => import('./pages/privacy').then((m) => m.Privacy),
+      },
+      {
+        path: 'khong-co-quyen',
+        title: t.notAllowed,
+        loadComponent: () => import('./pages/not-allowed').then((m) => m.NotAllowed),
+      },
+      { path: 'loi', title: t.failed, loadComponent: () => import('./pages/failed').then((m) => m.Failed) },
+      {
+        path: '**',
+        title: t.notFound,
+        loadComponent: () => import('./pages/not-found').then((m) => m.NotFound),
+      },
+    ],
+  },
+];

@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ops-accessibility', template: '' })
+export class Accessibility {}

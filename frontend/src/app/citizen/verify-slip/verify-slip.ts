@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ops-verify-slip', template: '' })
+export class VerifySlip {}

@@ -1,0 +1,103 @@
+import {
+  DossierStatus,
+  OnlineLevel,
+  Paper,
+  PaperVerdict,
+  ScanState,
+  SlipState,
+  WhoseTurn,
+} from '../api/types';
+import { Tone } from '../ui/notice/notice';
+
+/*
+ * One word per concept on every screen. Each record is keyed by a union of the contract: a value without its
+ * wording does not compile.
+ */
+
+/** Online level in the law's words (Nghị định 42/2022: toàn trình, một phần). */
+export const onlineLevelLabels: Record<OnlineLevel, string> = {
+  full: $localize`:@@level.full:Trực tuyến toàn trình`,
+  partial: $localize`:@@level.partial:Trực tuyến một phần`,
+  none: $localize`:@@level.none:Nộp trực tiếp`,
+};
+
+/** What the level means for the person. */
+export const onlineLevelMeanings: Record<OnlineLevel, string> = {
+  full: $localize`:@@level.full.means:Làm trọn ở nhà, không phải đến cơ quan.`,
+  partial: $localize`:@@level.partial.means:Nộp ở nhà, có lúc cần đến cơ quan để ký hoặc xuất trình bản chính.`,
+  none: $localize`:@@level.none.means:Thủ tục này làm tại bộ phận một cửa.`,
+};
+
+/** The official names of the national status list. */
+export const statusLabels: Record<DossierStatus, string> = {
+  registered: $localize`:@@status.registered:Mới đăng ký`,
+  accepted: $localize`:@@status.accepted:Được tiếp nhận`,
+  notAccepted: $localize`:@@status.notAccepted:Không được tiếp nhận`,
+  processing: $localize`:@@status.processing:Đang xử lý`,
+  supplementRequested: $localize`:@@status.supplementRequested:Yêu cầu bổ sung giấy tờ`,
+  financialObligation: $localize`:@@status.financialObligation:Yêu cầu thực hiện nghĩa vụ tài chính`,
+  withdrawalRequested: $localize`:@@status.withdrawalRequested:Công dân yêu cầu rút hồ sơ`,
+  stopped: $localize`:@@status.stopped:Dừng xử lý`,
+  processed: $localize`:@@status.processed:Đã xử lý xong`,
+  returned: $localize`:@@status.returned:Đã trả kết quả`,
+};
+
+/** The same in everyday words. */
+export const statusMeanings: Record<DossierStatus, string> = {
+  registered: $localize`:@@status.registered.means:Cơ quan đã nhận được hồ sơ và đang kiểm tra giấy tờ.`,
+  accepted: $localize`:@@status.accepted.means:Giấy tờ đã đủ. Cơ quan bắt đầu giải quyết và đã hẹn ngày trả kết quả.`,
+  notAccepted: $localize`:@@status.notAccepted.means:Hồ sơ chưa đủ điều kiện tiếp nhận. Lý do ghi trong phiếu từ chối.`,
+  processing: $localize`:@@status.processing.means:Cán bộ chuyên môn đang giải quyết.`,
+  supplementRequested: $localize`:@@status.supplementRequested.means:Cơ quan cần thêm hoặc cần sửa giấy tờ. Thời hạn tạm dừng cho đến khi bạn bổ sung.`,
+  financialObligation: $localize`:@@status.financialObligation.means:Bạn cần nộp thuế, phí hoặc lệ phí để hồ sơ được giải quyết tiếp.`,
+  withdrawalRequested: $localize`:@@status.withdrawalRequested.means:Cơ quan đang xem yêu cầu rút hồ sơ.`,
+  stopped: $localize`:@@status.stopped.means:Hồ sơ đã dừng giải quyết.`,
+  processed: $localize`:@@status.processed.means:Đã có kết quả, đang chờ trả cho bạn.`,
+  returned: $localize`:@@status.returned.means:Kết quả đã được trả.`,
+};
+
+export const statusTones: Record<DossierStatus, Tone> = {
+  registered: 'info',
+  accepted: 'info',
+  notAccepted: 'bad',
+  processing: 'info',
+  supplementRequested: 'warn',
+  financialObligation: 'warn',
+  withdrawalRequested: 'warn',
+  stopped: 'bad',
+  processed: 'good',
+  returned: 'good',
+};
+
+export const turnLabels: Record<WhoseTurn, string> = {
+  unit: $localize`:@@turn.unit:Đang đến lượt cơ quan. Bạn chưa phải làm gì.`,
+  applicant: $localize`:@@turn.applicant:Đang đến lượt người nộp hồ sơ.`,
+  nobody: $localize`:@@turn.nobody:Hồ sơ đã kết thúc.`,
+};
+
+export const paperKindLabels: Record<Paper['kind'], string> = {
+  original: $localize`:@@paper.kind.original:Bản chính`,
+  copy: $localize`:@@paper.kind.copy:Bản sao`,
+  present: $localize`:@@paper.kind.present:Xuất trình, không phải nộp`,
+};
+
+export const verdictLabels: Record<PaperVerdict, string> = {
+  unseen: $localize`:@@verdict.unseen:Chưa kiểm tra`,
+  good: $localize`:@@verdict.good:Đạt`,
+  faulty: $localize`:@@verdict.faulty:Chưa đạt`,
+};
+
+export const scanLabels: Record<ScanState, string> = {
+  pending: $localize`:@@scan.pending:Đang kiểm tra an toàn`,
+  clean: $localize`:@@scan.clean:Đã nhận`,
+  infected: $localize`:@@scan.infected:Tệp có mã độc, không dùng được`,
+  error: $localize`:@@scan.error:Chưa kiểm tra được, hệ thống sẽ thử lại`,
+  refused: $localize`:@@scan.refused:Tệp không dùng được`,
+};
+
+export const slipLabels: Record<SlipState, string> = {
+  none: $localize`:@@slip.none:Chưa có giấy hẹn`,
+  waiting: $localize`:@@slip.waiting:Giấy hẹn đang chờ ký`,
+  signed: $localize`:@@slip.signed:Giấy hẹn đã ký`,
+  superseded: $localize`:@@slip.superseded:Giấy hẹn đã được thay bằng bản mới`,
+};
