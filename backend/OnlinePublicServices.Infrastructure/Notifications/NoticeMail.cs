@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text;
 using MimeKit;
 using MimeKit.Utils;
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 
@@ -19,14 +20,12 @@ internal static class NoticeMail
         typeof(NoticeMail).Assembly
     );
 
-    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-
     public static MimeMessage Compose(Notice notice, string fromAddress)
     {
         var message = new MimeMessage
         {
             MessageId = $"{notice.Id:N}@{fromAddress.Split('@')[^1]}",
-            Date = notice.WrittenAt.ToOffset(VietnamOffset),
+            Date = notice.WrittenAt,
             Subject = Text($"{notice.Kind}.Subject", notice.DossierCode),
         };
         message.From.Add(new MailboxAddress(Text("Sender"), fromAddress));
@@ -106,7 +105,8 @@ internal static class NoticeMail
         }
     }
 
-    private static string Instant(DateTimeOffset at) => Text("InstantFormat", at.ToOffset(VietnamOffset));
+    private static string Instant(DateTimeOffset at) =>
+        Text("InstantFormat", VietnamTime.DayOf(at).ToDateTime(VietnamTime.TimeOf(at)));
 
     private static string Text(string name, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, Texts.GetString(name, CultureInfo.InvariantCulture)!, values);

@@ -1,0 +1,10 @@
+using OnlinePublicServices.Features.Persistence;
+
+namespace OnlinePublicServices.Features.Ports;
+
+/// <summary>Gathers what an outbox message is about, at the moment it is sent.</summary>
+internal interface INoticeSource
+{
+    /// <summary>The notice of a message.</summary>
+    Task<Notice> Load(OutboxMessage message, CancellationToken cancellationToken);
+}
