@@ -1,0 +1,111 @@
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Domain.Units;
+using OnlinePublicServices.Features.Catalogues.Search;
+
+namespace OnlinePublicServices.Features.Catalogues;
+
+/// <summary>
+/// All that is published: procedures in all their versions, units, competence, staff. Read once at start, immutable,
+/// safe to share.
+/// </summary>
+public sealed class Catalogue
+{
+    private readonly CatalogueTexts texts;
+    private readonly ILookup<ProcedureCode, Procedure> byCode;
+    private readonly Dictionary<string, ProcedureField> fields;
+    private readonly PhraseIndex<ProcedureCode> procedureIndex;
+    private readonly PhraseIndex<string> unitIndex;
+
+    internal Catalogue(CatalogueContent content, string revision)
+    {
+        Revision = revision;
+        Units = content.Units;
+        Staff = content.Staff;
+        Fields = content.Fields;
+        Competence = new CompetenceTable(content.Units, content.Competence);
+        Procedures =
+        [
+            .. content
+                .Procedures.OrderBy(one => one.Code.ToString(), StringComparer.Ordinal)
+                .ThenBy(one => one.Version),
+        ];
+        texts = content.Texts;
+        byCode = Procedures.ToLookup(one => one.Code);
+        fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
+        procedureIndex = CatalogueSearch.IndexProcedures(byCode, fields, content.Synonyms);
+        unitIndex = CatalogueSearch.IndexUnits(Units);
+    }
+
+    /// <summary>Changes whenever a file of the catalogue does: 16 hexadecimal digits.</summary>
+    public string Revision { get; }
+
+    /// <summary>Every version of every procedure, by code and version.</summary>
+    public IReadOnlyList<Procedure> Procedures { get; }
+
+    /// <summary>Fields of work, in the order in which they are shown.</summary>
+    public IReadOnlyList<ProcedureField> Fields { get; }
+
+    /// <summary>The units, past and present.</summary>
+    public UnitTree Units { get; }
+
+    /// <summary>Who decides what.</summary>
+    public CompetenceTable Competence { get; }
+
+    /// <summary>The people on the staff.</summary>
+    public IReadOnlyList<StaffMember> Staff { get; }
+
+    /// <summary>The version of a procedure for dossiers received on a day of Viet Nam.</summary>
+    public Procedure? Current(ProcedureCode code, DateOnly day) =>
+        byCode[code].FirstOrDefault(one => one.AppliesOn(day));
+
+    /// <summary>One version of a procedure, in force or not.</summary>
+    public Procedure? Version(ProcedureCode code, int version) =>
+        byCode[code].FirstOrDefault(one => one.Version == version);
+
+    /// <summary>The procedures for dossiers received on a day of Viet Nam, by field of work and code.</summary>
+    public IEnumerable<Procedure> CurrentOn(DateOnly day) =>
+        Fields.SelectMany(field => Procedures.Where(one => one.Field == field.Id && one.AppliesOn(day)));
+
+    /// <summary>The field of work of a procedure.</summary>
+    public ProcedureField FieldOf(Procedure procedure) => fields[procedure.Field];
+
+    /// <summary>A time limit in words.</summary>
+    public LocalText Describe(TimeLimit limit) => texts.Describe(limit);
+
+    /// <summary>A processing time in words: the law's own where it has some.</summary>
+    public LocalText Describe(ProcessingTime time) => time.Text ?? texts.Describe(time.Limit);
+
+    /// <summary>The level that decides, in words.</summary>
+    public LocalText Describe(CompetentLevel level) => texts.Levels[level];
+
+    /// <summary>What a procedure costs, in one line.</summary>
+    public LocalText DescribeFees(Procedure procedure) =>
+        procedure.Fees.Count == 0
+            ? texts.NoFee
+            : new LocalText(
+                string.Join("; ", procedure.Fees.Select(fee => fee.Text.Vi)),
+                procedure.Fees.All(fee => fee.Text.En is not null)
+                    ? string.Join("; ", procedure.Fees.Select(fee => fee.Text.En))
+                    : null
+            );
+
+    /// <summary>Procedures by everyday words, name, field or code, the best first.</summary>
+    internal SearchHits<ProcedureCode> FindProcedures(string query) =>
+        CatalogueSearch.Find(procedureIndex, byCode, query);
+
+    /// <summary>Units by old or new name, the best first.</summary>
+    internal SearchHits<string> FindUnits(string query) => unitIndex.Find(query);
+}
+
+/// <summary>What the files hold, read and checked.</summary>
+internal sealed record CatalogueContent(
+    IReadOnlyList<ProcedureField> Fields,
+    IReadOnlyList<Procedure> Procedures,
+    UnitTree Units,
+    IReadOnlyList<CompetenceRule> Competence,
+    IReadOnlyList<StaffMember> Staff,
+    IReadOnlyList<SynonymEntry> Synonyms,
+    CatalogueTexts Texts
+);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Domain.Units;
+
+namespace OnlinePublicServices.Features.Catalogues;
+
+/// <summary><c>Lĩnh vực</c>: a field of work.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Name">The name.</param>
+public sealed record ProcedureField(string Id, LocalText Name);
+
+/// <summary>Everyday phrases for procedures: what people say instead of the legal name.</summary>
+internal sealed record SynonymEntry(IReadOnlyList<string> Phrases, IReadOnlyList<ProcedureCode> Procedures);
+
+/// <summary>
+/// The wording of what the program computes, kept as data so that an office can change it. <c>{n}</c> stands for the
+/// number.
+/// </summary>
+internal sealed record CatalogueTexts(
+    LocalText SameDay,
+    LocalText WorkingDays,
+    LocalText WorkingHours,
+    LocalText CalendarDays,
+    LocalText NoDate,
+    LocalText NoFee,
+    IReadOnlyDictionary<CompetentLevel, LocalText> Levels
+)
+{
+    /// <summary>A time limit in words.</summary>
+    public LocalText Describe(TimeLimit limit) =>
+        limit.Kind switch
+        {
+            TimeLimitKind.SameDay => SameDay,
+            TimeLimitKind.WorkingDays => Numbered(WorkingDays, limit.Amount / 2, half: limit.Amount % 2 == 1),
+            TimeLimitKind.WorkingHours => Numbered(WorkingHours, limit.Amount, half: false),
+            TimeLimitKind.CalendarDays => Numbered(CalendarDays, limit.Amount, half: false),
+            TimeLimitKind.None => NoDate,
+        };
+
+    private static LocalText Numbered(LocalText template, int whole, bool half)
+    {
+        // Offices write single digits with a leading zero, so that nobody can put a digit before them.
+        var vi = string.Create(CultureInfo.InvariantCulture, $"{whole:00}{(half ? ",5" : "")}");
+        var en = string.Create(CultureInfo.InvariantCulture, $"{whole}{(half ? ".5" : "")}");
+        return new LocalText(
+            template.Vi.Replace("{n}", vi, StringComparison.Ordinal),
+            template.En?.Replace("{n}", en, StringComparison.Ordinal)
+        );
+    }
+}
+
+/// <summary>The shapes of the files that hold lists.</summary>
+internal sealed record FieldsFile(IReadOnlyList<ProcedureField> Fields);
+
+internal sealed record UnitsFile(IReadOnlyList<Unit> Units);
+
+internal sealed record CompetenceFile(IReadOnlyList<CompetenceRule> Rules);
+
+internal sealed record StaffFile(IReadOnlyList<StaffMember> Staff);
+
+internal sealed record SynonymsFile(IReadOnlyList<SynonymEntry> Synonyms);

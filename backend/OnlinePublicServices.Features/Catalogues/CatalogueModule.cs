@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OnlinePublicServices.Features.Catalogues;
+
+/// <summary>Wiring of the catalogue.</summary>
+public static class CatalogueModule
+{
+    /// <summary>Where the folder stands; relative paths count from the program's folder.</summary>
+    public const string FolderKey = "Catalogue:Folder";
+
+    private const string DefaultFolder = "catalogue";
+
+    // Tools that write the contract run the program inside a process of their own, whose folder is not ours.
+    private static string ProgramFolder =>
+        Path.GetDirectoryName(typeof(CatalogueModule).Assembly.Location) is { Length: > 0 } own
+            ? own
+            : AppContext.BaseDirectory;
+
+    /// <summary>
+    /// Reads the catalogue now, so that a faulty one stops the start and not the first visitor, and shares it.
+    /// </summary>
+    /// <exception cref="CatalogueInvalidException">Something is wrong with it.</exception>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = configuration[FolderKey] is { Length: > 0 } named ? named : DefaultFolder;
+        return services.AddSingleton(CatalogueFolder.Load(Path.Combine(ProgramFolder, folder)));
+    }
+}

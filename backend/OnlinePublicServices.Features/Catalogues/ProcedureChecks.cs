@@ -1,0 +1,189 @@
+using OnlinePublicServices.Domain.Fees;
+using OnlinePublicServices.Domain.Procedures;
+
+namespace OnlinePublicServices.Features.Catalogues;
+
+/// <summary>The rules that a procedure's file obeys beyond its shape.</summary>
+internal static class ProcedureChecks
+{
+    private const int WholeShare = 100;
+
+    // The head of the authority itself, which is a person's post and no unit.
+    private const string Leadership = "leadership";
+
+    public static IEnumerable<CatalogueFault> Check(
+        Loaded<Procedure> file,
+        HashSet<string> fields,
+        HashSet<string> functions
+    )
+    {
+        var procedure = file.Value;
+        var expected = $"procedures/{procedure.Code}.v{procedure.Version}.json";
+        var cases = procedure.Cases.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        (string Path, bool Holds, string Message)[] rules =
+        [
+            ("$.code", file.File == expected, $"By code and version the file's name is '{expected}'."),
+            ("$.version", procedure.Version >= 1, "Versions count from 1."),
+            (
+                "$.validTo",
+                procedure.ValidTo is not { } last || last >= procedure.ValidFrom,
+                "The last day is before the first."
+            ),
+            ("$.field", fields.Contains(procedure.Field), $"No field of work has the id '{procedure.Field}'."),
+            ("$.name.vi", !string.IsNullOrWhiteSpace(procedure.Name.Vi), "The name is empty."),
+            (
+                "$.legacyLevel",
+                procedure.LegacyLevel == LegacyLevelOf(procedure.OnlineLevel),
+                "The old level does not fit onlineLevel."
+            ),
+            ("$.audience", procedure.Audience.Count > 0, "Somebody must be able to file."),
+            ("$.channels", procedure.Channels.Count > 0, "There must be a way to file."),
+            (
+                "$.times",
+                procedure.Times is [{ OnlyIn.Count: 0 }, ..],
+                "The first line is the general one, without onlyIn."
+            ),
+            ("$.steps", procedure.Steps.Count > 0, "The steps are missing."),
+            ("$.legalBasis", procedure.LegalBasis.Count > 0, "The legal basis is missing."),
+            ("$.cases", cases.Count == procedure.Cases.Count, "Two cases have the same id."),
+            ("$.papers", AreDistinct(procedure.Papers.Select(paper => paper.Code)), "Two papers have the same code."),
+            ("$.fees", AreDistinct(procedure.Fees.Select(fee => fee.Id)), "Two fees have the same id."),
+            (
+                "$.process",
+                procedure.Process.Count == 0 || procedure.Process.Sum(step => step.Share) == WholeShare,
+                "The shares do not make 100."
+            ),
+            ("$.process", AreDistinct(procedure.Process.Select(step => step.Id)), "Two steps have the same id."),
+        ];
+        return rules
+            .Where(rule => !rule.Holds)
+            .Select(rule => new CatalogueFault(file.File, rule.Path, rule.Message))
+            .Concat(CheckPapers(file))
+            .Concat(CheckFees(file))
+            .Concat(CheckCaseNames(file, cases))
+            .Concat(CheckProcess(file, functions));
+    }
+
+    /// <summary>Two versions of one procedure never apply to the same day, and a later number comes later.</summary>
+    public static IEnumerable<CatalogueFault> CheckVersions(IEnumerable<Loaded<Procedure>> files)
+    {
+        foreach (var versions in files.GroupBy(file => file.Value.Code))
+        {
+            foreach (var (earlier, later) in versions.OrderBy(file => file.Value.Version).Pairwise())
+            {
+                if (later.Value.Version == earlier.Value.Version)
+                {
+                    yield return new CatalogueFault(later.File, "$.version", $"'{earlier.File}' has the same version.");
+                }
+                else if (earlier.Value.ValidTo is not { } last || later.Value.ValidFrom <= last)
+                {
+                    yield return new CatalogueFault(
+                        later.File,
+                        "$.validFrom",
+                        $"'{earlier.File}' still applies on that day."
+                    );
+                }
+            }
+        }
+    }
+
+    private static int LegacyLevelOf(ServiceLevel level) =>
+        level switch
+        {
+            ServiceLevel.None => 2,
+            ServiceLevel.Partial => 3,
+            ServiceLevel.Full => 4,
+        };
+
+    private static IEnumerable<CatalogueFault> CheckPapers(Loaded<Procedure> file)
+    {
+        foreach (var (at, paper) in file.Value.Papers.Index())
+        {
+            if (paper.Copies < 1)
+            {
+                yield return new CatalogueFault(file.File, $"$.papers[{at}].copies", "At least one.");
+            }
+
+            if (paper is { Fileable: true, Accepts.Count: 0 })
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.papers[{at}].accepts",
+                    "What can be uploaded is missing."
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<CatalogueFault> CheckFees(Loaded<Procedure> file)
+    {
+        foreach (var (at, fee) in file.Value.Fees.Index())
+        {
+            if (fee is { AmountVnd: not null, Formula: not null })
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.fees[{at}]",
+                    "A line has an amount or a formula, not both."
+                );
+            }
+
+            if (fee.Formula is not (null or CertifiedCopyFee.FormulaName))
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.fees[{at}].formula",
+                    $"There is no formula '{fee.Formula}'."
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<CatalogueFault> CheckProcess(Loaded<Procedure> file, HashSet<string> functions) =>
+        file
+            .Value.Process.Index()
+            .Where(step => step.Item.Function != Leadership && !functions.Contains(step.Item.Function))
+            .Select(step => new CatalogueFault(
+                file.File,
+                $"$.process[{step.Index}].function",
+                $"No unit has the function '{step.Item.Function}'."
+            ));
+
+    private static IEnumerable<CatalogueFault> CheckCaseNames(Loaded<Procedure> file, HashSet<string> cases)
+    {
+        var procedure = file.Value;
+        var named = procedure
+            .Papers.Index()
+            .SelectMany(one => one.Item.OnlyIn.Select(name => ($"$.papers[{one.Index}].onlyIn", name)))
+            .Concat(
+                procedure
+                    .Papers.Index()
+                    .SelectMany(one => one.Item.NotIn.Select(name => ($"$.papers[{one.Index}].notIn", name)))
+            )
+            .Concat(
+                procedure
+                    .Times.Index()
+                    .SelectMany(one => one.Item.OnlyIn.Select(name => ($"$.times[{one.Index}].onlyIn", name)))
+            )
+            .Concat(
+                procedure
+                    .Fees.Index()
+                    .SelectMany(one => one.Item.OnlyIn.Select(name => ($"$.fees[{one.Index}].onlyIn", name)))
+            );
+        return named
+            .Where(use => !cases.Contains(use.name))
+            .Select(use => new CatalogueFault(file.File, use.Item1, $"There is no case '{use.name}'."));
+    }
+
+    private static bool AreDistinct(IEnumerable<string> ids)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return ids.All(seen.Add);
+    }
+
+    private static IEnumerable<(T, T)> Pairwise<T>(this IEnumerable<T> items)
+    {
+        var list = items.ToList();
+        return list.Zip(list.Skip(1));
+    }
+}
