@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -16,6 +17,7 @@ public static class FeaturesModule
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, SignedInUser>();
+        services.AddCatalogue(configuration);
         services.AddMediator();
         return services;
     }
