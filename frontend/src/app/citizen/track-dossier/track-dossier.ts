@@ -1,4 +1,119 @@
-import { Component } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { LocalTextPipe } from '../../api/local-text';
+import { problemOf } from '../../api/problem';
+import { Tracking } from '../../api/types';
+import { DueStrip } from '../../dossier/due-strip';
+import { History } from '../../dossier/history';
+import { slipLabels, statusLabels, statusMeanings, turnLabels, verdictLabels } from '../../dossier/labels';
+import { problemText } from '../../dossier/problem-texts';
+import { StatusBadge } from '../../dossier/status-badge';
+import { DayPipe, InstantPipe } from '../../dossier/when';
+import { Badge } from '../../ui/badge/badge';
+import { Button } from '../../ui/button/button';
+import { Field } from '../../ui/field/field';
+import { Icon } from '../../ui/icon/icon';
+import { Notice } from '../../ui/notice/notice';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { saveAs } from './save-as';
 
-@Component({ selector: 'ops-track-dossier', template: '' })
-export class TrackDossier {}
+/** Where a dossier stands, for anyone with its code; with a second factor, its papers, history and slip too. */
+@Component({
+  selector: 'ops-track-dossier',
+  imports: [
+    Badge,
+    Button,
+    DayPipe,
+    DueStrip,
+    Field,
+    History,
+    Icon,
+    InstantPipe,
+    LocalTextPipe,
+    Notice,
+    RouterLink,
+    Skeleton,
+    StatusBadge,
+  ],
+  templateUrl: './track-dossier.html',
+  styleUrl: './track-dossier.css',
+})
+export class TrackDossier {
+  /** Route parameter. */
+  readonly code = input.required<string>();
+
+  private readonly http = inject(HttpClient);
+  private readonly document = inject(DOCUMENT);
+  /** The key arrives only in the fragment, which no server, log or referrer sees, and leaves the address at once. */
+  private readonly key = signal(this.takeKeyFromAddress());
+  private readonly phoneLast4 = signal('');
+
+  protected readonly tracking = httpResource<Tracking>(() => ({
+    url: `/api/tracking/${encodeURIComponent(this.code())}`,
+    headers: {
+      ...(this.key() && { 'X-Tracking-Key': this.key() }),
+      ...(this.phoneLast4() && { 'X-Phone-Last4': this.phoneLast4() }),
+    },
+  }));
+  protected readonly problem = computed(() => problemOf(this.tracking.error()));
+  protected readonly problemText = computed(() => problemText(this.problem()));
+  protected readonly wait = computed(() => Math.ceil((this.problem().retryAfterSeconds ?? 0) / 60));
+  protected readonly secondFactorUsed = computed(() => !!(this.key() || this.phoneLast4()));
+  protected readonly digitsError = signal<string | undefined>(undefined);
+  protected readonly downloading = signal(false);
+  protected readonly downloadError = signal<string | undefined>(undefined);
+
+  protected readonly statuses = statusLabels;
+  protected readonly meanings = statusMeanings;
+  protected readonly turns = turnLabels;
+  protected readonly verdicts = verdictLabels;
+  protected readonly slips = slipLabels;
+
+  protected unlock(digits: string): void {
+    if (!/^\d{4}$/.test(digits.trim())) {
+      this.digitsError.set($localize`:@@track.digitsWrong:Hãy nhập đúng 4 chữ số`);
+      document.getElementById('last4')?.focus();
+      return;
+    }
+    this.digitsError.set(undefined);
+    this.phoneLast4.set(digits.trim());
+  }
+
+  /** Back to what the code alone shows. */
+  protected withoutSecondFactor(): void {
+    this.phoneLast4.set('');
+    this.key.set('');
+  }
+
+  protected async downloadSlip(code: string): Promise<void> {
+    this.downloading.set(true);
+    this.downloadError.set(undefined);
+    try {
+      const pdf = await firstValueFrom(
+        this.http.get(`/api/dossiers/${encodeURIComponent(code)}/appointment-slip`, {
+          responseType: 'blob',
+          headers: {
+            ...(this.key() && { 'X-Tracking-Key': this.key() }),
+            ...(this.phoneLast4() && { 'X-Phone-Last4': this.phoneLast4() }),
+          },
+        }),
+      );
+      saveAs(pdf, `giay-hen-${code}.pdf`);
+    } catch (error) {
+      this.downloadError.set(problemText(problemOf(error)));
+    } finally {
+      this.downloading.set(false);
+    }
+  }
+
+  private takeKeyFromAddress(): string {
+    const location = this.document.location;
+    const key = /^#k=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
+    // After the router has written its own entry; before, it would put the fragment back.
+    if (key) setTimeout(() => history.replaceState(history.state, '', location.pathname + location.search));
+    return key;
+  }
+}

@@ -1,0 +1,53 @@
+import { Problem } from '../api/problem';
+
+/** Refusals that a person may meet, and what to do about each. The last column of the contract, in words. */
+const texts = {
+  'network.unreachable': $localize`:@@problem.network:Không kết nối được. Hãy kiểm tra mạng rồi thử lại; những gì đã nhập vẫn được giữ.`,
+  'server.failed': $localize`:@@problem.server:Hệ thống đang gặp lỗi. Hãy thử lại sau ít phút; những gì đã lưu vẫn còn nguyên.`,
+  'request.failed': $localize`:@@problem.failed:Hệ thống đang gặp lỗi. Hãy thử lại sau ít phút.`,
+  'request.busy': $localize`:@@problem.busy:Hệ thống đang bận. Hãy thử lại sau giây lát.`,
+  'request.invalid': $localize`:@@problem.invalid:Có mục chưa đúng. Hãy xem lại các mục được đánh dấu.`,
+  'request.malformed': $localize`:@@problem.malformed:Yêu cầu chưa đúng định dạng. Hãy tải lại trang rồi thử lại.`,
+  'request.too-large': $localize`:@@problem.tooLarge:Nội dung gửi lên quá lớn.`,
+  'request.too-many': $localize`:@@problem.tooMany:Bạn đã thử nhiều lần liên tiếp. Hãy chờ ít phút rồi thử lại.`,
+  'request.stale-version': $localize`:@@problem.stale:Nội dung vừa được sửa ở nơi khác. Hãy tải lại để thấy bản mới nhất.`,
+  'request.csrf-header-missing': $localize`:@@problem.csrf:Trang đã cũ. Hãy tải lại trang rồi thử lại.`,
+  'resource.not-found': $localize`:@@problem.notFound:Không tìm thấy, hoặc bạn không có quyền xem.`,
+  'session.required': $localize`:@@problem.session:Phiên đăng nhập đã hết. Hãy đăng nhập lại; những gì đã nhập vẫn được giữ.`,
+  'tracking.not-found': $localize`:@@problem.tracking:Không tìm thấy hồ sơ với thông tin này. Hãy xem lại mã trên giấy hẹn hoặc trong thư điện tử.`,
+  'idempotency.in-progress': $localize`:@@problem.inProgress:Hồ sơ đang được nộp. Hãy chờ giây lát.`,
+  'draft.answers-invalid': $localize`:@@problem.answers:Còn mục chưa đúng hoặc chưa điền.`,
+  'draft.procedure-not-fileable': $localize`:@@problem.notFileable:Thủ tục này hiện chưa nhận nộp trực tuyến tại cơ quan đã chọn.`,
+  'dossier.papers-missing': $localize`:@@problem.papers:Còn thiếu giấy tờ bắt buộc.`,
+  'upload.heic': $localize`:@@problem.upload.heic:Ảnh ở dạng HEIC chưa dùng được. Hãy chọn “Tương thích nhất” trong cài đặt máy ảnh, hoặc gửi lại ảnh dạng JPG.`,
+  'upload.type-unknown': $localize`:@@problem.upload.type:Tệp này không phải ảnh JPG, PNG hay PDF. Hãy chụp ảnh giấy tờ hoặc lưu thành PDF rồi tải lên.`,
+  'upload.photo-too-large': $localize`:@@problem.upload.photoLarge:Ảnh quá lớn. Hãy chụp lại ở độ phân giải thấp hơn.`,
+  'upload.photo-broken': $localize`:@@problem.upload.photoBroken:Ảnh bị hỏng, không mở được. Hãy chụp hoặc chọn lại.`,
+  'upload.photo-animated': $localize`:@@problem.upload.photoAnimated:Ảnh động không dùng được. Hãy chụp ảnh thường.`,
+  'upload.pdf-too-large': $localize`:@@problem.upload.pdfLarge:Tệp PDF quá lớn. Hãy quét ở mức 200 đến 300 dpi hoặc chia nhỏ.`,
+  'upload.pdf-broken': $localize`:@@problem.upload.pdfBroken:Tệp PDF bị hỏng. Hãy mở ra, in lại thành PDF mới rồi tải lên.`,
+  'upload.pdf-encrypted': $localize`:@@problem.upload.pdfLocked:Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.`,
+  'upload.pdf-active-content': $localize`:@@problem.upload.pdfActive:Tệp PDF có chứa mã lệnh hoặc tệp nhúng nên không an toàn. Hãy in lại thành PDF mới rồi tải lên.`,
+  'upload.pdf-too-many-pages': $localize`:@@problem.upload.pdfPages:Tệp PDF có quá nhiều trang. Hãy chỉ gửi những trang cần thiết.`,
+  'upload.pdf-page-too-large': $localize`:@@problem.upload.pdfPageLarge:Trang PDF quá khổ. Hãy in lại ở khổ A4 đến A0.`,
+  'upload.too-complex': $localize`:@@problem.upload.complex:Tệp quá phức tạp để kiểm tra. Hãy in lại thành PDF mới rồi tải lên.`,
+  'upload.too-many-files': $localize`:@@problem.upload.files:Hồ sơ đã đủ số tệp cho phép. Hãy xóa bớt tệp không cần.`,
+  'upload.dossier-too-large': $localize`:@@problem.upload.total:Tổng dung lượng các tệp đã vượt mức cho phép. Hãy xóa bớt hoặc giảm cỡ tệp.`,
+  'upload.inspection-unavailable': $localize`:@@problem.upload.inspection:Chưa kiểm tra được tệp. Hệ thống sẽ tự thử lại.`,
+  'upload.checksum-mismatch': $localize`:@@problem.upload.checksum:Tệp bị sai lệch trên đường truyền. Hãy bấm Thử lại.`,
+  'upload.empty': $localize`:@@problem.upload.empty:Tệp rỗng. Hãy chọn lại tệp.`,
+  'upload.infected': $localize`:@@problem.upload.infected:Tệp có mã độc nên không được nhận. Hãy quét lại giấy tờ bằng máy khác.`,
+} as const;
+
+/** Every code that has its own words. */
+export type ProblemCode = keyof typeof texts;
+
+/** The words for a code; an unknown one speaks in general and is never shown raw. */
+export function codeText(code: string): string {
+  return texts[code as ProblemCode] ?? texts['request.failed'];
+}
+
+/** The words for a problem. Not signed in is recognised by its status, whatever its code. */
+export function problemText(problem: Problem): string {
+  return problem.status === 401 ? texts['session.required'] : codeText(problem.code);
+}
