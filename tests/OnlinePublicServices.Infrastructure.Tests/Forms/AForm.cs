@@ -1,0 +1,130 @@
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Forms;
+
+namespace OnlinePublicServices.Infrastructure.Tests.Forms;
+
+/// <summary>Forms with everything legal filled in; a test changes only what it is about.</summary>
+internal static class AForm
+{
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    public static IFormRenderer Renderer { get; } = new PdfFormRenderer();
+
+    public static IssuingOffice Office { get; } =
+        new()
+        {
+            ParentAuthority = "Ủy ban nhân dân xã Triệu Sơn",
+            Kind = OneStopKind.PublicServiceCentre,
+            Name = "Trung tâm Phục vụ hành chính công xã Triệu Sơn",
+            Place = "Triệu Sơn",
+            PhoneNumber = "0237 3867 123",
+        };
+
+    public static FormParty Applicant { get; } =
+        new()
+        {
+            Address = FormAddress.Woman,
+            Name = "Nguyễn Thị Huyền Trân",
+            IdNumber = "038190012345",
+            PostalAddress = "Số 12 đường Lê Lợi, xã Triệu Sơn, tỉnh Thanh Hóa",
+            PhoneNumber = "0912 345 678",
+            Email = "tran@example.vn",
+        };
+
+    /// <summary>Received on Friday afternoon before the National Day of 2025, due after three working days.</summary>
+    public static AppointmentSlipContent Slip { get; } =
+        new()
+        {
+            Edition = LegalEdition.B,
+            Office = Office,
+            Number = 15,
+            IssuedAt = new(2025, 8, 29, 14, 5, 0, Vietnam),
+            DossierCode = "H56.017.22-250829-0001",
+            Applicant = Applicant,
+            Request = "Cấp Giấy xác nhận tình trạng hôn nhân",
+            Papers =
+            [
+                new("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", FormPaperKind.Electronic),
+                new("Bản án ly hôn", FormPaperKind.Copy, 2),
+            ],
+            TimeLimit = TimeLimit.WorkingDays(3),
+            ReceivedAt = new(2025, 8, 29, 14, 5, 0, Vietnam),
+            Due = new(
+                new(2025, 8, 29, 14, 5, 0, Vietnam),
+                new DateTimeOffset(2025, 9, 5, 17, 0, 0, Vietnam),
+                [
+                    Day(8, 29, DayKind.Working, DueDayParts.Arrived | DueDayParts.Received),
+                    Day(8, 30, DayKind.Weekend),
+                    Day(8, 31, DayKind.Weekend),
+                    Day(9, 1, DayKind.Holiday, name: "Quốc khánh"),
+                    Day(9, 2, DayKind.Holiday, name: "Quốc khánh"),
+                    Day(9, 3, DayKind.Working, DueDayParts.Counted),
+                    Day(9, 4, DayKind.Working, DueDayParts.Counted),
+                    Day(9, 5, DayKind.Working, DueDayParts.Counted | DueDayParts.Due),
+                ],
+                IsProvisional: false
+            ),
+            Delivery = ResultDelivery.AtOffice,
+            FiledOnline = true,
+            ClerkName = "Đặng Ưởng Ỷ",
+            Signing = FormSigning.Digital,
+            TrackingUrl = new("https://portal.example/tra-cuu/H56.017.22-250829-0001#k=c2VjcmV0LWtleQ"),
+        };
+
+    public static AppointmentSlipContent SlipOfEditionA { get; } =
+        Slip with
+        {
+            Edition = LegalEdition.A,
+            Office = Office with
+            {
+                Kind = OneStopKind.ReceptionDesk,
+                Name = "Bộ phận Tiếp nhận và Trả kết quả Ủy ban nhân dân xã Thọ Bình",
+            },
+            DossierCode = "000.17.22.H56-210531-0001",
+            FiledOnline = false,
+            Register = new("03/2021", 218),
+        };
+
+    public static RefusalContent Refusal { get; } =
+        new()
+        {
+            Edition = LegalEdition.B,
+            Office = Office,
+            Number = 3,
+            IssuedAt = Slip.IssuedAt,
+            DossierCode = Slip.DossierCode,
+            Applicant = Applicant,
+            Request = Slip.Request,
+            Reasons = ["Hồ sơ không thuộc thẩm quyền giải quyết.", "Tờ khai không ghi mục đích sử dụng."],
+            ClerkName = Slip.ClerkName,
+            Signing = FormSigning.Digital,
+        };
+
+    public static DeclarationContent Declaration { get; } =
+        new()
+        {
+            Title = "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân",
+            Recipient = "Ủy ban nhân dân xã Triệu Sơn",
+            DossierCode = Slip.DossierCode,
+            ApplicantName = Applicant.Name,
+            Place = "Triệu Sơn",
+            FiledAt = Slip.IssuedAt,
+            Sections =
+            [
+                new(
+                    "Người yêu cầu",
+                    [new("Họ và tên", new DeclarationValue.Text(Applicant.Name)), new("Dân tộc", Value: null)]
+                ),
+            ],
+        };
+
+    public static DueDay Day(
+        int month,
+        int day,
+        DayKind kind,
+        DueDayParts parts = DueDayParts.None,
+        string? name = null
+    ) => new(new DateOnly(2025, month, day), kind, name, parts);
+}
