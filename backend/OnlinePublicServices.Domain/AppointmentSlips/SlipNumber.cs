@@ -1,0 +1,41 @@
+using System.Globalization;
+using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Domain.AppointmentSlips;
+
+/// <summary>
+/// <c>Số, ký hiệu</c> of an appointment slip: a running number of the unit and year, and the sign of the edition:
+/// <c>15/TNHS</c> (A), <c>15/TTPVHCC</c> (B). Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, form 01.
+/// </summary>
+public sealed record SlipNumber
+{
+    private SlipNumber(LegalEdition edition, int year, int number) => (Edition, Year, Number) = (edition, year, number);
+
+    /// <summary>The edition whose sign it bears.</summary>
+    public LegalEdition Edition { get; }
+
+    /// <summary>The year in which the unit counts, Viet Nam time.</summary>
+    public int Year { get; }
+
+    /// <summary>The running number, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>
+    /// The number for a slip issued on a day to a dossier of an edition. Errors: <c>slip-number.malformed</c>.
+    /// </summary>
+    public static Result<SlipNumber> Create(LegalEdition edition, DateOnly issuedOn, int number) =>
+        number >= 1
+            ? new SlipNumber(edition, issuedOn.Year, number)
+            : new DomainError("slip-number.malformed", ErrorKind.Malformed);
+
+    /// <summary>The number as the form prints it; the year stands in the form's date.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Sign(Edition)}");
+
+    private static string Sign(LegalEdition edition) =>
+        edition switch
+        {
+            LegalEdition.A => "TNHS",
+            LegalEdition.B => "TTPVHCC",
+        };
+}

@@ -1,0 +1,76 @@
+namespace OnlinePublicServices.Domain.Dossiers;
+
+/// <summary>What the counter says of a paper.</summary>
+public enum PaperVerdict
+{
+    /// <summary>Not yet looked at.</summary>
+    Unseen,
+
+    /// <summary>As the law wants it.</summary>
+    Good,
+
+    /// <summary>Not acceptable, for a stated reason.</summary>
+    Faulty,
+}
+
+/// <summary>
+/// <c>Giấy tờ nộp kèm</c>: a paper given with a dossier. Its bytes are known by their hash and never change; the
+/// verdict belongs to the counter.
+/// </summary>
+public sealed class Attachment
+{
+    private Attachment() { }
+
+    /// <summary>Names a stored paper.</summary>
+    public Attachment(
+        Guid id,
+        string paperCode,
+        string fileName,
+        string mediaType,
+        long sizeBytes,
+        string sha256,
+        int? pages = null
+    )
+    {
+        Id = id;
+        PaperCode = paperCode;
+        FileName = fileName;
+        MediaType = mediaType;
+        SizeBytes = sizeBytes;
+        Sha256 = sha256;
+        Pages = pages;
+    }
+
+    /// <summary>The attachment's own id.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>The required document that it answers, by its code in the procedure.</summary>
+    public string PaperCode { get; private init; } = "";
+
+    /// <summary>The name that the applicant's device gave it; text to show, never a path.</summary>
+    public string FileName { get; private init; } = "";
+
+    /// <summary>What its bytes are, as recognised from them.</summary>
+    public string MediaType { get; private init; } = "";
+
+    /// <summary>Its size in bytes.</summary>
+    public long SizeBytes { get; private init; }
+
+    /// <summary>The SHA-256 of its bytes, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; private init; } = "";
+
+    /// <summary>How many pages it has, where that could be told.</summary>
+    public int? Pages { get; private init; }
+
+    /// <summary>What the counter says of it.</summary>
+    public PaperVerdict Verdict { get; private set; }
+
+    /// <summary>Why it is faulty, by the catalogue of reasons.</summary>
+    public string? FaultCode { get; private set; }
+
+    /// <summary>Why it is faulty, in the clerk's words.</summary>
+    public string? FaultReason { get; private set; }
+
+    internal void Judge(PaperVerdict verdict, Reason? fault) =>
+        (Verdict, FaultCode, FaultReason) = (verdict, fault?.Code, fault?.Text);
+}

@@ -1,0 +1,131 @@
+namespace OnlinePublicServices.Domain.Dossiers;
+
+/// <summary>What may be done to a dossier. Each act leaves a record; nothing else changes a status.</summary>
+public enum DossierAct
+{
+    /// <summary><c>Nộp hồ sơ</c>.</summary>
+    Submit,
+
+    /// <summary>Giving a paper its verdict (<c>kiểm tra thành phần hồ sơ</c>).</summary>
+    ExaminePaper,
+
+    /// <summary><c>Tiếp nhận</c>.</summary>
+    Accept,
+
+    /// <summary><c>Từ chối tiếp nhận</c>.</summary>
+    Refuse,
+
+    /// <summary><c>Yêu cầu bổ sung, hoàn thiện</c>.</summary>
+    RequestSupplement,
+
+    /// <summary><c>Nộp bổ sung</c>.</summary>
+    AnswerSupplement,
+
+    /// <summary><c>Nhận xử lý</c> in the solving unit.</summary>
+    StartProcessing,
+
+    /// <summary><c>Luân chuyển</c> to the next position or unit.</summary>
+    Route,
+
+    /// <summary><c>Yêu cầu thực hiện nghĩa vụ tài chính</c>.</summary>
+    RequireFinancialObligation,
+
+    /// <summary><c>Hoàn thành nghĩa vụ tài chính</c>.</summary>
+    SettleFinancialObligation,
+
+    /// <summary><c>Yêu cầu rút hồ sơ</c>.</summary>
+    RequestWithdrawal,
+
+    /// <summary>Agreeing to give it back.</summary>
+    GrantWithdrawal,
+
+    /// <summary>Not agreeing, because a decision exists.</summary>
+    DeclineWithdrawal,
+
+    /// <summary><c>Dừng xử lý</c>.</summary>
+    Stop,
+
+    /// <summary><c>Có kết quả giải quyết</c>.</summary>
+    RecordOutcome,
+
+    /// <summary><c>Trả kết quả</c>.</summary>
+    ReturnResult,
+
+    /// <summary>Taking a resolved dossier up again because an error was found.</summary>
+    Reopen,
+}
+
+/// <summary>In what capacity somebody acts.</summary>
+public enum ActorRole
+{
+    /// <summary><c>Người dân, tổ chức</c>, or who represents them.</summary>
+    Citizen,
+
+    /// <summary><c>Công chức một cửa</c>.</summary>
+    ReceivingClerk,
+
+    /// <summary><c>Công chức thụ lý</c>.</summary>
+    CaseOfficer,
+
+    /// <summary><c>Lãnh đạo phê duyệt</c>.</summary>
+    ApprovingOfficer,
+
+    /// <summary><c>Văn thư</c>.</summary>
+    RecordsClerk,
+
+    /// <summary><c>Phụ trách Bộ phận Một cửa</c>.</summary>
+    Supervisor,
+
+    /// <summary><c>Quản trị</c> of catalogue, units, staff and calendars.</summary>
+    Administrator,
+
+    /// <summary><c>Kiểm tra, thanh tra</c>.</summary>
+    Auditor,
+
+    /// <summary>The system itself, on evidence or when a time has passed.</summary>
+    System,
+}
+
+/// <summary>The statutory paper that an act produces.</summary>
+public enum StatutoryForm
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Form 01, <c>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</c>.</summary>
+    AppointmentSlip,
+
+    /// <summary>Form 02, <c>Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ</c>.</summary>
+    SupplementRequest,
+
+    /// <summary>Form 03, <c>Phiếu từ chối tiếp nhận giải quyết hồ sơ</c>.</summary>
+    Refusal,
+
+    /// <summary>Form 05, <c>Phiếu kiểm soát quá trình giải quyết hồ sơ</c>.</summary>
+    RoutingSheet,
+
+    /// <summary><c>Thông báo dừng giải quyết hồ sơ</c>, since edition B.</summary>
+    StopNotice,
+}
+
+/// <summary>What an act does to the clocks.</summary>
+public enum ClockEffect
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The counter's eight working hours begin.</summary>
+    StartsAcceptance,
+
+    /// <summary>The statutory time limit begins.</summary>
+    StartsProcessing,
+
+    /// <summary>The running clock stops.</summary>
+    Pauses,
+
+    /// <summary>It goes on, or begins anew, by the rule of the pause.</summary>
+    Resumes,
+
+    /// <summary>It is over; on time or late is decided here.</summary>
+    Ends,
+}

@@ -1,0 +1,22 @@
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Editions;
+
+namespace OnlinePublicServices.Domain.Tests.AppointmentSlips;
+
+public sealed class SlipNumberTests
+{
+    [Theory]
+    [InlineData(LegalEdition.A, "15/TNHS")]
+    [InlineData(LegalEdition.B, "15/TTPVHCC")]
+    public void A_slip_bears_the_sign_of_its_edition(LegalEdition edition, string printed)
+    {
+        var number = SlipNumber.Create(edition, new DateOnly(2026, 11, 23), 15).Value;
+
+        number.ToString().ShouldBe(printed);
+        (number.Year, number.Number, number.Edition).ShouldBe((2026, 15, edition));
+    }
+
+    [Fact]
+    public void Numbers_begin_with_one() =>
+        SlipNumber.Create(LegalEdition.B, new DateOnly(2026, 1, 1), 0).Error.Code.ShouldBe("slip-number.malformed");
+}
