@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Forms.GetForm;
+
+namespace OnlinePublicServices.Features.Forms;
+
+/// <summary>Wiring of the forms.</summary>
+public static class FormsModule
+{
+    private const string FolderKey = "Catalogue:Folder";
+    private const string DefaultFolder = "catalogue";
+
+    /// <summary>Reads every form of the catalogue now, so that a faulty one stops the start and not a person.</summary>
+    /// <exception cref="CatalogueInvalidException">A file isn't a sound form.</exception>
+    public static IServiceCollection AddForms(this IServiceCollection services, IConfiguration configuration)
+    {
+        var catalogue = configuration[FolderKey] is { Length: > 0 } named ? named : DefaultFolder;
+        var folder = Path.Combine(AppContext.BaseDirectory, catalogue, "forms");
+        return services.AddSingleton(FormLibrary.Load(folder));
+    }
+
+    /// <summary>Maps the endpoints of the forms.</summary>
+    public static void MapForms(this IEndpointRouteBuilder endpoints) => endpoints.MapGetForm();
+}

@@ -1,0 +1,34 @@
+using OnlinePublicServices.Features.Forms;
+
+namespace OnlinePublicServices.Features.Tests.Forms;
+
+/// <summary>The forms that people meet.</summary>
+public sealed class CatalogueFormsTests
+{
+    [Fact]
+    public void A_birth_is_registered_with_what_the_form_asks()
+    {
+        var answers = FormFiles.Answers(
+            """
+            {
+              "birthPaper": "certificate", "requesterRelation": "mother", "parentsMarried": true,
+              "childName": "Lê Gia Bảo", "childBirthDate": "2026-11-01", "childGender": "male",
+              "childEthnicity": "Kinh", "childNationality": "Việt Nam",
+              "childBirthPlace": "Bệnh viện đa khoa Triệu Sơn, Thanh Hóa", "childHometown": "Triệu Sơn, Thanh Hóa",
+              "motherName": "Nguyễn Thị Hoa", "motherBirthDate": "1996", "motherId": "038196000123",
+              "motherEthnicity": "Kinh", "motherNationality": "Việt Nam",
+              "motherAddress": { "commune": "Triệu Sơn", "province": "Thanh Hóa" },
+              "fatherName": "Lê Văn Nam", "fatherBirthDate": "1994-03-02",
+              "fatherEthnicity": "Kinh", "fatherNationality": "Việt Nam",
+              "fatherAddress": { "commune": "Triệu Sơn", "province": "Thanh Hóa" },
+              "requesterPhone": "+84 912 345 678", "copies": 2
+            }
+            """
+        );
+
+        var check = FormValidator.CheckSubmission(FormFiles.Named("birth-registration"), answers, new(2026, 11, 23));
+
+        check.Faults.ShouldBeEmpty();
+        check.Answers["requesterPhone"]!.Value.GetString().ShouldBe("0912345678");
+    }
+}
