@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -18,6 +19,7 @@ public static class FeaturesModule
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, SignedInUser>();
         services.AddCatalogue(configuration);
+        services.AddForms(configuration);
         services.AddMediator();
         return services;
     }
@@ -25,6 +27,7 @@ public static class FeaturesModule
     /// <summary>Maps every endpoint, in the order in which a citizen meets them.</summary>
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapForms();
         return endpoints;
     }
 }

@@ -21,9 +21,10 @@ public static class CatalogueModule
     /// Reads the catalogue now, so that a faulty one stops the start and not the first visitor, and shares it.
     /// </summary>
     /// <exception cref="CatalogueInvalidException">Something is wrong with it.</exception>
-    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration)
-    {
-        var folder = configuration[FolderKey] is { Length: > 0 } named ? named : DefaultFolder;
-        return services.AddSingleton(CatalogueFolder.Load(Path.Combine(ProgramFolder, folder)));
-    }
+    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(CatalogueFolder.Load(FolderOf(configuration)));
+
+    /// <summary>The catalogue's folder as configured.</summary>
+    internal static string FolderOf(IConfiguration configuration) =>
+        Path.Combine(ProgramFolder, configuration[FolderKey] is { Length: > 0 } named ? named : DefaultFolder);
 }

@@ -9,17 +9,10 @@ namespace OnlinePublicServices.Features.Forms;
 /// <summary>Wiring of the forms.</summary>
 public static class FormsModule
 {
-    private const string FolderKey = "Catalogue:Folder";
-    private const string DefaultFolder = "catalogue";
-
     /// <summary>Reads every form of the catalogue now, so that a faulty one stops the start and not a person.</summary>
     /// <exception cref="CatalogueInvalidException">A file isn't a sound form.</exception>
-    public static IServiceCollection AddForms(this IServiceCollection services, IConfiguration configuration)
-    {
-        var catalogue = configuration[FolderKey] is { Length: > 0 } named ? named : DefaultFolder;
-        var folder = Path.Combine(AppContext.BaseDirectory, catalogue, "forms");
-        return services.AddSingleton(FormLibrary.Load(folder));
-    }
+    public static IServiceCollection AddForms(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(FormLibrary.Load(Path.Combine(CatalogueModule.FolderOf(configuration), "forms")));
 
     /// <summary>Maps the endpoints of the forms.</summary>
     public static void MapForms(this IEndpointRouteBuilder endpoints) => endpoints.MapGetForm();

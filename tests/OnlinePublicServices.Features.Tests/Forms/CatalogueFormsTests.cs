@@ -11,7 +11,7 @@ public sealed class CatalogueFormsTests
         var answers = FormFiles.Answers(
             """
             {
-              "birthPaper": "certificate", "requesterRelation": "mother", "parentsMarried": true,
+              "birthEvidence": "certificate", "requesterRelation": "mother", "parentsMarried": true,
               "childName": "Lê Gia Bảo", "childBirthDate": "2026-11-01", "childGender": "male",
               "childEthnicity": "Kinh", "childNationality": "Việt Nam",
               "childBirthPlace": "Bệnh viện đa khoa Triệu Sơn, Thanh Hóa", "childHometown": "Triệu Sơn, Thanh Hóa",
