@@ -1,0 +1,219 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Identity.Accounts;
+using OnlinePublicServices.Identity.Clients;
+
+namespace OnlinePublicServices.Identity.SignIn;
+
+/// <summary>A forgotten password, a new one by letter, a changed one, and the proof of a mail address.</summary>
+internal static class PasswordPages
+{
+    private const int PerAddressHour = 30;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/forgot-password", (HttpContext http) => ShowForgot(new AccountPage(http), null));
+        routes.MapPost("/forgot-password", ForgotAsync);
+        routes.MapGet("/reset-password", (HttpContext http) => ShowReset(new AccountPage(http)));
+        routes.MapPost("/reset-password", ResetAsync);
+        routes.MapGet("/confirm-email", (HttpContext http) => ShowConfirm(new AccountPage(http)));
+        routes.MapPost("/confirm-email", ConfirmAsync);
+        routes.MapGet("/change-password", ShowChangeAsync);
+        routes.MapPost("/change-password", ChangeAsync);
+    }
+
+    private static IResult ShowForgot(AccountPage page, string? login) =>
+        page.Show(
+            "forgot.title",
+            Html.Of(
+                $"""
+                <p>{page.Texts["forgot.text"]}</p>
+                {page.Form("forgot.button", [new("login", "forgot.login") { Value = login, Autocomplete = "username" }])}
+                """
+            )
+        );
+
+    private static async Task<IResult> ForgotAsync(HttpContext http, AttemptLimit limit, LetterDesk letters)
+    {
+        var page = new AccountPage(http);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var login = LoginNames.Normalize(form["login"]);
+        if (login.Length == 0)
+        {
+            page.Status = StatusCodes.Status422UnprocessableEntity;
+            page.Error("forgot.incomplete", "login");
+            return ShowForgot(page, form["login"]);
+        }
+
+        if (await limit.TakeAsync("forgot:" + page.Address, PerAddressHour, PerAddressHour, http.RequestAborted))
+        {
+            letters.Ask(AccountLetterKind.PasswordReset, login, page.Texts.Language);
+        }
+
+        return Note(page, "forgotten.title", "forgotten.text");
+    }
+
+    private static IResult ShowReset(AccountPage page) =>
+        page.Show("reset.title", page.Form("reset.button", [NewPassword]));
+
+    private static async Task<IResult> ResetAsync(
+        HttpContext http,
+        UserManager<Account> users,
+        AccountDoor door,
+        LetterDesk letters
+    )
+    {
+        var page = new AccountPage(http);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var password = form["newPassword"].ToString();
+        var account = await users.FindByIdAsync(Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : "");
+        if (PasswordRules.Broken(password, account?.UserName ?? "") is { } broken)
+        {
+            page.Error(broken, "newPassword");
+        }
+        else if (
+            account is not { DisabledAt: null }
+            || !(await users.ResetPasswordAsync(account, http.Request.Query["token"].ToString(), password)).Succeeded
+        )
+        {
+            page.Error("reset.linkEnded");
+        }
+
+        if (page.HasErrors)
+        {
+            page.Status = StatusCodes.Status422UnprocessableEntity;
+            return ShowReset(page);
+        }
+
+        await ProveEmailAsync(users, account!);
+        await door.EndSessionsAsync(account!.Id, "password reset", http.RequestAborted);
+        letters.Ask(AccountLetterKind.PasswordChanged, account.UserName!, page.Texts.Language);
+        return Note(page, "changed.title", "changed.text", $"/session/login?kind={account.Kind}");
+    }
+
+    /// <summary>The letter went to the address and came back: it is proven.</summary>
+    private static async Task ProveEmailAsync(UserManager<Account> users, Account account)
+    {
+        if (!account.EmailConfirmed)
+        {
+            account.EmailConfirmed = true;
+            await users.UpdateAsync(account);
+        }
+    }
+
+    // A button, because mail scanners follow links.
+    private static IResult ShowConfirm(AccountPage page) =>
+        page.Show(
+            "confirm.title",
+            Html.Of($"""<p>{page.Texts["confirm.text"]}</p>{page.Form("confirm.button", [])}""")
+        );
+
+    private static async Task<IResult> ConfirmAsync(HttpContext http, UserManager<Account> users)
+    {
+        var page = new AccountPage(http);
+        var account = await users.FindByIdAsync(Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : "");
+        if (
+            account is null
+            || !(await users.ConfirmEmailAsync(account, http.Request.Query["token"].ToString())).Succeeded
+        )
+        {
+            page.Status = StatusCodes.Status422UnprocessableEntity;
+            page.Error("confirm.linkEnded");
+            return ShowConfirm(page);
+        }
+
+        return Note(page, "confirmed.title", "confirmed.text", "/");
+    }
+
+    private static async Task<IResult> ShowChangeAsync(HttpContext http, UserManager<Account> users)
+    {
+        var page = new AccountPage(http);
+        return await AccountHomePage.PersonAsync(http, users) is null
+            ? AccountHomePage.ToSignIn(http)
+            : ShowChange(page);
+    }
+
+    private static IResult ShowChange(AccountPage page) =>
+        page.Show(
+            "change.title",
+            page.Form(
+                "change.button",
+                [
+                    new("password", "change.current") { Type = "password", Autocomplete = "current-password" },
+                    NewPassword,
+                ]
+            )
+        );
+
+    private static async Task<IResult> ChangeAsync(
+        HttpContext http,
+        UserManager<Account> users,
+        Entrance entrance,
+        AccountDoor door,
+        LetterDesk letters
+    )
+    {
+        var page = new AccountPage(http);
+        if (await AccountHomePage.PersonAsync(http, users) is not { } account)
+        {
+            return AccountHomePage.ToSignIn(http);
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var current = form["password"].ToString();
+        var wanted = form["newPassword"].ToString();
+        if (PasswordRules.Broken(wanted, account.UserName!) is { } broken)
+        {
+            page.Error(broken, "newPassword");
+        }
+        else
+        {
+            var (answer, _) = await entrance.TryAsync(
+                account.UserName,
+                current,
+                account.Kind,
+                page.Address,
+                http.RequestAborted
+            );
+            if (
+                answer != EntranceAnswer.Admitted
+                || !(await users.ChangePasswordAsync(account, current, wanted)).Succeeded
+            )
+            {
+                page.Error(answer == EntranceAnswer.SlowDown ? "signIn.slowDown" : "change.refused", "password");
+            }
+        }
+
+        if (page.HasErrors)
+        {
+            page.Status = StatusCodes.Status422UnprocessableEntity;
+            return ShowChange(page);
+        }
+
+        await door.EndSessionsAsync(account.Id, "password changed", http.RequestAborted);
+        letters.Ask(AccountLetterKind.PasswordChanged, account.UserName!, page.Texts.Language);
+        return Note(page, "changed.title", "changed.text", $"/session/login?kind={account.Kind}");
+    }
+
+    private static Field NewPassword { get; } =
+        new("newPassword", "password.new")
+        {
+            Type = "password",
+            Autocomplete = "new-password",
+            HintKey = "password.hint",
+        };
+
+    private static IResult Note(AccountPage page, string titleKey, string textKey, string next = "/") =>
+        page.Show(
+            titleKey,
+            Html.Of(
+                $"""
+                <p>{page.Texts[textKey]}</p><p><a class="button" href="{next}">{page.Texts["continue"]}</a></p>
+                """
+            )
+        );
+}
