@@ -31,6 +31,9 @@ public static class IdentityModule
     /// <summary>The default authentication scheme: the portal's session cookie.</summary>
     public const string SessionScheme = SessionSchemes.Session;
 
+    /// <summary>The table in which this context notes its applied migrations.</summary>
+    public const string HistoryTable = AccountsDbContext.HistoryTable;
+
     /// <summary>Registers everything of Identity.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">Sections <c>Identity</c> and <c>Portal</c>.</param>
@@ -42,7 +45,12 @@ public static class IdentityModule
     )
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<PortalAddress>().Bind(configuration.GetSection("Portal"));
+        services
+            .AddOptions<PortalAddress>()
+            .Configure(portal =>
+                portal.PublicUrl =
+                    configuration["Portal:PublicUrl"] ?? $"http://localhost:{configuration["PORT"] ?? "5080"}"
+            );
         services.AddOptions<IdentitySettings>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IdentitySettings>, SettingsCheck>();
         services.AddDbContext<AccountsDbContext>(configureDatabase);
@@ -180,7 +188,10 @@ public static class IdentityModule
 
         services.AddTransient<OpenIdConnectHandler>();
         services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>()
+            ServiceDescriptor.Singleton<
+                IPostConfigureOptions<OpenIdConnectOptions>,
+                OpenIdConnectPostConfigureOptions
+            >()
         );
         services.AddSingleton<OidcSchemes>();
         services.AddSingleton<IConfigureOptions<AuthenticationOptions>>(s => s.GetRequiredService<OidcSchemes>());

@@ -66,8 +66,8 @@ internal sealed class ProviderSettings
 /// <summary>Section <c>Portal</c>: what Identity needs of it.</summary>
 internal sealed class PortalAddress
 {
-    /// <summary>The address that people see, e.g. <c>https://dichvucong.example.gov.vn</c>; also the issuer.</summary>
-    public string PublicUrl { get; set; } = "http://localhost:5000";
+    /// <summary>The address that people see, e.g. <c>https://portal.example.org</c>; also the issuer.</summary>
+    public string PublicUrl { get; set; } = "";
 
     public Uri Public => new(PublicUrl.TrimEnd('/') + "/");
     public string Origin => Public.GetLeftPart(UriPartial.Authority);

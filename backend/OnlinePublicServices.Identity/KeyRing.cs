@@ -52,7 +52,9 @@ internal sealed class KeyRingCipher(IOptions<IdentitySettings> settings) : IXmlE
     private byte[] Key() =>
         Convert.FromBase64String(
             settings.Value.KeyEncryptionKey
-                ?? throw new InvalidOperationException("Identity:KeyEncryptionKey is not set, but the key ring needs it.")
+                ?? throw new InvalidOperationException(
+                    "Identity:KeyEncryptionKey is not set, but the key ring needs it."
+                )
         );
 }
 

@@ -8,7 +8,16 @@ namespace OnlinePublicServices.Identity;
 internal sealed class SettingsCheck(IOptions<PortalAddress> portal, IHostEnvironment environment)
     : IValidateOptions<IdentitySettings>
 {
-    private static readonly string[] Defaults = ["secret", "changeit", "changeme", "password", "test", "dev", "example"];
+    private static readonly string[] Defaults =
+    [
+        "secret",
+        "changeit",
+        "changeme",
+        "password",
+        "test",
+        "dev",
+        "example",
+    ];
 
     public ValidateOptionsResult Validate(string? name, IdentitySettings options)
     {
@@ -39,7 +48,10 @@ internal sealed class SettingsCheck(IOptions<PortalAddress> portal, IHostEnviron
         for (var i = 0; i < options.Providers.Count; i++)
         {
             var provider = options.Providers[i];
-            if (provider.Name.Length == 0 || !provider.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+            if (
+                provider.Name.Length == 0
+                || !provider.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            )
             {
                 yield return $"Identity:Providers:{i}:Name must be lower-case letters and digits.";
             }

@@ -34,7 +34,8 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             account.Property(a => a.FullName).HasMaxLength(200);
             account.Property(a => a.Kind).HasMaxLength(20);
             account.Property(a => a.SecondFactorKey).HasMaxLength(1000);
-            account.Property(a => a.SecondFactorStep).IsConcurrencyToken();
+            account.HasIndex(a => a.NormalizedUserName).IsUnique().HasDatabaseName("ix_identity_accounts_login");
+            account.HasIndex(a => a.NormalizedEmail).HasDatabaseName("ix_identity_accounts_email");
         });
         builder.Entity<StoredSession>(session =>
         {

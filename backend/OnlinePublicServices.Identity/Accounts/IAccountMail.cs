@@ -13,13 +13,7 @@ public interface IAccountMail
 /// <param name="FullName">The account holder's name.</param>
 /// <param name="Link">Absolute address to follow; good once and for 30 minutes. Absent where nothing is to be done.</param>
 /// <param name="Language"><c>vi</c> or <c>en</c>.</param>
-public sealed record AccountLetter(
-    AccountLetterKind Kind,
-    string To,
-    string FullName,
-    string? Link,
-    string Language
-);
+public sealed record AccountLetter(AccountLetterKind Kind, string To, string FullName, string? Link, string Language);
 
 /// <summary>Kinds of letters about an account.</summary>
 public enum AccountLetterKind

@@ -39,6 +39,9 @@ internal static partial class LoginNames
     [GeneratedRegex(@"^0[35789][0-9]{8}$", RegexOptions.NonBacktracking)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^[^@\s<>""',;:\\()\[\]]{1,64}@[a-z0-9](?:[a-z0-9.\-]{0,120}[a-z0-9])?\.[a-z]{2,24}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[^@\s<>""',;:\\()\[\]]{1,64}@[a-z0-9](?:[a-z0-9.\-]{0,120}[a-z0-9])?\.[a-z]{2,24}$",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Email();
 }

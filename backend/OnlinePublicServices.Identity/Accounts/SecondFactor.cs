@@ -74,8 +74,8 @@ internal sealed class SecondFactor(
         }
 
         return await accounts
-            .Users.Where(a => a.Id == account.Id && a.SecondFactorStep < step)
-            .ExecuteUpdateAsync(a => a.SetProperty(x => x.SecondFactorStep, step), cancellationToken) == 1;
+                .Users.Where(a => a.Id == account.Id && a.SecondFactorStep < step)
+                .ExecuteUpdateAsync(a => a.SetProperty(x => x.SecondFactorStep, step), cancellationToken) == 1;
     }
 
     /// <summary>The code of a step (30 s since 1970).</summary>

@@ -16,7 +16,10 @@ internal sealed class CsrfHeader(RequestDelegate next, IProblemDetailsService pr
     public Task InvokeAsync(HttpContext http, IOptionsMonitor<PortalAddress> portal)
     {
         var request = http.Request;
-        if (IsSafe(request.Method) || Exempt.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
+        if (
+            IsSafe(request.Method)
+            || Exempt.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+        )
         {
             return next(http);
         }

@@ -28,7 +28,11 @@ internal sealed class InProcessBackchannel(IServiceProvider services) : HttpMess
         await using var scope = services.CreateAsyncScope();
         using var answer = new MemoryStream();
         // Not through IHttpContextFactory: that would empty the accessor of the request that waits for this one.
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
+        var http = new DefaultHttpContext
+        {
+            RequestServices = scope.ServiceProvider,
+            RequestAborted = cancellationToken,
+        };
         await CopyAsync(request, http.Request, cancellationToken);
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
 
@@ -38,11 +42,7 @@ internal sealed class InProcessBackchannel(IServiceProvider services) : HttpMess
         return Answer(http.Response, answer.ToArray(), request);
     }
 
-    private static async Task CopyAsync(
-        HttpRequestMessage from,
-        HttpRequest to,
-        CancellationToken cancellationToken
-    )
+    private static async Task CopyAsync(HttpRequestMessage from, HttpRequest to, CancellationToken cancellationToken)
     {
         var address = from.RequestUri ?? throw new InvalidOperationException("A backchannel request needs an address.");
         to.Method = from.Method.Method;

@@ -20,7 +20,11 @@ internal static class ReturnPath
             return false;
         }
 
-        if (candidate.Any(c => c is '\\' or '\u007f' || char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c)))
+        if (
+            candidate.Any(c =>
+                c is '\\' or '\u007f' || char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c)
+            )
+        )
         {
             return false;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace OnlinePublicServices.Identity.Clients;
 
@@ -43,13 +43,17 @@ public static class SessionEndpoints
         var scheme = OidcSchemes.For(settings.CurrentValue, wanted);
         var properties = new AuthenticationProperties { RedirectUri = target };
         properties.Items[OidcSchemes.WantedKind] = wanted;
-        properties.SetParameter("ui_locales", target == "/en" || target.StartsWith("/en/", StringComparison.Ordinal) ? "en" : "vi");
+        properties.SetParameter(
+            "ui_locales",
+            target == "/en" || target.StartsWith("/en/", StringComparison.Ordinal) ? "en" : "vi"
+        );
         http.Response.Headers.CacheControl = "no-store";
         try
         {
             await http.ChallengeAsync(scheme, properties);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or OperationCanceledException)
+        catch (Exception failure)
+            when (failure is InvalidOperationException or HttpRequestException or OperationCanceledException)
         {
             SignInLog.Failed(logger, scheme, "provider-unavailable", failure.GetType().Name);
             OidcEvents.Fail(http, "provider-unavailable", target);

@@ -57,9 +57,7 @@ internal sealed class SessionHandler(
 
         var properties = session.Ticket.Properties;
         properties.ExpiresUtc = session.EndsAt;
-        return AuthenticateResult.Success(
-            new AuthenticationTicket(session.Ticket.Principal, properties, Scheme.Name)
-        );
+        return AuthenticateResult.Success(new AuthenticationTicket(session.Ticket.Principal, properties, Scheme.Name));
     }
 
     /// <summary>Always a new key; what the browser held before ends.</summary>

@@ -50,12 +50,7 @@ internal sealed class SessionStore(
     }
 
     /// <summary>The live session of a key, or nothing. With <paramref name="use"/> the idle time starts anew.</summary>
-    public async Task<LiveSession?> FindAsync(
-        string scheme,
-        string key,
-        bool use,
-        CancellationToken cancellationToken
-    )
+    public async Task<LiveSession?> FindAsync(string scheme, string key, bool use, CancellationToken cancellationToken)
     {
         var hash = Hash(key);
         var stored = await accounts
@@ -95,9 +90,7 @@ internal sealed class SessionStore(
 
     /// <summary>Ends all sessions of a person at a provider.</summary>
     public Task EndAllAsync(string issuer, string subject, CancellationToken cancellationToken) =>
-        accounts
-            .Sessions.Where(s => s.Subject == subject && s.Issuer == issuer)
-            .ExecuteDeleteAsync(cancellationToken);
+        accounts.Sessions.Where(s => s.Subject == subject && s.Issuer == issuer).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Removes what has ended by time.</summary>
     public Task RemoveEndedAsync(CancellationToken cancellationToken)

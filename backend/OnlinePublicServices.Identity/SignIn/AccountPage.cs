@@ -24,8 +24,7 @@ internal sealed class AccountPage(HttpContext http)
     public AccountTexts Texts { get; } = new(http.Request.Query["lang"]);
 
     /// <summary>The entrance: staff or citizens.</summary>
-    public string Kind =>
-        http.Request.Query["kind"] == AccountKinds.Staff ? AccountKinds.Staff : AccountKinds.Citizen;
+    public string Kind => http.Request.Query["kind"] == AccountKinds.Staff ? AccountKinds.Staff : AccountKinds.Citizen;
 
     /// <summary>Where to go when done, a path of ours.</summary>
     public string ReturnUrl =>
@@ -88,7 +87,9 @@ internal sealed class AccountPage(HttpContext http)
             <body>
             <a class="skip" href="#content">{Texts["skip"]}</a>
             <header><a class="brand" href="/">{Texts["site"]}</a>
-            <a class="language" href="{LanguageLink()}" lang="{Texts.Other}" hreflang="{Texts.Other}">{Texts["language.other"]}</a></header>
+            <a class="language" href="{LanguageLink()}" lang="{Texts.Other}" hreflang="{Texts.Other}">{Texts[
+                "language.other"
+            ]}</a></header>
             <main id="content"><h1>{title}</h1>
             {content}
             </main>

@@ -23,11 +23,14 @@ internal static class AccountPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account").AllowAnonymous().ExcludeFromDescription();
-        account.MapGet("/account.css", (HttpContext http) =>
-        {
-            http.Response.Headers.CacheControl = "public, max-age=300";
-            return Results.Bytes(Style.Value, "text/css; charset=utf-8");
-        });
+        account.MapGet(
+            "/account.css",
+            (HttpContext http) =>
+            {
+                http.Response.Headers.CacheControl = "public, max-age=300";
+                return Results.Bytes(Style.Value, "text/css; charset=utf-8");
+            }
+        );
 
         var pages = account.MapGroup("").AddEndpointFilter(GuardAsync);
         SignInPage.Map(pages);
@@ -71,7 +74,9 @@ internal static class AccountPages
             Html.Of(
                 $"""
                 <p>{page.Texts["expired.text"]}</p>
-                <p><a href="{http.Request.Path}{http.Request.QueryString.ToString()}">{page.Texts["expired.again"]}</a></p>
+                <p><a href="{http.Request.Path}{http.Request.QueryString.ToString()}">{page.Texts[
+                    "expired.again"
+                ]}</a></p>
                 """
             )
         );

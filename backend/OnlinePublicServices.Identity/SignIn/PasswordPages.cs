@@ -32,7 +32,10 @@ internal static class PasswordPages
             Html.Of(
                 $"""
                 <p>{page.Texts["forgot.text"]}</p>
-                {page.Form("forgot.button", [new("login", "forgot.login") { Value = login, Autocomplete = "username" }])}
+                {page.Form(
+                    "forgot.button",
+                    [new("login", "forgot.login") { Value = login, Autocomplete = "username" }]
+                )}
                 """
             )
         );
@@ -70,7 +73,9 @@ internal static class PasswordPages
         var page = new AccountPage(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var password = form["newPassword"].ToString();
-        var account = await users.FindByIdAsync(Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : "");
+        var account = await users.FindByIdAsync(
+            Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : ""
+        );
         if (PasswordRules.Broken(password, account?.UserName ?? "") is { } broken)
         {
             page.Error(broken, "newPassword");
@@ -115,7 +120,9 @@ internal static class PasswordPages
     private static async Task<IResult> ConfirmAsync(HttpContext http, UserManager<Account> users)
     {
         var page = new AccountPage(http);
-        var account = await users.FindByIdAsync(Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : "");
+        var account = await users.FindByIdAsync(
+            Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : ""
+        );
         if (
             account is null
             || !(await users.ConfirmEmailAsync(account, http.Request.Query["token"].ToString())).Succeeded

@@ -43,7 +43,9 @@ internal static class RegisterPage
             Html.Of(
                 $"""
                 {page.Form("register.button", fields)}
-                <ul class="ways"><li><a href="{page.Link("/account/sign-in")}">{page.Texts["register.toSignIn"]}</a></li></ul>
+                <ul class="ways"><li><a href="{page.Link("/account/sign-in")}">{page.Texts[
+                    "register.toSignIn"
+                ]}</a></li></ul>
                 """
             )
         );
@@ -60,7 +62,10 @@ internal static class RegisterPage
         var steady = new SteadyTime();
         var page = new AccountPage(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var fullName = string.Join(' ', form["name"].ToString().Normalize().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var fullName = string.Join(
+            ' ',
+            form["name"].ToString().Normalize().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
         var login = LoginNames.Normalize(form["login"]);
         var password = form["password"].ToString();
         Check(page, fullName, login, password);

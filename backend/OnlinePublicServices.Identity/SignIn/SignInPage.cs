@@ -33,9 +33,7 @@ internal static class SignInPage
             new("password", "signIn.password") { Type = "password", Autocomplete = "current-password" },
         ];
         var ways = staff
-            ? Html.Of(
-                $"""<li><a href="/session/login?kind=citizen">{page.Texts["signIn.toCitizen"]}</a></li>"""
-            )
+            ? Html.Of($"""<li><a href="/session/login?kind=citizen">{page.Texts["signIn.toCitizen"]}</a></li>""")
             : Html.Of(
                 $"""
                 <li><a href="{page.Link("/account/register")}">{page.Texts["signIn.toRegister"]}</a></li>
@@ -47,7 +45,9 @@ internal static class SignInPage
             Html.Of(
                 $"""
                 {page.Form("signIn.button", fields)}
-                <ul class="ways"><li><a href="{page.Link("/account/forgot-password")}">{page.Texts["signIn.toForgot"]}</a></li>{ways}</ul>
+                <ul class="ways"><li><a href="{page.Link("/account/forgot-password")}">{page.Texts[
+                    "signIn.toForgot"
+                ]}</a></li>{ways}</ul>
                 """
             )
         );

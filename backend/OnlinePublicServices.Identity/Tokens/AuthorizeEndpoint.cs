@@ -23,15 +23,13 @@ internal static class AuthorizeEndpoint
     {
         var connect = routes.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription();
         connect.MapMethods("/authorize", [HttpMethods.Get, HttpMethods.Post], AuthorizeAsync).DisableAntiforgery();
-        connect.MapMethods("/end-session", [HttpMethods.Get, HttpMethods.Post], (Delegate)EndSessionAsync).DisableAntiforgery();
+        connect
+            .MapMethods("/end-session", [HttpMethods.Get, HttpMethods.Post], (Delegate)EndSessionAsync)
+            .DisableAntiforgery();
     }
 
     /// <summary>Issues a code to whoever has signed in at the wanted entrance; others are sent to sign in first.</summary>
-    private static async Task<IResult> AuthorizeAsync(
-        HttpContext http,
-        AccountsDbContext accounts,
-        TimeProvider time
-    )
+    private static async Task<IResult> AuthorizeAsync(HttpContext http, AccountsDbContext accounts, TimeProvider time)
     {
         var request =
             http.GetOpenIddictServerRequest()

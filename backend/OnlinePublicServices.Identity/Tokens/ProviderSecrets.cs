@@ -28,9 +28,7 @@ internal sealed class ProviderSecrets(
 
     /// <summary>The portal's secret at the built-in provider; nobody chooses, types or sees it.</summary>
     public string ClientSecret() =>
-        Convert.ToHexStringLower(
-            Stored("client", time.GetUtcNow(), () => RandomNumberGenerator.GetBytes(32)).Secret
-        );
+        Convert.ToHexStringLower(Stored("client", time.GetUtcNow(), () => RandomNumberGenerator.GetBytes(32)).Secret);
 
     /// <summary>Signing keys, the signing one first, then those that are only published.</summary>
     public IReadOnlyList<RsaSecurityKey> SigningKeys()
