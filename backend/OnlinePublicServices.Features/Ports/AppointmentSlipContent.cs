@@ -64,7 +64,7 @@ public sealed record AppointmentSlipContent
     public required string ClerkName { get; init; }
 
     /// <summary>Whether the slip is made to be signed digitally.</summary>
-    public required FormSigning Signing { get; init; }
+    public required FormSignatureMode Signing { get; init; }
 
     /// <summary>
     /// Address of the tracking page, its key in the fragment. The code square holds all of it, the text only what

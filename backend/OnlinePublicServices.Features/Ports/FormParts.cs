@@ -70,7 +70,7 @@ public enum FormAddress
 }
 
 /// <summary>Whether the form is made to be signed digitally.</summary>
-public enum FormSigning
+public enum FormSignatureMode
 {
     /// <summary>The file will carry the officer's digital signature.</summary>
     Digital,

@@ -39,5 +39,5 @@ public sealed record RefusalContent
     public required string ClerkName { get; init; }
 
     /// <summary>Whether the form is made to be signed digitally.</summary>
-    public required FormSigning Signing { get; init; }
+    public required FormSignatureMode Signing { get; init; }
 }

@@ -44,14 +44,14 @@ internal static class AppointmentSlipBlocks
         }
     }
 
-    extension(FormSigning signing)
+    extension(FormSignatureMode signing)
     {
         /// <summary>What stands in the officer's place for a signature.</summary>
         public string? Notice =>
             signing switch
             {
-                FormSigning.Digital => null,
-                FormSigning.NotYet => FormTexts.NotSigned,
+                FormSignatureMode.Digital => null,
+                FormSignatureMode.NotYet => FormTexts.NotSigned,
             };
     }
 
@@ -94,7 +94,7 @@ internal static class AppointmentSlipBlocks
         }
 
         /// <summary>Ends the form; a form that is not to be signed digitally has no place for it.</summary>
-        public RenderedForm Render(FormSigning signing, SignaturePlace place) =>
-            new(sheet.Finish(), sheet.PageNumber, signing is FormSigning.Digital ? place : null);
+        public RenderedForm Render(FormSignatureMode signing, SignaturePlace place) =>
+            new(sheet.Finish(), sheet.PageNumber, signing is FormSignatureMode.Digital ? place : null);
     }
 }

@@ -69,7 +69,7 @@ internal static class AForm
             Delivery = ResultDelivery.AtOffice,
             FiledOnline = true,
             ClerkName = "Đặng Ưởng Ỷ",
-            Signing = FormSigning.Digital,
+            Signing = FormSignatureMode.Digital,
             TrackingUrl = new("https://portal.example/tra-cuu/H56.017.22-250829-0001#k=c2VjcmV0LWtleQ"),
         };
 
@@ -99,7 +99,7 @@ internal static class AForm
             Request = Slip.Request,
             Reasons = ["Hồ sơ không thuộc thẩm quyền giải quyết.", "Tờ khai không ghi mục đích sử dụng."],
             ClerkName = Slip.ClerkName,
-            Signing = FormSigning.Digital,
+            Signing = FormSignatureMode.Digital,
         };
 
     public static DeclarationContent Declaration { get; } =

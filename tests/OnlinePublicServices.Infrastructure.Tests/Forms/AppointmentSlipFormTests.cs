@@ -152,7 +152,7 @@ public sealed class AppointmentSlipFormTests
     [Fact]
     public void A_slip_without_a_digital_signature_says_so_and_leaves_no_room_for_one()
     {
-        var form = AForm.Renderer.Render(AForm.Slip with { Signing = FormSigning.NotYet });
+        var form = AForm.Renderer.Render(AForm.Slip with { Signing = FormSignatureMode.NotYet });
 
         form.Text().ShouldContain("Bản này chưa được ký số; nội dung được ghi nhận trên hệ thống");
         form.SignaturePlace.ShouldBeNull();

@@ -76,7 +76,7 @@ public sealed class FormFileTests
     {
         var heard = AForm.Renderer.Render(AForm.Slip).Through("pdfinfo", "-struct-text", "{file}");
 
-        heard.ShouldContain("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG");
+        heard.ShouldContain("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", Case.Sensitive);
         heard.ShouldContain("H1");
         heard.ShouldContain("LBody");
     }
