@@ -87,6 +87,11 @@ public sealed class Dossier
         ClockRules rules
     )
     {
+        if (submission.Code.ReceivedOn != VietnamTime.DayOf(at))
+        {
+            throw new ArgumentException("A code bears the day of receipt.", nameof(submission));
+        }
+
         var missing = submission
             .RequiredPapers.Except(submission.Attachments.Select(paper => paper.PaperCode), StringComparer.Ordinal)
             .ToList();

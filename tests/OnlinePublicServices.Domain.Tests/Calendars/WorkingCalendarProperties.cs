@@ -56,7 +56,7 @@ public sealed class WorkingCalendarProperties
         Calendar.WorkingMinutesBetween(from.At, end).Value.ShouldBe(minutes);
     }
 
-    [Property]
+    [Property(MaxTest = 100)]
     public void A_clock_that_walks_minute_by_minute_agrees(Moment from, PositiveInt amount)
     {
         var minutes = 1 + (amount.Get * 13 % 3_000);

@@ -34,16 +34,29 @@ public sealed class DossierTests
     }
 
     [Fact]
-    public void A_submission_beyond_the_published_calendar_is_refused() =>
+    public void A_submission_beyond_the_published_calendar_is_refused()
+    {
+        var draft = ADossier.Draft("declaration", "divorce-ruling") with
+        {
+            Code = DossierCode.Parse("H56.017.02-271231-0001").Value,
+        };
+
         Dossier
-            .Submit(
+            .Submit(draft, ADossier.Citizen, Published.At("2027-12-31 16:00"), Published.Calendar, ADossier.Rules)
+            .Error.Code.ShouldBe("calendar.not-published");
+    }
+
+    [Fact]
+    public void A_code_of_another_day_than_that_of_receipt_is_a_bug() =>
+        Should.Throw<ArgumentException>(() =>
+            Dossier.Submit(
                 ADossier.Draft("declaration", "divorce-ruling"),
                 ADossier.Citizen,
-                Published.At("2027-12-31 16:00"),
+                Published.At("2026-11-24 00:00"),
                 Published.Calendar,
                 ADossier.Rules
             )
-            .Error.Code.ShouldBe("calendar.not-published");
+        );
 
     [Fact]
     public void Papers_keep_what_is_known_of_their_bytes()

@@ -35,11 +35,17 @@ public sealed class PersonNameTests
     [InlineData("An1", "person-name.character")]
     [InlineData("<b>An</b>", "person-name.character")]
     [InlineData("-An", "person-name.character")]
-    [InlineData("\ud800An", "person-name.character")]
     [InlineData("An\u2028B", "person-name.character")]
     [InlineData("An 😀", "person-name.character")]
     public void What_is_no_name_is_refused(string? text, string code) =>
         PersonName.Parse(text).Error.Code.ShouldBe(code);
+
+    [Fact]
+    public void Half_a_character_is_refused()
+    {
+        PersonName.Parse("An\ud800").Error.Code.ShouldBe("person-name.character");
+        PersonName.Parse("\udc00An").Error.Code.ShouldBe("person-name.character");
+    }
 
     [Fact]
     public void Length_is_counted_as_a_reader_counts()
