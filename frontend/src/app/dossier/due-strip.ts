@@ -45,6 +45,9 @@ interface Cell {
     </ol>
   `,
   styles: `
+    :host {
+      display: block;
+    }
     ol {
       display: flex;
       gap: var(--space-1);
@@ -53,6 +56,7 @@ interface Cell {
       overflow-x: auto;
       list-style: none;
       scroll-snap-type: x proximity;
+      position: relative;
     }
     li {
       display: grid;

@@ -56,7 +56,7 @@ export class ProcedurePage {
   protected readonly caseId = signal('');
   protected readonly unitId = linkedSignal(() => {
     const units = this.units.hasValue() ? this.units.value() : [];
-    return units.find((unit) => unit.id === this.donvi())?.id ?? (units.length === 1 ? units[0]!.id : '');
+    return units.find((unit) => unit.id === this.donvi())?.id ?? ((units.length === 1 && units[0]?.id) || '');
   });
   protected readonly unit = computed(() => this.units.value().find((unit) => unit.id === this.unitId()));
   protected readonly chosenCase = computed(() =>

@@ -1,4 +1,116 @@
-import { Component } from '@angular/core';
+import { HttpClient, HttpResponse } from '@angular/common/http';
+import { Component, computed, inject, resource, signal, viewChild } from '@angular/core';
+import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { firstValueFrom } from 'rxjs';
+import { problemOf } from '../../api/problem';
+import { Profile } from '../../api/types';
+import { problemText } from '../../dossier/problem-texts';
+import { Button } from '../../ui/button/button';
+import { ErrorSummary, FieldFault } from '../../ui/error-summary/error-summary';
+import { Field } from '../../ui/field/field';
+import { Notice } from '../../ui/notice/notice';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Toasts } from '../../ui/toasts/toasts';
 
-@Component({ selector: 'ops-profile', template: '' })
-export class ProfilePage {}
+/** Facts told once and filled into every form after. Nothing here is required. */
+@Component({
+  selector: 'ops-profile',
+  imports: [Button, ErrorSummary, Field, Notice, ReactiveFormsModule, Skeleton],
+  templateUrl: './profile.html',
+})
+export class ProfilePage {
+  private readonly http = inject(HttpClient);
+  private readonly toasts = inject(Toasts);
+  private readonly summary = viewChild(ErrorSummary);
+  private version = '';
+
+  protected readonly form = new FormGroup({
+    fullName: new FormControl('', { nonNullable: true }),
+    birthDate: new FormControl('', { nonNullable: true }),
+    gender: new FormControl('', { nonNullable: true }),
+    personalId: new FormControl('', { nonNullable: true }),
+    phone: new FormControl('', { nonNullable: true }),
+    email: new FormControl('', { nonNullable: true }),
+    detail: new FormControl('', { nonNullable: true }),
+    commune: new FormControl('', { nonNullable: true }),
+    province: new FormControl('', { nonNullable: true }),
+  });
+  protected readonly profile = resource({ loader: () => this.load() });
+  protected readonly loadError = computed(() => {
+    const error = this.profile.error();
+    return error && problemText(problemOf((error.cause as unknown) ?? error));
+  });
+  protected readonly saving = signal(false);
+  protected readonly saveError = signal<string | undefined>(undefined);
+  protected readonly faults = signal<readonly FieldFault[]>([]);
+
+  protected errorOf(controlId: string): string | undefined {
+    return this.faults().find((fault) => fault.controlId === controlId)?.text;
+  }
+
+  protected async save(): Promise<void> {
+    this.faults.set(this.check());
+    if (this.faults().length) {
+      this.summary()?.focus();
+      return;
+    }
+    this.saving.set(true);
+    this.saveError.set(undefined);
+    try {
+      const answer = await firstValueFrom(
+        this.http.put<Profile>('/api/profile', this.asProfile(), {
+          observe: 'response',
+          ...(this.version && { headers: { 'If-Match': this.version } }),
+        }),
+      );
+      this.take(answer);
+      this.toasts.show($localize`:@@profile.saved:Đã lưu thông tin của bạn`);
+    } catch (error) {
+      this.saveError.set(problemText(problemOf(error)));
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  private async load(): Promise<boolean> {
+    this.take(await firstValueFrom(this.http.get<Profile>('/api/profile', { observe: 'response' })));
+    return true;
+  }
+
+  private take(answer: HttpResponse<Profile>): void {
+    this.version = answer.headers.get('ETag') ?? this.version;
+    const { address, ...facts } = answer.body ?? {};
+    this.form.patchValue({ ...facts, ...address });
+  }
+
+  private asProfile(): Profile {
+    const { detail, commune, province, ...facts } = this.form.getRawValue();
+    const address = present({ detail, commune, province });
+    return { ...present(facts), ...(Object.keys(address).length && { address }) } as Profile;
+  }
+
+  private check(): FieldFault[] {
+    const { personalId, phone, email } = this.form.getRawValue();
+    const faults: FieldFault[] = [];
+    if (personalId && !/^\d{12}$/.test(personalId.replace(/\s/g, ''))) {
+      faults.push({
+        controlId: 'personalId',
+        text: $localize`:@@profile.idWrong:Số định danh gồm đúng 12 chữ số`,
+      });
+    }
+    if (phone && !/^(0|\+?84)\d{9,10}$/.test(phone.replace(/[\s.-]/g, ''))) {
+      faults.push({ controlId: 'phone', text: $localize`:@@profile.phoneWrong:Số điện thoại chưa đúng` });
+    }
+    if (email && !/^\S+@\S+\.\S+$/.test(email)) {
+      faults.push({
+        controlId: 'email',
+        text: $localize`:@@profile.emailWrong:Địa chỉ thư điện tử chưa đúng`,
+      });
+    }
+    return faults;
+  }
+}
+
+function present<T extends Record<string, string>>(facts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value.trim() !== '')) as Partial<T>;
+}

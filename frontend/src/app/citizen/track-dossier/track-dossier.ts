@@ -18,7 +18,7 @@ import { Field } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
-import { saveAs } from './save-as';
+import { saveAs } from '../../dossier/save-as';
 
 /** Where a dossier stands, for anyone with its code; with a second factor, its papers, history and slip too. */
 @Component({

@@ -1,0 +1,39 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, Service } from '@angular/core';
+import { SubmissionDraft } from './draft/submission-draft';
+import { FormDefinition, visiblePages } from './form-definition';
+
+/** The pages that are no form pages, after the last of them. */
+export const papersPath = 'giay-to';
+export const reviewPath = 'kiem-tra';
+
+/** The way through a filing: the form's visible pages, the papers, the review. */
+@Service({ autoProvided: false })
+export class Filing {
+  private readonly submission = inject(SubmissionDraft);
+
+  readonly form = httpResource<FormDefinition>(() => {
+    const form = this.submission.draft()?.form;
+    return form && `/api/forms/${encodeURIComponent(form.id)}/${form.version}`;
+  });
+  readonly definition = computed(() => (this.form.hasValue() ? this.form.value() : undefined));
+  readonly pages = computed(() => {
+    const form = this.definition();
+    return form ? visiblePages(form, this.submission.answers()) : [];
+  });
+  readonly needsPapers = computed(() => (this.submission.draft()?.papers.length ?? 0) > 0);
+  /** Path segments in order. */
+  readonly path = computed<readonly string[]>(() => [
+    ...this.pages().map((page) => page.id),
+    ...(this.needsPapers() ? [papersPath] : []),
+    reviewPath,
+  ]);
+
+  after(segment: string): string {
+    return this.path()[this.path().indexOf(segment) + 1] ?? reviewPath;
+  }
+
+  before(segment: string): string | undefined {
+    return this.path()[this.path().indexOf(segment) - 1];
+  }
+}

@@ -1,0 +1,103 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { LocalTextPipe } from '../../api/local-text';
+import { SubmissionReceipt } from '../../api/types';
+import { InstantPipe } from '../../dossier/when';
+import { Button } from '../../ui/button/button';
+import { CopyButton } from '../../ui/copy-button/copy-button';
+import { Icon } from '../../ui/icon/icon';
+import { readReceipt } from './receipt';
+
+/** The dossier code, the one number that a person needs, and what happens next. */
+@Component({
+  selector: 'ops-submitted-page',
+  imports: [Button, CopyButton, Icon, InstantPipe, LocalTextPipe, RouterLink],
+  template: `
+    <div class="page narrow">
+      @if (receipt(); as it) {
+        <section class="banner">
+          <ops-icon name="check" />
+          <h1 i18n="@@done.title">Đã nộp hồ sơ</h1>
+          <p i18n="@@done.code">Mã hồ sơ của bạn</p>
+          <p class="number code">{{ it.dossierCode }}</p>
+        </section>
+        <div class="row no-print">
+          <ops-copy-button [text]="it.dossierCode" label="Sao chép mã" i18n-label="@@done.copy" />
+          <button ops-button type="button" (click)="print()">
+            <ops-icon name="print" /><span i18n="@@done.print">In trang này</span>
+          </button>
+        </div>
+        <h2 i18n="@@done.next">Tiếp theo sẽ thế nào</h2>
+        <ol>
+          <li>
+            <ng-container i18n="@@done.next.check">Cán bộ kiểm tra từng giấy tờ, chậm nhất lúc</ng-container>
+            <b>{{ it.acceptanceDueAt | instant }}</b>
+            <ng-container i18n="@@done.next.hours">(trong 8 giờ làm việc).</ng-container>
+          </li>
+          <li i18n="@@done.next.slip">
+            Khi hồ sơ được tiếp nhận, bạn nhận giấy hẹn có chữ ký số qua thư điện tử, ghi rõ ngày giờ trả kết
+            quả.
+          </li>
+          <li i18n="@@done.next.fault">
+            Nếu giấy tờ còn thiếu hoặc sai, bạn sẽ được báo một lần, đầy đủ và có lý do.
+          </li>
+        </ol>
+        <p>
+          <span class="muted" i18n="@@done.at">Nộp lúc</span> {{ it.receivedAt | instant }},
+          <span class="muted" i18n="@@done.to">đến</span> {{ it.unitName | local }}.
+        </p>
+        <div class="row no-print">
+          <a
+            ops-button
+            kind="primary"
+            [routerLink]="['/tra-cuu', it.dossierCode]"
+            [fragment]="'k=' + it.trackingKey"
+          >
+            <span i18n="@@done.track">Theo dõi hồ sơ này</span><ops-icon name="arrow" />
+          </a>
+          <a ops-button routerLink="/ho-so-cua-toi" i18n="@@title.mine">Hồ sơ của tôi</a>
+        </div>
+      } @else {
+        <h1 i18n="@@done.titleAgain">Đã nộp hồ sơ</h1>
+        <p i18n="@@done.lost">Mã hồ sơ có trong mục Hồ sơ của tôi và trong thư điện tử đã gửi cho bạn.</p>
+        <a ops-button kind="primary" routerLink="/ho-so-cua-toi" i18n="@@title.mine">Hồ sơ của tôi</a>
+      }
+    </div>
+  `,
+  styles: `
+    .banner {
+      padding: var(--space-6) var(--space-5);
+      margin-bottom: var(--space-5);
+      border-radius: var(--radius-lg);
+      background: var(--good-soft);
+      border: 1px solid var(--good);
+      text-align: center;
+    }
+    .banner ops-icon {
+      width: 3rem;
+      height: 3rem;
+      color: var(--good);
+    }
+    .banner p {
+      margin: 0 auto;
+    }
+    .number {
+      font-size: clamp(1.25rem, 1rem + 2.5vw, 2rem);
+      font-weight: 600;
+    }
+    h2 {
+      margin-top: var(--space-6);
+    }
+  `,
+})
+export class SubmittedPage {
+  /** Route parameter. */
+  readonly draftId = input.required<string>();
+  private readonly handed = inject(Router).getCurrentNavigation()?.extras.state as
+    { receipt?: SubmissionReceipt } | undefined;
+  protected readonly receipt = computed(() => this.handed?.receipt ?? readReceipt(this.draftId()));
+
+  protected print(): void {
+    window.print();
+  }
+}
