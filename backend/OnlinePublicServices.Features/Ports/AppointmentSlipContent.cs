@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Editions;
 
@@ -15,8 +16,8 @@ public sealed record AppointmentSlipContent
     /// <summary>Who gives the slip out.</summary>
     public required IssuingOffice Office { get; init; }
 
-    /// <summary>Number of the slip in its register and year; the signs behind it are the edition's.</summary>
-    public required int Number { get; init; }
+    /// <summary>Number and signs of the slip.</summary>
+    public required SlipNumber Number { get; init; }
 
     /// <summary>Day of the slip, and the file's creation date.</summary>
     public required DateTimeOffset IssuedAt { get; init; }

@@ -85,6 +85,7 @@ internal static class AppointmentSlipBlocks
             sheet.Field(FormTexts.ReceivedAt, FormWording.Moment(slip.ReceivedAt));
             sheet.Field(FormTexts.DueAt, slip.Due.DueAt is { } due ? FormWording.Moment(due) : null, strong: true);
             sheet.Remark(DueWording.Explain(slip.Due, slip.TimeLimit));
+            sheet.KeepWithSignatures();
             sheet.Field(FormTexts.Delivery, FormWording.Delivery(slip));
             if (slip.Register is { } entry)
             {

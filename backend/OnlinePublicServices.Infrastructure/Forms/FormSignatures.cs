@@ -15,6 +15,8 @@ internal sealed record Signer(string Caption, string Hint, string? Instead, stri
 internal static class FormSignatures
 {
     private const double RoomHeight = 24 * Sheet.Mm;
+    private const double Height = RoomHeight + 80;
+    private const double LastFieldHeight = 60;
     private const double RoomWidth = 74 * Sheet.Mm;
 
     private static readonly Column First = new(0, (Sheet.Width / 2) - 8) { Alignment = Alignment.Centre };
@@ -22,12 +24,17 @@ internal static class FormSignatures
 
     extension(Sheet sheet)
     {
+        /// <summary>
+        /// Keeps what is written next on the page of the signatures: they must not stand on a page of their own.
+        /// </summary>
+        public void KeepWithSignatures() => sheet.KeepTogether(Height + LastFieldHeight);
+
         /// <summary>The applicant on the left, the officer on the right.</summary>
         /// <returns>The room for the officer's visible signature.</returns>
         public SignaturePlace Signatures(Signer applicant, Signer officer)
         {
             sheet.Space(10);
-            sheet.KeepTogether(RoomHeight + 80);
+            sheet.KeepTogether(Height);
             var top = sheet.Y;
             var room = Math.Max(sheet.Caption(applicant, First), sheet.CaptionAt(top, officer, Second));
             sheet.Close(applicant, First, room);
@@ -47,7 +54,7 @@ internal static class FormSignatures
         public void SoleSignature(string placeAndDate, Signer signer)
         {
             sheet.Space(10);
-            sheet.KeepTogether(RoomHeight + 80);
+            sheet.KeepTogether(Height);
             sheet.Paragraph(placeAndDate, new TextStyle(FontStyle.Italic, 13), Second);
             var room = sheet.Caption(signer, Second);
             sheet.Close(signer, Second, room);

@@ -36,6 +36,7 @@ internal static class RefusalBlocks
         {
             sheet.Statement(FormWording.Filled(FormTexts.RefusalStatement, FormWording.NameOf(refusal.Office.Kind)));
             sheet.NumberedList(refusal.Reasons);
+            sheet.KeepWithSignatures();
             sheet.Statement(FormTexts.RefusalClosing);
             var instead = refusal.FiledOnline ? FormTexts.FiledOnline : null;
             var place = sheet.Signatures(

@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Features.Ports;
@@ -39,7 +40,7 @@ internal static class AForm
         {
             Edition = LegalEdition.B,
             Office = Office,
-            Number = 15,
+            Number = NumberOf(LegalEdition.B, 15),
             IssuedAt = new(2025, 8, 29, 14, 5, 0, Vietnam),
             DossierCode = "H56.017.22-250829-0001",
             Applicant = Applicant,
@@ -77,6 +78,7 @@ internal static class AForm
         Slip with
         {
             Edition = LegalEdition.A,
+            Number = NumberOf(LegalEdition.A, 15),
             Office = Office with
             {
                 Kind = OneStopKind.ReceptionDesk,
@@ -119,6 +121,9 @@ internal static class AForm
                 ),
             ],
         };
+
+    public static SlipNumber NumberOf(LegalEdition edition, int number) =>
+        SlipNumber.Create(edition, new DateOnly(2025, 8, 29), number).Value;
 
     public static DueDay Day(
         int month,

@@ -1,5 +1,6 @@
 using System.Text;
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Features.Ports;
 using UglyToad.PdfPig.Content;
 
@@ -21,7 +22,7 @@ public sealed class AppointmentSlipFormTests
             "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Độc lập - Tự do - Hạnh phúc",
-            "Số: 15/GTN-TTPVHCC",
+            "Số: 15/TTPVHCC",
             "Triệu Sơn, ngày 29 tháng 8 năm 2025",
             "GIẤY TIẾP NHẬN HỒ SƠ",
             "VÀ HẸN TRẢ KẾT QUẢ",
@@ -114,6 +115,24 @@ public sealed class AppointmentSlipFormTests
         ShouldStayBetweenMargins(form);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    [InlineData(15)]
+    public void The_signatures_never_stand_alone_on_a_page(int papers)
+    {
+        var list = Enumerable.Range(1, papers).Select(i => new FormPaper($"Giấy tờ {i}", FormPaperKind.Original));
+
+        var form = AForm.Renderer.Render(AForm.Slip with { Papers = [.. list] });
+
+        var page = form.Pages()[form.SignaturePlace!.Page - 1];
+        var text = string.Concat(page.Letters.Select(letter => letter.Value));
+        text.ShouldContain("Đăng ký nhận kết quả tại:");
+    }
+
     [Fact]
     public void An_ordinary_slip_is_one_page_of_less_than_forty_kilobytes()
     {
@@ -130,7 +149,7 @@ public sealed class AppointmentSlipFormTests
     {
         var first = AForm.Renderer.Render(AForm.Slip);
         var second = AForm.Renderer.Render(AForm.Slip with { Papers = [.. AForm.Slip.Papers] });
-        var other = AForm.Renderer.Render(AForm.Slip with { Number = 16 });
+        var other = AForm.Renderer.Render(AForm.Slip with { Number = AForm.NumberOf(LegalEdition.B, 16) });
 
         second.Pdf.ToArray().ShouldBe(first.Pdf.ToArray());
         DocumentId(other).ShouldNotBe(DocumentId(first));

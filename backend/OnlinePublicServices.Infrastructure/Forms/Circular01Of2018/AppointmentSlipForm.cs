@@ -10,7 +10,7 @@ internal static class AppointmentSlipForm
     {
         var sheet = slip.NewSheet();
         var unit = FormWording.NameOf(slip.Office.Kind);
-        sheet.Head(slip.Office, FormWording.Filled(FormTexts.SlipNumberA, FormWording.Two(slip.Number)), slip.IssuedAt);
+        sheet.Head(slip.Office, $"{slip.Number}", slip.IssuedAt);
         sheet.SlipTitle(slip, FormTexts.SlipCopy);
 
         sheet.Statement(PrintedText.Clean(slip.Office.Name));

@@ -12,9 +12,7 @@ internal static class AppointmentSlipForm
     public static RenderedForm Draw(AppointmentSlipContent slip)
     {
         var sheet = slip.NewSheet();
-        var number = FormWording.Two(slip.Number);
-        var sign = FormWording.SignOf(slip.Office.Kind);
-        sheet.Head(slip.Office, FormWording.Filled(FormTexts.SlipNumberB, number, sign), slip.IssuedAt);
+        sheet.Head(slip.Office, $"{slip.Number}", slip.IssuedAt);
         sheet.SlipTitle(slip);
 
         sheet.Statement(PrintedText.Clean(slip.Office.Name));

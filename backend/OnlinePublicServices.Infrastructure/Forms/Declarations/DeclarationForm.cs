@@ -35,6 +35,7 @@ internal static class DeclarationForm
             Draw(sheet, section);
         }
 
+        sheet.KeepWithSignatures();
         sheet.Statement(FormTexts.Declared);
         var filed = FormWording.Filled(FormTexts.FiledOnlineAt, FormWording.Moment(declaration.FiledAt));
         sheet.SoleSignature(
