@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
+using OnlinePublicServices.Infrastructure.Signing.Cms;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.X509;
+using Org.BouncyCastle.Ocsp;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.X509;
+using X509Certificate = Org.BouncyCastle.X509.X509Certificate;
+
+namespace OnlinePublicServices.Infrastructure.Signing.Certificates;
+
+/// <summary>Asks an OCSP responder (RFC 6960) about one certificate.</summary>
+internal sealed class OnlineStatus(TimeProvider time)
+{
+    private static readonly TimeSpan OldestAnswer = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where the certificate says that its responder is.</summary>
+    public static IEnumerable<Uri> AddressesOf(X509Certificate2 certificate) =>
+        certificate
+            .Extensions.OfType<X509AuthorityInformationAccessExtension>()
+            .SelectMany(access => access.EnumerateOcspUris())
+            .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null)
+            .OfType<Uri>();
+
+    /// <summary>The answer, or null when there is none that counts.</summary>
+    public async Task<RevocationAnswer?> AskAsync(
+        HttpClient client,
+        Uri address,
+        X509Certificate2 certificate,
+        X509Certificate2 issuer,
+        CancellationToken cancellationToken
+    )
+    {
+        var authority = new X509Certificate(issuer.RawData);
+        var id = new CertificateID(
+            CertificateID.DigestSha1,
+            authority,
+            new X509Certificate(certificate.RawData).SerialNumber
+        );
+        var request = new OcspReqGenerator();
+        request.AddRequest(id);
+        using var question = new ByteArrayContent(request.Generate().GetEncoded());
+        question.Headers.ContentType = new MediaTypeHeaderValue("application/ocsp-request");
+        using var reply = await client.PostAsync(address, question, cancellationToken);
+        if (!reply.IsSuccessStatusCode)
+            return null;
+
+        var bytes = await reply.Content.ReadAsByteArrayAsync(cancellationToken);
+        try
+        {
+            return Judge(new OcspResp(bytes), id, authority);
+        }
+        catch (Exception e) when (HostileInput.Broke(e))
+        {
+            // Broken answers count as none.
+            return null;
+        }
+    }
+
+    private RevocationAnswer? Judge(OcspResp response, CertificateID id, X509Certificate issuer)
+    {
+        if (response.Status != OcspRespStatus.Successful || response.GetResponseObject() is not BasicOcspResp basic)
+            return null;
+        if (!IsAuthentic(basic, issuer))
+            return null;
+        var now = time.GetUtcNow().UtcDateTime;
+        var one = basic.Responses.FirstOrDefault(r => r.GetCertID().Equals(id));
+        if (
+            one is null
+            || one.ThisUpdate > now + ClockTolerance
+            || (one.NextUpdate ?? one.ThisUpdate + OldestAnswer) < now
+        )
+            return null;
+        return one.GetCertStatus() switch
+        {
+            null => new RevocationAnswer(true, null),
+            RevokedStatus revoked => new RevocationAnswer(true, new DateTimeOffset(revoked.RevocationTime)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Signed by the issuer, or by a responder whom the issuer certified for this.</summary>
+    private bool IsAuthentic(BasicOcspResp response, X509Certificate issuer)
+    {
+        if (response.Verify(issuer.GetPublicKey()))
+            return true;
+        var delegated = response.GetCerts().FirstOrDefault();
+        if (
+            delegated is null
+            || !delegated.IsValid(time.GetUtcNow().UtcDateTime)
+            || delegated.GetExtendedKeyUsage()?.Contains(KeyPurposeID.id_kp_OCSPSigning) != true
+        )
+            return false;
+        delegated.Verify(issuer.GetPublicKey());
+        return response.Verify(delegated.GetPublicKey());
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Signing.Certificates;
+using OnlinePublicServices.Infrastructure.Signing.Timestamps;
+
+namespace OnlinePublicServices.Infrastructure.Signing;
+
+/// <summary>Wires signing, certificates, timestamps and inspection.</summary>
+internal static class SigningModule
+{
+    private const string DataFolder = "DataDir";
+    private const string AuthorityFolder = "signing-authority";
+
+    public static IServiceCollection AddSigning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SigningOptions>, SigningOptionsCheck>());
+        services
+            .AddOptions<SigningOptions>()
+            .Bind(configuration.GetSection(SigningOptions.Section))
+            .PostConfigure(options =>
+            {
+                if (configuration[DataFolder] is { Length: > 0 } data)
+                    options.DevelopmentAuthority.Folder ??= Path.Combine(data, AuthorityFolder);
+            })
+            .ValidateOnStart();
+
+        AddClient(services, HttpTimestampAuthority.Client, HttpTimestampAuthority.LargestReply);
+        AddClient(services, RevocationSources.Client, RevocationSources.LargestList);
+
+        services.AddSingleton<DevelopmentAuthority>();
+        services.AddSingleton<ICertificateAuthority>(p => p.GetRequiredService<DevelopmentAuthority>());
+        services.AddSingleton<TrustedRoots>();
+        services.AddSingleton<OnlineStatus>();
+        services.AddSingleton<RevocationSources>();
+        services.AddSingleton<RevocationCheck>();
+        services.AddSingleton<ISigningCertificates, CertificateCheck>();
+        services.AddSingleton<DevelopmentTimestampAuthority>();
+        services.AddSingleton<ITimestampResponder>(p => p.GetRequiredService<DevelopmentTimestampAuthority>());
+        services.AddSingleton<HttpTimestampAuthority>();
+        services.AddSingleton<ITimestampAuthority>(p =>
+            p.GetRequiredService<IOptions<SigningOptions>>().Value.Timestamp.Address is null
+                ? p.GetRequiredService<DevelopmentTimestampAuthority>()
+                : p.GetRequiredService<HttpTimestampAuthority>()
+        );
+        services.AddSingleton<SignatureInspector>();
+        services.AddSingleton<ISignatureInspector>(p => p.GetRequiredService<SignatureInspector>());
+        services.AddSingleton<IFormSigning, FormSigningPipeline>();
+        return services;
+    }
+
+    /// <summary>No redirects, so that an allowed host cannot send us to another; no cookies, bounded answers.</summary>
+    private static void AddClient(IServiceCollection services, string name, int largestAnswer) =>
+        services
+            .AddHttpClient(name, client => client.MaxResponseContentBufferSize = largestAnswer)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
+            );
+}
