@@ -6,6 +6,8 @@ using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Procedures;
+using OnlinePublicServices.Features.Units;
 
 namespace OnlinePublicServices.Features;
 
@@ -27,6 +29,11 @@ public static class FeaturesModule
     /// <summary>Maps every endpoint, in the order in which a citizen meets them.</summary>
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder endpoints)
     {
+        FindProceduresEndpoint.Map(endpoints);
+        ShowProcedureEndpoint.Map(endpoints);
+        ListCompetentUnitsEndpoint.Map(endpoints);
+        FindUnitsEndpoint.Map(endpoints);
+        ShowUnitEndpoint.Map(endpoints);
         endpoints.MapForms();
         return endpoints;
     }

@@ -97,6 +97,9 @@ public sealed record Procedure
     /// <summary>The limit that holds when no case says otherwise.</summary>
     public TimeLimit GeneralTime => Times[0].Limit;
 
+    /// <summary>True where the portal can take the whole dossier: it has the form, and filing online is a way.</summary>
+    public bool IsFileableOnline => Form is not null && Channels.Contains(FilingChannel.Online);
+
     /// <summary>True when dossiers received on this day fall under this version.</summary>
     public bool AppliesOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
 
@@ -109,6 +112,28 @@ public sealed record Procedure
     public IEnumerable<RequiredDocument> PapersIn(IReadOnlySet<string> cases) =>
         Papers.Where(paper => paper.IsAskedIn(cases));
 
+    /// <summary>The answers for which a paper is asked; nothing when it always is.</summary>
+    public AnswerCondition? ConditionOf(RequiredDocument paper)
+    {
+        List<AnswerCondition> parts = [];
+        if (paper.OnlyIn.Count > 0)
+        {
+            parts.Add(AnyOf(paper.OnlyIn));
+        }
+
+        if (paper.NotIn.Count > 0)
+        {
+            parts.Add(new AnswerCondition.Not(AnyOf(paper.NotIn)));
+        }
+
+        return parts switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => new AnswerCondition.AllOf(parts),
+        };
+    }
+
     /// <summary>The time when exactly these cases hold: the last line named for one of them, else the general one.</summary>
     public ProcessingTime TimeIn(IReadOnlySet<string> cases) =>
         Times.LastOrDefault(time => time.OnlyIn.Any(cases.Contains)) ?? Times[0];
@@ -116,4 +141,13 @@ public sealed record Procedure
     /// <summary>The fee lines when exactly these cases hold.</summary>
     public IEnumerable<FeeLine> FeesIn(IReadOnlySet<string> cases) =>
         Fees.Where(fee => fee.OnlyIn.Count == 0 || fee.OnlyIn.Any(cases.Contains));
+
+    private AnswerCondition AnyOf(IReadOnlyList<string> cases)
+    {
+        var conditions = Cases
+            .Where(one => cases.Contains(one.Id, StringComparer.Ordinal))
+            .Select(one => one.When)
+            .ToList();
+        return conditions is [var only] ? only : new AnswerCondition.AnyOf(conditions);
+    }
 }

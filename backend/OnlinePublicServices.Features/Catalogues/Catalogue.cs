@@ -106,6 +106,6 @@ internal sealed record CatalogueContent(
     UnitTree Units,
     IReadOnlyList<CompetenceRule> Competence,
     IReadOnlyList<StaffMember> Staff,
-    IReadOnlyList<SynonymEntry> Synonyms,
+    SynonymsFile Synonyms,
     CatalogueTexts Texts
 );

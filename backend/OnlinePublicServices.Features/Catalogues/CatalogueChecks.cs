@@ -41,7 +41,7 @@ internal static class CatalogueChecks
             tree,
             [.. competence.SelectMany(file => file.Value.Rules)],
             [.. staff.SelectMany(file => file.Value.Staff)],
-            synonyms.Value.Synonyms,
+            synonyms.Value,
             texts.Value
         );
         return (content, faults);

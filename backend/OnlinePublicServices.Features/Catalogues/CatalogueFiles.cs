@@ -60,4 +60,6 @@ internal sealed record CompetenceFile(IReadOnlyList<CompetenceRule> Rules);
 
 internal sealed record StaffFile(IReadOnlyList<StaffMember> Staff);
 
-internal sealed record SynonymsFile(IReadOnlyList<SynonymEntry> Synonyms);
+/// <param name="Ignored">Words that mean nothing in a query: "I", "want", "please".</param>
+/// <param name="Synonyms">Everyday phrases.</param>
+internal sealed record SynonymsFile(IReadOnlyList<string> Ignored, IReadOnlyList<SynonymEntry> Synonyms);

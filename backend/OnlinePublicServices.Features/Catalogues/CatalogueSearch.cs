@@ -16,21 +16,25 @@ internal static class CatalogueSearch
     public static PhraseIndex<ProcedureCode> IndexProcedures(
         ILookup<ProcedureCode, Procedure> byCode,
         IReadOnlyDictionary<string, ProcedureField> fields,
-        IReadOnlyList<SynonymEntry> synonyms
+        SynonymsFile synonyms
     )
     {
         var phrases = synonyms
-            .SelectMany(entry => entry.Procedures.SelectMany(code => entry.Phrases.Select(phrase => (code, phrase))))
+            .Synonyms.SelectMany(entry =>
+                entry.Procedures.SelectMany(code => entry.Phrases.Select(phrase => (code, phrase)))
+            )
             .ToLookup(pair => pair.code, pair => pair.phrase);
         return new PhraseIndex<ProcedureCode>(
-            byCode.Select(versions => (versions.Key, PhrasesOf(versions, fields, phrases[versions.Key])))
+            byCode.Select(versions => (versions.Key, PhrasesOf(versions, fields, phrases[versions.Key]))),
+            synonyms.Ignored
         );
     }
 
     public static PhraseIndex<string> IndexUnits(UnitTree units) =>
         new(
             units
-                .All.OrderByDescending(unit => unit.ValidFrom)
+                .All.Where(unit => unit.IsAuthority)
+                .OrderByDescending(unit => unit.ValidFrom)
                 .ThenBy(unit => unit.Kind)
                 .Select(unit => (unit.Id, (IEnumerable<SearchPhrase>)[.. unit.Name.All(NameWeight)]))
         );

@@ -26,14 +26,21 @@ internal sealed class PhraseIndex<TKey>
     private const double ExactBonus = 1;
     private const double LeastQueryCoverage = 0.5;
     private const double RelativeCut = 0.45;
-    private const int LongestQueryInWords = 24;
+    private const int LongestQueryInWords = 96;
 
     private readonly List<IndexedPhrase> phrases = [];
     private readonly Dictionary<string, Word> vocabulary = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ignored;
 
     /// <summary>Indexes each thing by its phrases; order decides between equal scores.</summary>
-    public PhraseIndex(IEnumerable<(TKey Key, IEnumerable<SearchPhrase> Phrases)> things)
+    /// <param name="things">What can be found, and by which phrases.</param>
+    /// <param name="ignored">Words that carry no meaning in a query, such as "I want".</param>
+    public PhraseIndex(
+        IEnumerable<(TKey Key, IEnumerable<SearchPhrase> Phrases)> things,
+        IEnumerable<string>? ignored = null
+    )
     {
+        this.ignored = (ignored ?? []).SelectMany(SearchText.Words).ToHashSet(StringComparer.Ordinal);
         var order = 0;
         foreach (var (key, ofThing) in things)
         {
@@ -60,6 +67,11 @@ internal sealed class PhraseIndex<TKey>
     public SearchHits<TKey> Find(string query)
     {
         var typed = SearchText.Words(query);
+        if (!typed.TrueForAll(ignored.Contains))
+        {
+            typed.RemoveAll(ignored.Contains);
+        }
+
         if (typed.Count is 0 or > LongestQueryInWords)
         {
             return new SearchHits<TKey>([], null);
