@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { OnlineLevel } from '../api/types';
 import { Badge } from '../ui/badge/badge';
-import { onlineLevelLabels } from './labels';
+import { onlineLevelLabels } from './level-labels';
 
 /** How far a procedure can be done online (toàn trình, một phần). */
 @Component({

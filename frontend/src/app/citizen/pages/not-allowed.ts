@@ -14,8 +14,8 @@ import { Button } from '../../ui/button/button';
         tài khoản phù hợp.
       </p>
       <div class="row">
-        <button ops-button kind="primary" type="button" (click)="session.signOut()" i18n="@@nav.signOut">
-          Đăng xuất
+        <button ops-button kind="primary" type="button" (click)="session.signOut()">
+          <span i18n="@@nav.signOut">Đăng xuất</span>
         </button>
         <a ops-button routerLink="/" i18n="@@notFound.home">Về trang tìm thủ tục</a>
       </div>

@@ -74,7 +74,7 @@ export class SubmitDossier {
     effect(() => void this.submission.open(this.draftId()));
     effect(() => {
       // The address without a page leads to where the person left off.
-      if (this.filing.path().length > 1 && !this.segment()) {
+      if (this.filing.definition() && !this.segment()) {
         const last = this.submission.draft()?.page;
         const target = last && this.filing.path().includes(last) ? last : this.filing.path()[0];
         void this.router.navigate(['/nop-ho-so', this.draftId(), target], { replaceUrl: true });
