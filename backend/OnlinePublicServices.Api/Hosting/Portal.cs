@@ -42,7 +42,8 @@ internal static class Portal
         );
         var vietnamese = ReadPage(folder, "index.html");
         var english = ReadPage(folder, "en/index.html") ?? vietnamese;
-        app.MapFallback(context => ServePage(context, IsEnglish(context) ? english : vietnamese));
+        // Procedure and dossier codes have dots: the usual fallback would take their pages for missing files.
+        app.MapFallback("{*path}", context => ServePage(context, IsEnglish(context) ? english : vietnamese));
         return app;
     }
 

@@ -1,12 +1,4 @@
-import {
-  DossierStatus,
-  OnlineLevel,
-  Paper,
-  PaperVerdict,
-  ScanState,
-  SlipState,
-  WhoseTurn,
-} from '../api/types';
+import { DossierStatus, Paper, PaperVerdict, ScanState, SlipState, WhoseTurn } from '../api/types';
 import { Tone } from '../ui/notice/notice';
 
 /*
