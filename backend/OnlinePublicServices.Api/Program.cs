@@ -2,6 +2,13 @@ using System.Globalization;
 using OnlinePublicServices.Api.Hosting;
 using OnlinePublicServices.Features;
 using OnlinePublicServices.Infrastructure;
+using OnlinePublicServices.Infrastructure.Documents.Inspection;
+
+// The same program inspects papers in processes of their own, before anything of a server is started.
+if (args is [InspectionWorker.Argument])
+{
+    return InspectionWorker.Run();
+}
 
 // Texts are formatted for their reader where they are written; everything else is invariant.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -22,6 +29,7 @@ app.MapOpenApi();
 app.MapFeatures();
 app.UsePortal();
 await app.RunAsync();
+return 0;
 
 /// <summary>The program; visible so that tests can host it.</summary>
 public sealed partial class Program;

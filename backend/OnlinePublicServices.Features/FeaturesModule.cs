@@ -8,6 +8,7 @@ using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
 using OnlinePublicServices.Features.Units;
+using OnlinePublicServices.Features.Uploads;
 
 namespace OnlinePublicServices.Features;
 
@@ -22,6 +23,8 @@ public static class FeaturesModule
         services.AddScoped<ICurrentUser, SignedInUser>();
         services.AddCatalogue(configuration);
         services.AddForms(configuration);
+        services.AddScoped<People.CurrentPerson>();
+        services.AddUploads();
         services.AddMediator();
         return services;
     }
@@ -35,6 +38,7 @@ public static class FeaturesModule
         FindUnitsEndpoint.Map(endpoints);
         ShowUnitEndpoint.Map(endpoints);
         endpoints.MapForms();
+        endpoints.MapUploadsAndPapers();
         return endpoints;
     }
 }

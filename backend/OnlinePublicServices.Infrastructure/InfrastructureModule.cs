@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Infrastructure.Databases;
+using OnlinePublicServices.Infrastructure.Documents;
 
 namespace OnlinePublicServices.Infrastructure;
 
@@ -23,6 +24,7 @@ public static class InfrastructureModule
             services.AddSingleton<IDatabaseErrors, SqliteDatabase>();
         }
 
+        services.AddDocuments(configuration);
         return services;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Uploads;
 
 namespace OnlinePublicServices.Features.Persistence;
 
@@ -14,6 +15,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<Draft> Drafts => Set<Draft>();
 
     internal DbSet<DraftAttachment> DraftAttachments => Set<DraftAttachment>();
+
+    internal DbSet<Upload> Uploads => Set<Upload>();
 
     internal DbSet<Person> People => Set<Person>();
 

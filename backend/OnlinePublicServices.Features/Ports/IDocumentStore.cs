@@ -14,7 +14,7 @@ public interface IDocumentStore
     /// to them is written after that, never before. Storing the same bytes again is no error and repairs a damaged copy.
     /// </summary>
     /// <exception cref="DocumentStoreException">Nothing was kept.</exception>
-    Task<StoredDocument> StoreAsync(Stream content, CancellationToken cancellation = default);
+    Task<StoredContent> StoreAsync(Stream content, CancellationToken cancellation = default);
 
     /// <summary>
     /// Opens a document for reading, or null when there is none. The whole of it was verified before: a wrong byte is
@@ -38,7 +38,7 @@ public interface IDocumentStore
 /// <summary>What was stored.</summary>
 /// <param name="Hash">The SHA-256 of the bytes, computed while they arrived.</param>
 /// <param name="Length">Bytes.</param>
-public readonly record struct StoredDocument(DocumentHash Hash, long Length);
+public readonly record struct StoredContent(DocumentHash Hash, long Length);
 
 /// <summary>The SHA-256 of a document, written as 64 lower-case hexadecimal digits; the only shape of its address.</summary>
 public readonly record struct DocumentHash

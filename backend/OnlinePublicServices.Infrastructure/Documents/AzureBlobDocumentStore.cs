@@ -36,7 +36,7 @@ internal sealed class AzureBlobDocumentStore(BlobContainerClient container) : ID
         return new BlobContainerClient(connectionString, containerName, options);
     }
 
-    public async Task<StoredDocument> StoreAsync(Stream content, CancellationToken cancellation = default)
+    public async Task<StoredContent> StoreAsync(Stream content, CancellationToken cancellation = default)
     {
         await using var spool = Spool();
         var stored = await HashedCopy.ToAsync(content, spool, cancellation);
@@ -46,7 +46,7 @@ internal sealed class AzureBlobDocumentStore(BlobContainerClient container) : ID
     }
 
     /// <summary>Keeps bytes whose hash and length the caller has computed.</summary>
-    public async Task StoreAsync(Stream content, StoredDocument expected, CancellationToken cancellation)
+    public async Task StoreAsync(Stream content, StoredContent expected, CancellationToken cancellation)
     {
         var blob = BlobOf(expected.Hash);
         try

@@ -54,7 +54,7 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
     public async Task SealAsync(string id, DocumentHash hash, CancellationToken cancellation = default)
     {
         await using var spool = AzureBlobDocumentStore.Spool();
-        StoredDocument arrived;
+        StoredContent arrived;
         await using (var staged = await OpenAsync(id, cancellation))
         {
             if (staged is null)

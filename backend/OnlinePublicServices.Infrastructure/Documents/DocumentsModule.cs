@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Documents.Inspection;
+using OnlinePublicServices.Infrastructure.Documents.Scanning;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
@@ -29,7 +32,31 @@ internal static class DocumentsModule
             case var other:
                 throw new InvalidOperationException($"Documents:Store is {other}; it may be Folder or Azure.");
         }
+        services.AddSingleton(_ => new InspectionSandbox(
+            configuration["Inspection:Program"] ?? InspectionSandbox.OwnProgram()
+        ));
+        services.AddSingleton<IDocumentInspection>(known => new SandboxedInspection(
+            known.GetRequiredService<InspectionSandbox>(),
+            known.GetRequiredService<ILogger<SandboxedInspection>>()
+        ));
+        services.AddSingleton(known => Scanner(configuration, known));
+        services.AddHostedService<DocumentUpkeep>();
         return services;
+    }
+
+    /// <summary><c>Scan:ClamAv:Address</c> is <c>host:port</c>; without it the inspection alone decides.</summary>
+    private static IMalwareScanner Scanner(IConfiguration configuration, IServiceProvider known)
+    {
+        if (configuration["Scan:ClamAv:Address"] is not { Length: > 0 } address)
+            return new InspectionAlone();
+        return Uri.TryCreate($"tcp://{address}", UriKind.Absolute, out var daemon) && daemon.Port > 0
+            ? new ClamAvScanner(
+                daemon.Host,
+                daemon.Port,
+                TimeSpan.FromSeconds(20),
+                known.GetRequiredService<ILogger<ClamAvScanner>>()
+            )
+            : throw new InvalidOperationException("Scan:ClamAv:Address must be host:port.");
     }
 
     private static AzureBlobDocumentStore Azure(IConfiguration configuration)

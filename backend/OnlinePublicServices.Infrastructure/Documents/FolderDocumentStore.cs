@@ -27,12 +27,12 @@ internal sealed class FolderDocumentStore : IDocumentStore
     /// <summary>The absolute root folder; staged uploads live under it, on the same volume.</summary>
     public string Root => root;
 
-    public async Task<StoredDocument> StoreAsync(Stream content, CancellationToken cancellation = default)
+    public async Task<StoredContent> StoreAsync(Stream content, CancellationToken cancellation = default)
     {
         var temporary = Path.Combine(arriving, Guid.CreateVersion7().ToString("n"));
         try
         {
-            StoredDocument stored;
+            StoredContent stored;
             await using (var file = Create(temporary))
             {
                 stored = await HashedCopy.ToAsync(content, file, cancellation);

@@ -10,7 +10,7 @@ internal static class HashedCopy
     private const int BufferBytes = 128 * 1024;
 
     /// <summary>Copies to the end; says what was copied.</summary>
-    public static async Task<StoredDocument> ToAsync(Stream from, Stream to, CancellationToken cancellation)
+    public static async Task<StoredContent> ToAsync(Stream from, Stream to, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -24,7 +24,7 @@ internal static class HashedCopy
                 await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
                 length += read;
             }
-            return new StoredDocument(DocumentHash.From(hash.GetHashAndReset()), length);
+            return new StoredContent(DocumentHash.From(hash.GetHashAndReset()), length);
         }
         finally
         {

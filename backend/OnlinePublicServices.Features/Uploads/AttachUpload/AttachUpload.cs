@@ -1,0 +1,60 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+
+namespace OnlinePublicServices.Features.Uploads;
+
+/// <summary>
+/// Makes a whole, inspected, stored file a paper of its draft, once. Repeated, it answers the same attachment. Errors:
+/// <c>resource.not-found</c> when the draft has gone meanwhile, <c>upload.too-many-files</c>,
+/// <c>upload.dossier-too-large</c>.
+/// </summary>
+internal sealed record AttachUpload(string UploadId, ShownFile File) : IAct<Guid>;
+
+/// <summary>The bytes that are shown for an upload.</summary>
+internal sealed record ShownFile(string Sha256, string MediaType, long SizeBytes, int? Pages, ScanState Scan);
+
+internal sealed class AttachUploadHandler(PublicServicesDbContext db, TimeProvider clock)
+    : IRequestHandler<AttachUpload, Result<Guid>>
+{
+    public async Task<Result<Guid>> Handle(AttachUpload request, CancellationToken cancellationToken)
+    {
+        var upload = await db.Uploads.SingleOrDefaultAsync(u => u.Id == request.UploadId, cancellationToken);
+        if (upload?.AttachmentId is { } already)
+            return already;
+        var draft = upload is null
+            ? null
+            : await db
+                .Drafts.Include(d => d.Attachments)
+                .SingleOrDefaultAsync(d => d.Id == upload.DraftId && d.OwnerId == upload.OwnerId, cancellationToken);
+        if (upload is null || draft is null)
+            return RequestErrors.NotFound;
+
+        var now = clock.GetUtcNow();
+        var (sha256, mediaType, sizeBytes, pages, scan) = request.File;
+        var attachment = new DraftAttachment(
+            Guid.CreateVersion7(now),
+            draft.Id,
+            upload.PaperCode,
+            upload.FileName,
+            mediaType,
+            sizeBytes,
+            sha256,
+            upload.Sha256 == sha256 ? null : upload.Sha256,
+            pages,
+            now
+        );
+        var attached = draft.Attach(attachment, now);
+        if (attached.IsRefused)
+            return attached.Error;
+
+        upload.Attached(attachment.Id);
+        if (!await db.StoredDocuments.AnyAsync(d => d.Sha256 == sha256, cancellationToken))
+            db.StoredDocuments.Add(new StoredDocument(sha256, mediaType, sizeBytes, scan, now));
+        return attachment.Id;
+    }
+}
