@@ -104,7 +104,8 @@ internal sealed class InspectionProcess : IAsyncDisposable
         return new InspectedDocument(
             verdict.MediaType ?? throw new JsonException(),
             verdict.Pages,
-            normalised is null ? null : normalised.AsMemory()
+            // Spelt out, because a bare null would become an empty memory here.
+            normalised is null ? (ReadOnlyMemory<byte>?)null : normalised.AsMemory()
         );
     }
 

@@ -70,6 +70,6 @@ public sealed class SandboxedInspectionTests : IAsyncDisposable
     private async Task<string> InspectAsync(byte[] bytes)
     {
         var found = await inspection.InspectAsync(new MemoryStream(bytes), bytes.Length);
-        return found.Match(value => $"{value.Pages}", error => error.Code);
+        return found.Match(value => $"{value.Pages}{value.Normalised?.Length}", error => error.Code);
     }
 }

@@ -1,0 +1,261 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Uploads;
+using OnlinePublicServices.Infrastructure;
+
+namespace OnlinePublicServices.Features.Tests.Uploads;
+
+/// <summary>
+/// The upload slices behind a real Kestrel, with a real database and store; who asks is said by a header. It can be
+/// stopped and started again over the same data.
+/// </summary>
+public sealed class UploadHost : IAsyncDisposable
+{
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory();
+    private WebApplication? app;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Where to break, by the port's call; null breaks nowhere.</summary>
+    public string? BreakAt { get; set; }
+
+    internal ScanState ScanAnswer { get; set; } = ScanState.Clean;
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public async Task StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["DataDir"] = data.FullName, ["Database:Provider"] = "Sqlite" }
+        );
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1024 * 1024);
+        builder.Services.AddRouting();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddInfrastructure(builder.Configuration);
+        OnlinePublicServices.Features.Pipeline.MediatorRegistration.AddMediator(builder.Services);
+        builder.Services.AddScoped<CurrentPerson>();
+        builder.Services.AddUploads();
+        builder.Services.AddScoped<ICurrentUser, AskedBy>();
+        builder.Services.AddSingleton<IMalwareScanner>(_ => new SetScanner(this));
+        var staging = builder.Services.Last(s => s.ServiceType == typeof(IUploadStaging));
+        builder.Services.AddSingleton(staging.ImplementationType!);
+        builder.Services.AddSingleton<IUploadStaging>(known => new BreakingStaging(
+            (IUploadStaging)known.GetRequiredService(staging.ImplementationType!),
+            this
+        ));
+        foreach (var worker in builder.Services.Where(s => s.ServiceType == typeof(IHostedService)).ToArray())
+        {
+            if (
+                worker.ImplementationType?.Namespace?.StartsWith("OnlinePublicServices", StringComparison.Ordinal)
+                == true
+            )
+                builder.Services.Remove(worker);
+        }
+        app = builder.Build();
+        app.MapUploadsAndPapers();
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>().Database.EnsureCreatedAsync();
+        await app.StartAsync();
+        Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
+    }
+
+    public async Task RestartAsync()
+    {
+        await app!.DisposeAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app!.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+
+    internal async Task<T> AskAsync<T>(Func<PublicServicesDbContext, Task<T>> question)
+    {
+        await using var scope = app!.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>());
+    }
+
+    internal async Task<int> SweepAsync()
+    {
+        await using var scope = app!.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UploadRemoval>().SweepAsync(CancellationToken.None);
+    }
+
+    /// <summary>How many bytes of an upload have reached the disk's files, acknowledged or not.</summary>
+    public long StagedBytes(string location)
+    {
+        var file = new FileInfo(Path.Combine(data.FullName, "documents", "staging", location[(location.LastIndexOf('/') + 1)..]));
+        return file.Exists ? file.Length : 0;
+    }
+
+    /// <summary>A citizen with one empty draft.</summary>
+    public Task<Guid> StartDraftAsync(string citizen) =>
+        AskAsync(async db =>
+        {
+            var now = Clock.GetUtcNow();
+            var person = await db.People.SingleOrDefaultAsync(p => p.Subject == citizen);
+            if (person is null)
+                db.People.Add(person = new Person(Guid.CreateVersion7(), "test", citizen, citizen, now));
+            var draft = Draft.Start(Guid.CreateVersion7(), person.Id, "1.001193", 1, "unit", "{}", now);
+            db.Drafts.Add(draft);
+            await db.SaveChangesAsync();
+            return draft.Id;
+        });
+
+    public HttpClient Client(string citizen)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Test-Citizen", citizen);
+        client.DefaultRequestHeaders.Add("Tus-Resumable", "1.0.0");
+        return client;
+    }
+
+    internal void Pass(string point)
+    {
+        if (BreakAt != point)
+            return;
+        BreakAt = null;
+        throw new InvalidOperationException($"The process ended at {point}.");
+    }
+
+    private sealed class AskedBy(IHttpContextAccessor http) : ICurrentUser
+    {
+        public Account? Account =>
+            http.HttpContext?.Request.Headers["X-Test-Citizen"].ToString() is { Length: > 0 } name
+                ? new Account("test", name, AccountKind.Citizen, name, null, false, null, null)
+                : null;
+    }
+
+    private sealed class SetScanner(UploadHost host) : IMalwareScanner
+    {
+        public Task<ScanState> ScanAsync(Stream content, CancellationToken cancellation = default)
+        {
+            host.Pass("scan");
+            return Task.FromResult(host.ScanAnswer);
+        }
+    }
+
+    /// <summary>Ends the request before or after a step, as a killed process would.</summary>
+    private sealed class BreakingStaging(IUploadStaging real, UploadHost host) : IUploadStaging
+    {
+        public async Task<IStagedUpload?> ContinueAsync(
+            string id,
+            long offset,
+            CancellationToken cancellation = default
+        )
+        {
+            var staged = await real.ContinueAsync(id, offset, cancellation);
+            return staged is null ? null : new BreakingUpload(staged, host);
+        }
+
+        public Task<Stream?> OpenAsync(string id, CancellationToken cancellation = default) =>
+            real.OpenAsync(id, cancellation);
+
+        public async Task SealAsync(string id, DocumentHash hash, CancellationToken cancellation = default)
+        {
+            host.Pass("before seal");
+            await real.SealAsync(id, hash, cancellation);
+            host.Pass("after seal");
+        }
+
+        public Task DeleteAsync(string id, CancellationToken cancellation = default) =>
+            real.DeleteAsync(id, cancellation);
+
+        public Task<IReadOnlyList<string>> FindIdleAsync(
+            DateTimeOffset before,
+            CancellationToken cancellation = default
+        ) => real.FindIdleAsync(before, cancellation);
+    }
+
+    private sealed class BreakingUpload(IStagedUpload real, UploadHost host) : IStagedUpload
+    {
+        public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
+            real.WriteAsync(bytes, cancellation);
+
+        public async Task FlushAsync(CancellationToken cancellation = default)
+        {
+            host.Pass("before fsync");
+            await real.FlushAsync(cancellation);
+            host.Pass("after fsync");
+        }
+
+        public ValueTask DisposeAsync() => real.DisposeAsync();
+    }
+}
+
+/// <summary>What a tus client says.</summary>
+internal static class Tus
+{
+    public static string Metadata(Guid draftId, string fileName = "giấy khai sinh.pdf", string paperCode = "to-khai") =>
+        $"draftId {Encode(draftId.ToString())},paperCode {Encode(paperCode)},fileName {Encode(fileName)}";
+
+    public static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    public static async Task<string> CreateAsync(
+        this HttpClient client,
+        Guid draftId,
+        long length,
+        string fileName = "a.pdf"
+    )
+    {
+        using var answer = await client.SendAsync(Creation(length, Metadata(draftId, fileName)));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+        return answer.Headers.Location!.ToString();
+    }
+
+    public static HttpRequestMessage Creation(long length, string metadata)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/uploads");
+        request.Headers.Add("Upload-Length", $"{length}");
+        request.Headers.Add("Upload-Metadata", metadata);
+        return request;
+    }
+
+    public static async Task<HttpResponseMessage> PatchAsync(
+        this HttpClient client,
+        string location,
+        long offset,
+        ReadOnlyMemory<byte> part,
+        string? checksum = null
+    )
+    {
+        var request = new HttpRequestMessage(HttpMethod.Patch, location) { Content = new ReadOnlyMemoryContent(part) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
+        request.Headers.Add("Upload-Offset", $"{offset}");
+        if (checksum is not null)
+            request.Headers.Add("Upload-Checksum", checksum);
+        return await client.SendAsync(request);
+    }
+
+    public static Task<HttpResponseMessage> HeadAsync(this HttpClient client, string location) =>
+        client.SendAsync(new HttpRequestMessage(HttpMethod.Head, location));
+
+    public static string? Header(this HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+}
