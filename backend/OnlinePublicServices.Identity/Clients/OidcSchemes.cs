@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using OnlinePublicServices.Identity.Tokens;
 
 namespace OnlinePublicServices.Identity.Clients;
@@ -25,6 +27,8 @@ internal sealed class OidcSchemes(
 
     /// <summary>Where the built-in provider sends people back to.</summary>
     public const string BuiltInCallback = "/session/oidc-callback";
+
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
     /// <summary>In the sign-in's properties: the kind of account that was asked for.</summary>
     public const string WantedKind = "wanted_kind";
@@ -72,7 +76,7 @@ internal sealed class OidcSchemes(
         options.MapInboundClaims = false;
         options.DisableTelemetry = true;
         options.TokenValidationParameters.NameClaimType = SessionClaims.Name;
-        options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);
+        options.TokenValidationParameters.LifetimeValidator = (from, until, token, _) => IsCurrent(from, until, token);
         options.TokenValidationParameters.ValidAlgorithms =
         [
             "RS256",
@@ -130,6 +134,16 @@ internal sealed class OidcSchemes(
         {
             options.Scope.Add(scope);
         }
+    }
+
+    /// <summary>Issued, begun and not ended by the product's clock; a minute of difference is allowed.</summary>
+    private bool IsCurrent(DateTime? from, DateTime? until, SecurityToken token)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        return until is not null
+            && until > now - ClockSkew
+            && (from ?? DateTime.MinValue) <= now + ClockSkew
+            && (token as JsonWebToken)?.IssuedAt <= now + ClockSkew;
     }
 
     public static string SchemeOf(ProviderSettings provider) => "provider-" + provider.Name;

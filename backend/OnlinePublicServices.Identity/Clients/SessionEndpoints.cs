@@ -16,6 +16,8 @@ namespace OnlinePublicServices.Identity.Clients;
 /// <summary>The portal's session: begin, end, ask.</summary>
 public static class SessionEndpoints
 {
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
+
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("/session").WithTags("Session");
@@ -30,12 +32,14 @@ public static class SessionEndpoints
     /// <param name="logger">Log.</param>
     /// <param name="returnUrl">A path of this portal; anything else counts as <c>/</c>.</param>
     /// <param name="kind"><c>citizen</c> (default) or <c>staff</c>.</param>
+    /// <param name="fresh">Asks for the proof again when it is older than five minutes (before signing and the like).</param>
     internal static async Task BeginSessionAsync(
         HttpContext http,
         IOptionsMonitor<IdentitySettings> settings,
         ILogger<OidcEvents> logger,
         string? returnUrl = null,
-        string? kind = null
+        string? kind = null,
+        bool? fresh = null
     )
     {
         var wanted = kind == AccountKinds.Staff ? AccountKinds.Staff : AccountKinds.Citizen;
@@ -47,6 +51,11 @@ public static class SessionEndpoints
             "ui_locales",
             target == "/en" || target.StartsWith("/en/", StringComparison.Ordinal) ? "en" : "vi"
         );
+        if (fresh == true)
+        {
+            properties.SetParameter<TimeSpan?>(OpenIdConnectParameterNames.MaxAge, FreshFor);
+        }
+
         http.Response.Headers.CacheControl = "no-store";
         try
         {

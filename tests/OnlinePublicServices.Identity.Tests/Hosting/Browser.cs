@@ -9,7 +9,7 @@ namespace OnlinePublicServices.Identity.Tests.Hosting;
 internal sealed class Jar
 {
     public CookieContainer Cookies { get; } = new();
-    public List<string> Seen { get; } = [];
+    public System.Collections.Concurrent.ConcurrentQueue<string> Seen { get; } = [];
 }
 
 /// <summary>Just enough of a browser: cookies, redirects, one form at a time.</summary>
@@ -20,7 +20,13 @@ internal sealed partial class Browser(HttpMessageHandler handler, Uri home, Jar?
     public Jar Jar { get; } = jar ?? new Jar();
 
     /// <summary>Where other hosts are answered, e.g. an outside provider on a socket.</summary>
-    public HttpMessageInvoker? Elsewhere { get; init; }
+    private HttpMessageInvoker? _elsewhere;
+
+    public Browser With(HttpMessageInvoker elsewhere)
+    {
+        _elsewhere = elsewhere;
+        return this;
+    }
 
     private readonly Uri _home = home;
 
@@ -34,16 +40,16 @@ internal sealed partial class Browser(HttpMessageHandler handler, Uri home, Jar?
             request.Headers.TryAddWithoutValidation("Cookie", cookies);
         }
 
-        var wire = request.RequestUri.Host == _home.Host ? _wire : Elsewhere ?? _wire;
+        var wire = request.RequestUri.Host == _home.Host ? _wire : _elsewhere ?? _wire;
         var answer = await wire.SendAsync(request, TestContext.Current.CancellationToken);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
             Jar.Cookies.SetCookies(request.RequestUri, cookie);
-            Jar.Seen.Add(cookie);
+            Jar.Seen.Enqueue(cookie);
         }
 
-        Jar.Seen.Add(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Jar.Seen.Add(answer.Headers.Location?.ToString() ?? "");
+        Jar.Seen.Enqueue(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Jar.Seen.Enqueue(answer.Headers.Location?.ToString() ?? "");
         return answer;
     }
 

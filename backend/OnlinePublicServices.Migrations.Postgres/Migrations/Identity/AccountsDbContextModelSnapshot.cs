@@ -207,7 +207,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations.Identity
                         .HasColumnName("second_factor_key");
 
                     b.Property<long>("SecondFactorStep")
-                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("second_factor_step");
 
@@ -228,11 +227,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations.Identity
                         .HasName("pk_identity_accounts");
 
                     b.HasIndex("NormalizedEmail")
-                        .HasDatabaseName("EmailIndex");
+                        .HasDatabaseName("ix_identity_accounts_email");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
-                        .HasDatabaseName("UserNameIndex");
+                        .HasDatabaseName("ix_identity_accounts_login");
 
                     b.ToTable("identity_accounts", (string)null);
                 });

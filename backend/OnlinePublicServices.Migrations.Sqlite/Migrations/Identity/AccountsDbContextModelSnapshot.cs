@@ -198,7 +198,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations.Identity
                         .HasColumnName("second_factor_key");
 
                     b.Property<long>("SecondFactorStep")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("second_factor_step");
 
@@ -219,11 +218,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations.Identity
                         .HasName("pk_identity_accounts");
 
                     b.HasIndex("NormalizedEmail")
-                        .HasDatabaseName("EmailIndex");
+                        .HasDatabaseName("ix_identity_accounts_email");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
-                        .HasDatabaseName("UserNameIndex");
+                        .HasDatabaseName("ix_identity_accounts_login");
 
                     b.ToTable("identity_accounts", (string)null);
                 });
