@@ -72,7 +72,10 @@ public sealed partial class AccountPageTests : IAsyncLifetime
     [Theory]
     [InlineData("moi@example.org", "moi@example.org")]
     [InlineData("0912 345.678", "+84912345678")]
-    public async Task Somebody_registers_and_signs_in_with_what_they_typed_however_they_write_it(string typed, string later)
+    public async Task Somebody_registers_and_signs_in_with_what_they_typed_however_they_write_it(
+        string typed,
+        string later
+    )
     {
         using var browser = _portal.Browser();
         var page = await TextAsync(await browser.GetAsync("/account/register"));
@@ -180,7 +183,10 @@ public sealed partial class AccountPageTests : IAsyncLifetime
         }
 
         await browser.SubmitAsync(page, ("login", "tv.binh"));
-        string[] to = [.. await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await _portal.Letters.NextAsync()).To))];
+        string[] to =
+        [
+            .. await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await _portal.Letters.NextAsync()).To)),
+        ];
         to.Count(t => t == "lan@example.org").ShouldBe(3);
         to.Count(t => t == "binh@example.org").ShouldBe(1);
     }
@@ -212,7 +218,10 @@ public sealed partial class AccountPageTests : IAsyncLifetime
         );
         using var blind = new HttpRequestMessage(HttpMethod.Post, PortalHost.PublicUrl + "/account/sign-in")
         {
-            Content = new FormUrlEncodedContent([new("login", "lan@example.org"), new("password", PortalHost.Password)]),
+            Content = new FormUrlEncodedContent([
+                new("login", "lan@example.org"),
+                new("password", PortalHost.Password),
+            ]),
         };
         var forged = await browser.SendAsync(blind);
 

@@ -73,7 +73,9 @@ public sealed class KeyTests : IDisposable
 
         await using var scope = portal.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
-        var ring = await accounts.DataProtectionKeys.Select(k => k.Xml!).ToListAsync(TestContext.Current.CancellationToken);
+        var ring = await accounts
+            .DataProtectionKeys.Select(k => k.Xml!)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         ring.ShouldNotBeEmpty();
         ring.ShouldAllBe(xml => xml.Contains("sealedKey") && !xml.Contains("<masterKey"));

@@ -98,7 +98,8 @@ public sealed class OutsideProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_handmade_token_with_nothing_wrong_is_accepted() => (await EndsSignedInAsync("right")).ShouldBeTrue();
+    public async Task A_handmade_token_with_nothing_wrong_is_accepted() =>
+        (await EndsSignedInAsync("right")).ShouldBeTrue();
 
     [Theory]
     [InlineData("unsigned")]

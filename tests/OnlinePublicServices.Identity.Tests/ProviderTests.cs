@@ -41,7 +41,8 @@ public sealed class ProviderTests : IAsyncLifetime
         Texts("code_challenge_methods_supported").ShouldBe(["S256"]);
         metadata.TryGetProperty("pushed_authorization_request_endpoint", out _).ShouldBeTrue();
 
-        IEnumerable<string?> Texts(string name) => metadata.GetProperty(name).EnumerateArray().Select(t => t.GetString());
+        IEnumerable<string?> Texts(string name) =>
+            metadata.GetProperty(name).EnumerateArray().Select(t => t.GetString());
     }
 
     [Fact]

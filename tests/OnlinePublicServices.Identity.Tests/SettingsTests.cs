@@ -82,7 +82,7 @@ public sealed class SettingsTests : IDisposable
         new()
         {
             ["Identity:StaffSecondFactor"] = "Required",
-            ["Identity:KeyEncryptionKey"] = "q83vEjRWeJq83u8SNFZ4mrze7xI0VniavN7vEjRWeJo=",
+            ["Identity:KeyEncryptionKey"] = "CzBVep/E6Q4zWH2ix+wRNluApcrvFDleg6jN8hc8YYY=",
             ["Identity:Providers:0:Name"] = "quocgia",
             ["Identity:Providers:0:Authority"] = "https://sso.example.org",
             ["Identity:Providers:0:ClientId"] = "cong-tinh",

@@ -47,6 +47,22 @@ internal sealed class OidcEvents(PortalAddress portal, ProviderSettings? provide
         }
     }
 
+    /// <summary>
+    /// The handler lets an unsigned token pass when it came over the backchannel, as the standard allows. We do not.
+    /// </summary>
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (
+            string.IsNullOrEmpty(context.SecurityToken.RawSignature)
+            || !context.Options.TokenValidationParameters.ValidAlgorithms.Contains(context.SecurityToken.Header.Alg)
+        )
+        {
+            context.Fail("The token is not signed.");
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>Reduces the provider's claims to ours: nothing else, no token, enters the session.</summary>
     public override Task TicketReceived(TicketReceivedContext context)
     {

@@ -169,7 +169,7 @@ internal sealed partial class Browser(HttpMessageHandler handler, Uri home, Jar?
     private static partial Regex Hidden();
 
     [GeneratedRegex(
-        """<form method="post" novalidate action="(?<action>[^"]*)">""",
+        """<form method="post" novalidate action="(?<action>[^"]*)" ?>""",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Action();

@@ -64,10 +64,7 @@ internal sealed class OutsideProvider : IAsyncDisposable
                     .AddEventHandler<ValidateAuthorizationRequestContext>(h => h.UseInlineHandler(_ => default))
                     .AddEventHandler<ValidateTokenRequestContext>(h => h.UseInlineHandler(_ => default))
                     .AddEventHandler<ValidateEndSessionRequestContext>(h => h.UseInlineHandler(_ => default));
-                server
-                    .UseAspNetCore()
-                    .EnableAuthorizationEndpointPassthrough()
-                    .DisableTransportSecurityRequirement();
+                server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
             });
         builder.Services.AddRouting();
         var app = builder.Build();
@@ -130,7 +127,7 @@ internal sealed class OutsideProvider : IAsyncDisposable
     private static WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddConsole();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         return builder;
     }
@@ -189,7 +186,14 @@ internal static class HandmadeToken
 
     public static string Write(string algorithm, Dictionary<string, object> claims, RSA key, string kid = "k1")
     {
-        var head = Part(new Dictionary<string, object> { ["alg"] = algorithm, ["typ"] = "JWT", ["kid"] = kid });
+        var head = Part(
+            new Dictionary<string, object>
+            {
+                ["alg"] = algorithm,
+                ["typ"] = "JWT",
+                ["kid"] = kid,
+            }
+        );
         var signed = head + "." + Part(claims);
         var bytes = Encoding.ASCII.GetBytes(signed);
         var signature = algorithm switch
