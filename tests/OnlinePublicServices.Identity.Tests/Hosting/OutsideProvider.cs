@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -58,8 +59,8 @@ internal sealed class OutsideProvider : IAsyncDisposable
                     .SetEndSessionEndpointUris("logout")
                     .AllowAuthorizationCodeFlow()
                     .RequireProofKeyForCodeExchange()
-                    .AddEphemeralEncryptionKey()
-                    .AddEphemeralSigningKey()
+                    .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
+                    .AddSigningKey(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "k1" })
                     .EnableDegradedMode()
                     .AddEventHandler<ValidateAuthorizationRequestContext>(h => h.UseInlineHandler(_ => default))
                     .AddEventHandler<ValidateTokenRequestContext>(h => h.UseInlineHandler(_ => default))
@@ -127,7 +128,7 @@ internal sealed class OutsideProvider : IAsyncDisposable
     private static WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddConsole();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         return builder;
     }
