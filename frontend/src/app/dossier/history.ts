@@ -15,12 +15,10 @@ import { InstantPipe } from './when';
           <b>{{ label(entry.act) }}</b>
           <span class="muted small">{{ entry.at | instant }}</span>
           @if (entry.actor !== 'applicant') {
-            <span class="muted small"
-              >{{ entry.actor | local }}
-              @if (entry.unit) {
-                , {{ entry.unit | local }}
-              }
-            </span>
+            <span class="muted small">{{ entry.actor | local }}</span>
+            @if (entry.unit) {
+              <span class="muted small">{{ entry.unit | local }}</span>
+            }
           }
           @if (entry.note) {
             <span>{{ entry.note }}</span>
