@@ -210,27 +210,38 @@ export interface SubmissionReceipt {
 export type DossierStatus =
   | 'registered'
   | 'accepted'
-  | 'notAccepted'
-  | 'processing'
-  | 'supplementRequested'
-  | 'financialObligation'
+  | 'refused'
+  | 'inProcessing'
+  | 'awaitingSupplement'
+  | 'awaitingFinancialObligation'
   | 'withdrawalRequested'
   | 'stopped'
-  | 'processed'
+  | 'resolved'
   | 'returned';
 
 export type SlipState = 'none' | 'waiting' | 'signed' | 'superseded';
 export type PaperVerdict = 'unseen' | 'good' | 'faulty';
 export type WhoseTurn = 'unit' | 'applicant' | 'nobody';
 
-export type DueDayKind =
-  'received' | 'working' | 'weekend' | 'holiday' | 'lieu' | 'makeUp' | 'paused' | 'due';
+export type DueDayKind = 'working' | 'makeUp' | 'weekend' | 'holiday' | 'inLieu' | 'swappedOff';
 
+/** One day of a due date: what it is to the office, and what happens on it. */
 export interface DueDay {
   readonly day: string;
   readonly kind: DueDayKind;
   readonly name?: LocalText;
+  readonly arrived: boolean;
+  readonly received: boolean;
   readonly counted: boolean;
+  readonly due: boolean;
+}
+
+export interface DueDate {
+  readonly dueAt?: string;
+  readonly countsFrom: string;
+  readonly days: readonly DueDay[];
+  /** A day lies in a year whose plan is not announced yet. */
+  readonly provisional: boolean;
 }
 
 export interface DossierListItem {
@@ -244,37 +255,62 @@ export interface DossierListItem {
 }
 
 export interface HistoryEntry {
+  readonly number: number;
   readonly act: string;
+  readonly to: DossierStatus;
   readonly at: string;
-  readonly actor: string | LocalText;
-  readonly unit?: LocalText;
-  readonly note?: string;
+  readonly role: string;
+  /** The position; absent for the applicant. */
+  readonly actor?: LocalText;
+  readonly unitName?: LocalText;
+  readonly reasonCode?: string;
+  readonly reason?: string;
 }
 
-export interface DossierForCitizen {
+/** A paper as its owner and the staff see it. */
+export interface DossierPaper extends Omit<Attachment, 'refusal' | 'receivedAt'> {
+  readonly paperName: LocalText;
+  readonly verdict: PaperVerdict;
+  readonly reasonCode?: string;
+  readonly reason?: string;
+}
+
+export interface Slip {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedAt: string;
+  readonly state: SlipState;
+  readonly signedAt?: string;
+  readonly signerName?: string;
+  readonly sha256?: string;
+}
+
+/** A dossier as its owner sees it; the staff's view has a little more. */
+export interface Dossier {
   readonly code: string;
+  readonly version: number;
   readonly status: DossierStatus;
   readonly procedure: { readonly code: string; readonly version: string | number; readonly name: LocalText };
-  readonly unit: { readonly id?: string; readonly name: LocalText } | LocalText;
-  readonly form?: FormReference;
-  readonly answers?: Answers;
-  readonly attachments: readonly (Attachment & {
-    readonly verdict: PaperVerdict;
-    readonly reason?: string;
-  })[];
-  readonly history: readonly HistoryEntry[];
-  readonly submittedAt?: string;
-  readonly acceptanceDueAt?: string;
-  readonly dueAt?: string;
-  readonly dueDays?: readonly DueDay[];
-  readonly timeText?: LocalText;
-  readonly slip?: {
-    readonly number: string;
-    readonly issuedAt: string;
-    readonly state: SlipState;
-    readonly signerName?: string;
+  readonly unit: { readonly id: string; readonly name: LocalText };
+  readonly applicant: {
+    readonly name: string;
+    readonly address?: string;
+    readonly personalIdMasked?: string;
+    readonly phoneMasked?: string;
+    readonly email?: string;
   };
-  readonly refusal?: { readonly reason: string; readonly reasonCode?: string };
+  readonly form: FormReference;
+  readonly answers: Answers;
+  readonly attachments: readonly DossierPaper[];
+  readonly history: readonly HistoryEntry[];
+  readonly submittedAt: string;
+  readonly acceptanceDueAt: string;
+  readonly acceptedAt?: string;
+  readonly due?: DueDate;
+  readonly timeText: LocalText;
+  readonly slip?: Slip;
+  readonly refusal?: { readonly reasonCode?: string; readonly reason?: string; readonly at?: string };
+  readonly allowedActs: readonly string[];
 }
 
 export interface Tracking {
@@ -284,8 +320,7 @@ export interface Tracking {
   readonly status: DossierStatus;
   readonly whoseTurn: WhoseTurn;
   readonly submittedOn: string;
-  readonly dueAt?: string;
-  readonly dueDays?: readonly DueDay[];
+  readonly due?: DueDate;
   readonly timeText?: LocalText;
   readonly steps: readonly { readonly status: DossierStatus; readonly on: string }[];
   readonly detail?: TrackingDetail;
@@ -330,39 +365,3 @@ export interface Verification {
     readonly issuedOn: string;
   };
 }
-
-export type Role =
-  | 'receivingClerk'
-  | 'caseOfficer'
-  | 'approvingOfficer'
-  | 'recordsClerk'
-  | 'supervisor'
-  | 'administrator'
-  | 'auditor';
-
-export interface Position {
-  readonly id: string;
-  readonly role: Role;
-  readonly title: LocalText;
-  readonly unitId: string;
-  readonly unitName: LocalText;
-}
-
-export interface SignedOut {
-  readonly signedIn: false;
-}
-
-export interface SignedIn {
-  readonly signedIn: true;
-  readonly kind: 'citizen' | 'staff';
-  readonly name: string;
-  readonly email?: string;
-  readonly emailVerified: boolean;
-  readonly phoneMasked?: string;
-  readonly personalIdMasked?: string;
-  readonly positions: readonly Position[];
-  readonly expiresAt: string;
-  readonly capabilities: readonly string[];
-}
-
-export type Me = SignedOut | SignedIn;

@@ -5,11 +5,12 @@ import { DueStrip } from './due-strip';
 describe('DueStrip', () => {
   it('numbers the days that count and names the others', async () => {
     const fixture = TestBed.createComponent(DueStrip);
+    const day = { arrived: false, received: false, counted: false, due: false };
     fixture.componentRef.setInput('days', [
-      { day: '2026-02-13', kind: 'received', counted: false },
-      { day: '2026-02-16', kind: 'holiday', name: { vi: 'Tết' }, counted: false },
-      { day: '2026-02-23', kind: 'working', counted: true },
-      { day: '2026-02-24', kind: 'due', counted: true },
+      { ...day, day: '2026-02-13', kind: 'working', arrived: true, received: true },
+      { ...day, day: '2026-02-16', kind: 'holiday', name: { vi: 'Tết' } },
+      { ...day, day: '2026-02-23', kind: 'working', counted: true },
+      { ...day, day: '2026-02-24', kind: 'working', counted: true, due: true },
     ]);
     await fixture.whenStable();
 

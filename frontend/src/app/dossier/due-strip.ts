@@ -4,19 +4,20 @@ import { DueDay, DueDayKind } from '../api/types';
 import { dayInWords } from './when';
 
 const kindLabels: Record<DueDayKind, string> = {
-  received: $localize`:@@dueDay.received:Tiếp nhận`,
   working: $localize`:@@dueDay.working:Làm việc`,
+  makeUp: $localize`:@@dueDay.makeUp:Làm bù`,
   weekend: $localize`:@@dueDay.weekend:Cuối tuần`,
   holiday: $localize`:@@dueDay.holiday:Nghỉ lễ`,
-  lieu: $localize`:@@dueDay.lieu:Nghỉ bù`,
-  makeUp: $localize`:@@dueDay.makeUp:Làm bù`,
-  paused: $localize`:@@dueDay.paused:Tạm dừng`,
-  due: $localize`:@@dueDay.due:Hẹn trả`,
+  inLieu: $localize`:@@dueDay.inLieu:Nghỉ bù`,
+  swappedOff: $localize`:@@dueDay.swappedOff:Nghỉ hoán đổi`,
 };
+
+const received = $localize`:@@dueDay.received:Tiếp nhận`;
+const due = $localize`:@@dueDay.due:Hẹn trả`;
 
 interface Cell {
   readonly day: string;
-  readonly kind: DueDayKind;
+  readonly mark: 'received' | 'due' | DueDayKind;
   readonly date: string;
   readonly weekday: string;
   readonly words: string;
@@ -30,7 +31,7 @@ interface Cell {
   template: `
     <ol tabindex="0" aria-label="Các ngày tính thời hạn" i18n-aria-label="@@dueStrip.label">
       @for (cell of cells(); track cell.day) {
-        <li [attr.data-kind]="cell.kind" [class.counted]="cell.number">
+        <li [attr.data-kind]="cell.mark" [class.counted]="cell.number">
           <span class="weekday">{{ cell.weekday }}</span>
           <span class="date">{{ cell.date }}</span>
           <span class="words">{{ cell.words }}</span>
@@ -120,11 +121,23 @@ export class DueStrip {
     const weekday = new Intl.DateTimeFormat(this.locale, { weekday: 'short', timeZone: 'UTC' });
     return this.days().map((day) => ({
       day: day.day,
-      kind: day.kind,
+      mark: markOf(day),
       date: dayInWords(day.day, this.locale).slice(0, 5),
       weekday: weekday.format(new Date(day.day)),
-      words: inLanguage(day.name, this.locale) || (kindLabels[day.kind] ?? day.kind),
+      words: this.wordsOf(day),
       number: day.counted ? ++counted : undefined,
     }));
   });
+  private wordsOf(day: DueDay): string {
+    const mark = markOf(day);
+    if (mark === 'due') return due;
+    if (mark === 'received') return received;
+    return inLanguage(day.name, this.locale) || (kindLabels[day.kind] ?? day.kind);
+  }
+}
+
+/** What happens on a day says more than what the day is. */
+function markOf(day: DueDay): Cell['mark'] {
+  if (day.due) return 'due';
+  return day.received ? 'received' : day.kind;
 }

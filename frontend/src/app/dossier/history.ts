@@ -10,18 +10,20 @@ import { InstantPipe } from './when';
   imports: [InstantPipe, LocalTextPipe],
   template: `
     <ol class="plain-list">
-      @for (entry of entries(); track $index) {
+      @for (entry of entries(); track entry.number) {
         <li>
           <b>{{ label(entry.act) }}</b>
           <span class="muted small">{{ entry.at | instant }}</span>
-          @if (entry.actor !== 'applicant') {
-            <span class="muted small">{{ entry.actor | local }}</span>
-            @if (entry.unit) {
-              <span class="muted small">{{ entry.unit | local }}</span>
-            }
+          @if (entry.actor) {
+            <span class="muted small"
+              >{{ entry.actor | local }}
+              @if (entry.unitName) {
+                , {{ entry.unitName | local }}
+              }
+            </span>
           }
-          @if (entry.note) {
-            <span>{{ entry.note }}</span>
+          @if (entry.reason) {
+            <span>{{ entry.reason }}</span>
           }
         </li>
       }

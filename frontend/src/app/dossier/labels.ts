@@ -10,13 +10,13 @@ import { Tone } from '../ui/notice/notice';
 export const statusLabels: Record<DossierStatus, string> = {
   registered: $localize`:@@status.registered:Mới đăng ký`,
   accepted: $localize`:@@status.accepted:Được tiếp nhận`,
-  notAccepted: $localize`:@@status.notAccepted:Không được tiếp nhận`,
-  processing: $localize`:@@status.processing:Đang xử lý`,
-  supplementRequested: $localize`:@@status.supplementRequested:Yêu cầu bổ sung giấy tờ`,
-  financialObligation: $localize`:@@status.financialObligation:Yêu cầu thực hiện nghĩa vụ tài chính`,
+  refused: $localize`:@@status.refused:Không được tiếp nhận`,
+  inProcessing: $localize`:@@status.inProcessing:Đang xử lý`,
+  awaitingSupplement: $localize`:@@status.awaitingSupplement:Yêu cầu bổ sung giấy tờ`,
+  awaitingFinancialObligation: $localize`:@@status.awaitingFinancialObligation:Yêu cầu thực hiện nghĩa vụ tài chính`,
   withdrawalRequested: $localize`:@@status.withdrawalRequested:Công dân yêu cầu rút hồ sơ`,
   stopped: $localize`:@@status.stopped:Dừng xử lý`,
-  processed: $localize`:@@status.processed:Đã xử lý xong`,
+  resolved: $localize`:@@status.resolved:Đã xử lý xong`,
   returned: $localize`:@@status.returned:Đã trả kết quả`,
 };
 
@@ -24,26 +24,26 @@ export const statusLabels: Record<DossierStatus, string> = {
 export const statusMeanings: Record<DossierStatus, string> = {
   registered: $localize`:@@status.registered.means:Cơ quan đã nhận được hồ sơ và đang kiểm tra giấy tờ.`,
   accepted: $localize`:@@status.accepted.means:Giấy tờ đã đủ. Cơ quan bắt đầu giải quyết và đã hẹn ngày trả kết quả.`,
-  notAccepted: $localize`:@@status.notAccepted.means:Hồ sơ chưa đủ điều kiện tiếp nhận. Lý do ghi trong phiếu từ chối.`,
-  processing: $localize`:@@status.processing.means:Cán bộ chuyên môn đang giải quyết.`,
-  supplementRequested: $localize`:@@status.supplementRequested.means:Cơ quan cần thêm hoặc cần sửa giấy tờ. Thời hạn tạm dừng cho đến khi bạn bổ sung.`,
-  financialObligation: $localize`:@@status.financialObligation.means:Bạn cần nộp thuế, phí hoặc lệ phí để hồ sơ được giải quyết tiếp.`,
+  refused: $localize`:@@status.refused.means:Hồ sơ chưa đủ điều kiện tiếp nhận. Lý do ghi trong phiếu từ chối.`,
+  inProcessing: $localize`:@@status.inProcessing.means:Cán bộ chuyên môn đang giải quyết.`,
+  awaitingSupplement: $localize`:@@status.awaitingSupplement.means:Cơ quan cần thêm hoặc cần sửa giấy tờ. Thời hạn tạm dừng cho đến khi bạn bổ sung.`,
+  awaitingFinancialObligation: $localize`:@@status.awaitingFinancialObligation.means:Bạn cần nộp thuế, phí hoặc lệ phí để hồ sơ được giải quyết tiếp.`,
   withdrawalRequested: $localize`:@@status.withdrawalRequested.means:Cơ quan đang xem yêu cầu rút hồ sơ.`,
   stopped: $localize`:@@status.stopped.means:Hồ sơ đã dừng giải quyết.`,
-  processed: $localize`:@@status.processed.means:Đã có kết quả, đang chờ trả cho bạn.`,
+  resolved: $localize`:@@status.resolved.means:Đã có kết quả, đang chờ trả cho bạn.`,
   returned: $localize`:@@status.returned.means:Kết quả đã được trả.`,
 };
 
 export const statusTones: Record<DossierStatus, Tone> = {
   registered: 'info',
   accepted: 'info',
-  notAccepted: 'bad',
-  processing: 'info',
-  supplementRequested: 'warn',
-  financialObligation: 'warn',
+  refused: 'bad',
+  inProcessing: 'info',
+  awaitingSupplement: 'warn',
+  awaitingFinancialObligation: 'warn',
   withdrawalRequested: 'warn',
   stopped: 'bad',
-  processed: 'good',
+  resolved: 'good',
   returned: 'good',
 };
 

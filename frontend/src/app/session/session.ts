@@ -2,7 +2,7 @@ import { DOCUMENT } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { Me, SignedIn } from '../api/types';
+import { Me, SignedIn } from '../api/me';
 
 /** Who is signed in. The session itself is a cookie that no script can read; this only asks the server. */
 @Service()

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
-import { DossierForCitizen } from '../../api/types';
+import { Dossier } from '../../api/types';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
 import { slipLabels, statusMeanings, verdictLabels } from '../../dossier/labels';
@@ -44,16 +44,12 @@ export class MyDossier {
 
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
-  protected readonly dossier = httpResource<DossierForCitizen>(
+  protected readonly dossier = httpResource<Dossier>(
     () => `/api/dossiers/${encodeURIComponent(this.code())}`,
   );
   protected readonly error = computed(() => {
     const error = this.dossier.error();
     return error && problemText(problemOf(error));
-  });
-  protected readonly unitName = computed(() => {
-    const unit = this.dossier.hasValue() ? this.dossier.value().unit : undefined;
-    return unit && ('name' in unit ? unit.name : unit);
   });
   protected readonly meanings = statusMeanings;
   protected readonly slips = slipLabels;

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Service } from '@angular/core';
 import { SubmissionDraft } from './draft/submission-draft';
-import { FormDefinition, visiblePages } from './form-definition';
+import { FormDefinition, visiblePages } from '../../dossier/form-definition';
 
 /** The pages that are no form pages, after the last of them. */
 export const papersPath = 'giay-to';
@@ -12,12 +12,10 @@ export const reviewPath = 'kiem-tra';
 export class Filing {
   private readonly submission = inject(SubmissionDraft);
 
-  /** Compared as text: a saved draft is a new object but no new form, and the page under the person stays. */
-  private readonly formUrl = computed(() => {
+  readonly form = httpResource<FormDefinition>(() => {
     const form = this.submission.draft()?.form;
     return form && `/api/forms/${encodeURIComponent(form.id)}/${form.version}`;
   });
-  readonly form = httpResource<FormDefinition>(() => this.formUrl());
   readonly definition = computed(() => (this.form.hasValue() ? this.form.value() : undefined));
   readonly pages = computed(() => {
     const form = this.definition();

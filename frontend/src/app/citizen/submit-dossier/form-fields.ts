@@ -10,7 +10,7 @@ import {
   isAnswered,
   ValueSchema,
   Widget,
-} from './form-definition';
+} from '../../dossier/form-definition';
 import { checkValue } from './value-checks';
 
 /** The formly type that asks each widget. */

@@ -11,7 +11,7 @@ import { ErrorSummary, FieldFault } from '../../ui/error-summary/error-summary';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { SummaryLine, SummaryList } from '../../ui/summary-list/summary-list';
-import { pageLines } from './answer-words';
+import { pageLines } from '../../dossier/answer-words';
 import { forgetLocally } from './draft/local-copy';
 import { SubmissionDraft } from './draft/submission-draft';
 import { fieldText } from './field-texts';

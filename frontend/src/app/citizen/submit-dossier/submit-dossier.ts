@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { Progress } from '../../ui/progress/progress';
 import { Skeleton } from '../../ui/skeleton/skeleton';
-import { answerWords } from './answer-words';
+import { answerWords } from '../../dossier/answer-words';
 import { SubmissionDraft } from './draft/submission-draft';
 import { Filing, papersPath, reviewPath } from './filing';
 

@@ -1,4 +1,4 @@
-import { ValueSchema, Widget } from './form-definition';
+import { ValueSchema, Widget } from '../../dossier/form-definition';
 
 /*
  * What the browser checks before the server does, by the same schema and with the same codes. The server decides;

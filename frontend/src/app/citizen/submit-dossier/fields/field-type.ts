@@ -1,7 +1,7 @@
 import { Directive } from '@angular/core';
 import { FormControl } from '@angular/forms';
 import { FieldType, FieldTypeConfig, FormlyFieldProps } from '@ngx-formly/core';
-import { FieldHint, ValueSchema, Widget } from '../form-definition';
+import { FieldHint, ValueSchema, Widget } from '../../../dossier/form-definition';
 import { fieldText } from '../field-texts';
 
 /** What form-fields.ts puts into each field. */

@@ -1,6 +1,6 @@
-import { inLanguage } from '../../api/local-text';
-import { Answers } from '../../api/types';
-import { SummaryLine } from '../../ui/summary-list/summary-list';
+import { inLanguage } from '../api/local-text';
+import { Answers } from '../api/types';
+import { SummaryLine } from '../ui/summary-list/summary-list';
 import { FieldHint, FormDefinition, FormPage, isAnswered, isAsked } from './form-definition';
 
 /** An answer as a person reads it. */

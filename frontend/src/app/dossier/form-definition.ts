@@ -1,4 +1,4 @@
-import { Answers, LocalText } from '../../api/types';
+import { Answers, LocalText } from '../api/types';
 
 /** When something is asked; looks at answers given earlier. */
 export type Condition =
