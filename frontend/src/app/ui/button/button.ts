@@ -1,4 +1,4 @@
-import { booleanAttribute, Component, input } from '@angular/core';
+import { booleanAttribute, Component, ElementRef, inject, input } from '@angular/core';
 
 /** How much a button asks for attention: one primary on a screen. */
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -14,7 +14,6 @@ export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
     '[attr.data-kind]': 'kind()',
     '[attr.aria-disabled]': 'busy() || null',
     '[attr.aria-busy]': 'busy() || null',
-    '(click)': 'swallowWhileBusy($event)',
   },
   styles: `
     :host {
@@ -86,7 +85,16 @@ export class Button {
   readonly kind = input<ButtonKind>('secondary');
   readonly busy = input(false, { transform: booleanAttribute });
 
-  protected swallowWhileBusy(event: Event): void {
+  constructor() {
+    // Captured, so that it comes before the listeners of whoever uses the button.
+    inject<ElementRef<HTMLElement>>(ElementRef).nativeElement.addEventListener(
+      'click',
+      (event) => this.swallowWhileBusy(event),
+      { capture: true },
+    );
+  }
+
+  private swallowWhileBusy(event: Event): void {
     if (!this.busy()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
