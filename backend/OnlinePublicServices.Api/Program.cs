@@ -1,6 +1,7 @@
 using System.Globalization;
 using OnlinePublicServices.Api.Hosting;
 using OnlinePublicServices.Features;
+using OnlinePublicServices.Identity;
 using OnlinePublicServices.Infrastructure;
 using OnlinePublicServices.Infrastructure.Documents.Inspection;
 
@@ -18,14 +19,17 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddWebHosting();
 builder.Services.AddFeatures(builder.Configuration);
 builder.Services.AddInfrastructure(builder.Configuration);
+builder.AddSigningIn();
 
 var app = builder.Build();
 app.ClaimDataFolder();
 await app.MigrateDatabases();
+await app.SeedDemoAccounts();
 
 app.UseWebPipeline();
 app.MapHealth();
 app.MapOpenApi();
+app.MapIdentity();
 app.MapFeatures();
 app.UsePortal();
 await app.RunAsync();

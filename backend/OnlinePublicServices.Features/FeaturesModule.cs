@@ -1,12 +1,17 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
+using OnlinePublicServices.Features.Staff;
 using OnlinePublicServices.Features.Units;
 using OnlinePublicServices.Features.Uploads;
 
@@ -23,8 +28,17 @@ public static class FeaturesModule
         services.AddScoped<ICurrentUser, SignedInUser>();
         services.AddCatalogue(configuration);
         services.AddForms(configuration);
-        services.AddScoped<People.CurrentPerson>();
         services.AddUploads();
+        services.AddSingleton(CalendarBook.Load(Path.Combine(CatalogueModule.FolderOf(configuration), "calendars")));
+        services.AddSingleton<PortalAddress>();
+        services.AddThrottles(configuration);
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<StaffDesk>();
+        services.AddScoped<DraftReading>();
+        services.AddScoped<DossierReading>();
+        services.AddScoped<TrackingKeys>();
+        services.AddScoped<TrackingGate>();
+        services.AddScoped<INoticeSource, DossierNotices>();
         services.AddMediator();
         return services;
     }
@@ -39,6 +53,24 @@ public static class FeaturesModule
         ShowUnitEndpoint.Map(endpoints);
         endpoints.MapForms();
         endpoints.MapUploadsAndPapers();
+        GetProfileEndpoint.Map(endpoints);
+        SaveProfileEndpoint.Map(endpoints);
+        StartDraftEndpoint.Map(endpoints);
+        ListMyDraftsEndpoint.Map(endpoints);
+        GetDraftEndpoint.Map(endpoints);
+        SaveDraftEndpoint.Map(endpoints);
+        DiscardDraftEndpoint.Map(endpoints);
+        SubmitDossierEndpoint.Map(endpoints);
+        TrackDossierEndpoint.Map(endpoints);
+        ListMyDossiersEndpoint.Map(endpoints);
+        GetDossierEndpoint.Map(endpoints);
+        ListClerkQueueEndpoint.Map(endpoints);
+        WatchDossierEndpoint.Map(endpoints);
+        RevealPersonalIdEndpoint.Map(endpoints);
+        JudgePaperEndpoint.Map(endpoints);
+        PreviewDueDateEndpoint.Map(endpoints);
+        AcceptDossierEndpoint.Map(endpoints);
+        RefuseDossierEndpoint.Map(endpoints);
         return endpoints;
     }
 }

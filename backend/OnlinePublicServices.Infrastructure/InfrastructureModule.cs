@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Infrastructure.Databases;
 using OnlinePublicServices.Infrastructure.Documents;
+using OnlinePublicServices.Infrastructure.Forms;
+using OnlinePublicServices.Infrastructure.Notifications;
+using OnlinePublicServices.Infrastructure.Signing;
 
 namespace OnlinePublicServices.Infrastructure;
 
@@ -25,6 +28,9 @@ public static class InfrastructureModule
         }
 
         services.AddDocuments(configuration);
+        services.AddForms();
+        services.AddSigning(configuration);
+        services.AddNotifications(configuration);
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Identity;
 using OnlinePublicServices.Infrastructure.Databases;
 using Serilog;
 
@@ -62,6 +63,10 @@ internal static class WebHosting
         app.UseSecurityHeaders(PublicUrl(app.Configuration).Scheme == Uri.UriSchemeHttps);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerUnexpected });
         app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseCsrfHeader();
+        app.UseRateLimiter();
+        app.UseAuthorization();
     }
 
     /// <summary>The address under which people reach the portal; links in mails and slips begin with it.</summary>
@@ -91,6 +96,7 @@ internal static class WebHosting
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>().Database.MigrateAsync();
+        await app.Services.MigrateIdentityAsync(CancellationToken.None);
     }
 
     public static void MapHealth(this WebApplication app)

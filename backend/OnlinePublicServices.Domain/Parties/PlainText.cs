@@ -4,7 +4,7 @@ using System.Text;
 namespace OnlinePublicServices.Domain.Parties;
 
 /// <summary>Text that people give about themselves, made harmless before anything else looks at it.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>
     /// The text in NFC, with single blanks and without the signs nobody sees (bidirectional and zero-width marks, the

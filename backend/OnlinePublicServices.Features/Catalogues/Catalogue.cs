@@ -17,6 +17,7 @@ public sealed class Catalogue
     private readonly Dictionary<string, ProcedureField> fields;
     private readonly PhraseIndex<ProcedureCode> procedureIndex;
     private readonly PhraseIndex<string> unitIndex;
+    private readonly Dictionary<Guid, StaffMember> staffBySubject;
 
     internal Catalogue(CatalogueContent content, string revision)
     {
@@ -36,6 +37,7 @@ public sealed class Catalogue
         fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
         procedureIndex = CatalogueSearch.IndexProcedures(byCode, fields, content.Synonyms);
         unitIndex = CatalogueSearch.IndexUnits(Units);
+        staffBySubject = Staff.ToDictionary(member => member.Subject);
     }
 
     /// <summary>Changes whenever a file of the catalogue does: 16 hexadecimal digits.</summary>
@@ -55,6 +57,9 @@ public sealed class Catalogue
 
     /// <summary>The people on the staff.</summary>
     public IReadOnlyList<StaffMember> Staff { get; }
+
+    /// <summary>The member of staff behind an account, by its subject.</summary>
+    public StaffMember? StaffBySubject(Guid subject) => staffBySubject.GetValueOrDefault(subject);
 
     /// <summary>The version of a procedure for dossiers received on a day of Viet Nam.</summary>
     public Procedure? Current(ProcedureCode code, DateOnly day) =>

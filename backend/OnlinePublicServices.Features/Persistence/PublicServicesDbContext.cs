@@ -1,7 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Signing;
 using OnlinePublicServices.Features.Uploads;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -18,6 +23,26 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<Upload> Uploads => Set<Upload>();
 
+    internal DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    internal DbSet<DossierWord> DossierWords => Set<DossierWord>();
+
+    internal DbSet<DossierWatch> DossierWatches => Set<DossierWatch>();
+
+    internal DbSet<TrackingKey> TrackingKeys => Set<TrackingKey>();
+
+    internal DbSet<TrackingAttempt> TrackingAttempts => Set<TrackingAttempt>();
+
+    internal DbSet<RefusalNumber> RefusalNumbers => Set<RefusalNumber>();
+
+    internal DbSet<RevealedFact> RevealedFacts => Set<RevealedFact>();
+
+    internal DbSet<AppointmentSlip> AppointmentSlips => Set<AppointmentSlip>();
+
+    internal DbSet<StaffCertificate> StaffCertificates => Set<StaffCertificate>();
+
+    internal DbSet<SigningSession> SigningSessions => Set<SigningSession>();
+
     internal DbSet<Person> People => Set<Person>();
 
     internal DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
@@ -27,6 +52,16 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     internal DbSet<Counter> Counters => Set<Counter>();
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        DossierColumns.Derive(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -4,13 +4,13 @@ using OnlinePublicServices.Domain.Rules;
 namespace OnlinePublicServices.Features.Pipeline;
 
 /// <summary>A question: reads, changes nothing.</summary>
-internal interface IQuery<T> : IRequest<Result<T>>;
+public interface IQuery<T> : IRequest<Result<T>>;
 
 /// <summary>An act: runs in one transaction, which a refusal rolls back.</summary>
-internal interface IAct<T> : IRequest<Result<T>>, IAct;
+public interface IAct<T> : IRequest<Result<T>>, IAct;
 
 /// <summary>Marks acts for the unit of work, whatever they answer.</summary>
-internal interface IAct;
+public interface IAct;
 
 /// <summary>
 /// An act whose repetition under the same key gives the first answer again. The key is scoped to the actor and kept

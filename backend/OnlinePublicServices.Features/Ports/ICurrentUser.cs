@@ -25,7 +25,11 @@ internal sealed record Account(
     bool EmailVerified,
     string? Phone,
     string? PersonalId
-);
+)
+{
+    /// <summary>Issuer and subject in one, as acts and certificates name the account.</summary>
+    public string Key => $"{Issuer}|{Subject}";
+}
 
 /// <summary>The two entrances. Nobody acts as both in one session.</summary>
 internal enum AccountKind

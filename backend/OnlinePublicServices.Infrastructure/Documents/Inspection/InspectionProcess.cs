@@ -105,7 +105,9 @@ internal sealed class InspectionProcess : IAsyncDisposable
             verdict.MediaType ?? throw new JsonException(),
             verdict.Pages,
             // Spelt out, because a bare null would become an empty memory here.
-            normalised is null ? (ReadOnlyMemory<byte>?)null : normalised.AsMemory()
+            normalised is null
+                ? (ReadOnlyMemory<byte>?)null
+                : normalised.AsMemory()
         );
     }
 

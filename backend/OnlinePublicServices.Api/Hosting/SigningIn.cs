@@ -1,0 +1,116 @@
+using System.Security.Claims;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Domain.Units;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Identity;
+using OnlinePublicServices.Infrastructure.Databases;
+
+namespace OnlinePublicServices.Api.Hosting;
+
+/// <summary>Brings identity and the offices together: accounts know no positions, positions no passwords.</summary>
+internal static class SigningIn
+{
+    public static void AddSigningIn(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentity(
+            builder.Configuration,
+            (_, options) => Database.Configure(options, builder.Configuration, IdentityModule.HistoryTable)
+        );
+        builder.Services.AddScoped<ISessionFacts, SessionFactsOfStaff>();
+    }
+
+    /// <summary>
+    /// In Development the invented staff and one citizen can sign in, all with the password of the setting
+    /// <c>Demo:Password</c>. Never elsewhere.
+    /// </summary>
+    public static async Task SeedDemoAccounts(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment() || app.Configuration["Demo:Password"] is not { Length: > 0 } password)
+        {
+            return;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var catalogue = scope.ServiceProvider.GetRequiredService<Catalogue>();
+        var today = VietnamTime.DayOf(TimeProvider.System.GetUtcNow());
+        var staff = catalogue
+            .Staff.Where(member => member.PositionsOn(today).Any())
+            .Select(member => new SeedAccount(
+                member.Subject,
+                member.Login,
+                member.Name,
+                AccountKinds.Staff,
+                password,
+                member.Email,
+                member.Phone
+            ));
+        var citizen = new SeedAccount(
+            Guid.Parse("00000000-0000-4000-8000-000000000001"),
+            app.Configuration["Demo:CitizenLogin"] ?? "nguoidan@example.com",
+            app.Configuration["Demo:CitizenName"] ?? "Demo Citizen",
+            AccountKinds.Citizen,
+            password,
+            app.Configuration["Demo:CitizenLogin"] ?? "nguoidan@example.com"
+        );
+        await scope
+            .ServiceProvider.GetRequiredService<IAccountSeeder>()
+            .SeedAsync([citizen, .. staff], CancellationToken.None);
+    }
+
+    /// <summary>Positions and what they allow, as of this very request.</summary>
+    private sealed class SessionFactsOfStaff(Catalogue catalogue, TimeProvider clock) : ISessionFacts
+    {
+        public Task<SessionFacts> FactsAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
+        {
+            var member =
+                person.FindFirstValue(SessionClaims.Kind) == AccountKinds.Staff
+                && Guid.TryParse(person.FindFirstValue(SessionClaims.Subject), out var subject)
+                    ? catalogue.StaffBySubject(subject)
+                    : null;
+            if (member is null)
+            {
+                return Task.FromResult(SessionFacts.None);
+            }
+
+            var positions = member.PositionsOn(VietnamTime.DayOf(clock.GetUtcNow())).ToList();
+            return Task.FromResult(
+                new SessionFacts([.. positions.Select(Show)], [.. positions.SelectMany(Allowed).Distinct()])
+            );
+        }
+
+        private SessionPosition Show(StaffPosition position) =>
+            new(
+                position.Id,
+                CamelCase(position.Role),
+                Words(position.Title),
+                position.UnitId,
+                Words(catalogue.Units.Find(position.UnitId)!.Name)
+            );
+
+        private static IEnumerable<string> Allowed(StaffPosition position) =>
+            position.Role switch
+            {
+                StaffRole.ReceivingClerk => ["queue", "sign", "certificates", "messages"],
+                StaffRole.Supervisor => ["queue", "certificates", "staffCertificates", "messages"],
+                StaffRole.CaseOfficer or StaffRole.ApprovingOfficer or StaffRole.RecordsClerk =>
+                [
+                    "queue",
+                    "certificates",
+                ],
+                StaffRole.Administrator => ["staffCertificates"],
+                StaffRole.Auditor => [],
+            };
+
+        private static string CamelCase(StaffRole role)
+        {
+            var name = role.ToString();
+            return char.ToLowerInvariant(name[0]) + name[1..];
+        }
+
+        private static Dictionary<string, string> Words(LocalText text) =>
+            text.En is { } english
+                ? new(StringComparer.Ordinal) { ["vi"] = text.Vi, ["en"] = english }
+                : new(StringComparer.Ordinal) { ["vi"] = text.Vi };
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Dossiers;
+
+/// <summary>Gathers what a message about a dossier says, when it is sent. The facts of the act no longer change.</summary>
+internal sealed class DossierNotices(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    TrackingKeys keys,
+    PortalAddress portal,
+    IDocumentStore documents
+) : INoticeSource
+{
+    public async Task<Notice> Load(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
+        var code = dossier.Code.ToString();
+        return new Notice(
+            message.Id,
+            message.Kind,
+            message.Recipient,
+            message.CreatedAt,
+            code,
+            catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!.Name.Vi,
+            catalogue.Units.Find(dossier.UnitId)!.Name.Vi,
+            portal.Tracking(code, await keys.Load(dossier.Id, cancellationToken)),
+            dossier.PromisedDueAt,
+            dossier.AcceptanceDueAt,
+            dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse)?.Reason,
+            message.Kind == MessageKind.AppointmentSlipSigned ? await Slip(dossier, cancellationToken) : null
+        );
+    }
+
+    private async Task<NoticeAttachment> Slip(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var slip = await db
+            .AppointmentSlips.AsNoTracking()
+            .SingleAsync(s => s.DossierId == dossier.Id && s.State == SlipState.Signed, cancellationToken);
+        await using var file =
+            await documents.OpenAsync(DocumentHash.Parse(slip.Sha256!), cancellationToken)
+            ?? throw new InvalidOperationException($"The signed slip {slip.Id} is not in the store.");
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellationToken);
+        return new NoticeAttachment($"giay-hen-{dossier.Code}.pdf", content.ToArray());
+    }
+}

@@ -1,0 +1,213 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Calendars;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Staff;
+
+namespace OnlinePublicServices.Features.Dossiers;
+
+/// <summary>A dossier opened by somebody who may see it.</summary>
+/// <param name="Dossier">The dossier.</param>
+/// <param name="Actor">In what capacity the asker acts on it.</param>
+internal sealed record OpenDossier(Dossier Dossier, Actor Actor);
+
+/// <summary>
+/// Opens dossiers for those who may see them and shows them. Whoever may not gets the answer for one that doesn't
+/// exist.
+/// </summary>
+internal sealed class DossierReading(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    CalendarBook calendars,
+    CurrentPerson current,
+    StaffDesk desk,
+    TimeProvider clock
+)
+{
+    /// <summary>A dossier of a unit that the asker's positions serve.</summary>
+    public async Task<Result<OpenDossier>> OpenForStaff(string code, CancellationToken cancellationToken)
+    {
+        var dossier = await Find(code, cancellationToken);
+        return dossier is not null && desk.ActingFor(dossier.UnitId) is { } acting
+            ? new OpenDossier(dossier, acting.Actor)
+            : RequestErrors.NotFound;
+    }
+
+    /// <summary>The same, started from the version that the asker saw.</summary>
+    public async Task<Result<OpenDossier>> OpenForStaff(
+        string code,
+        int version,
+        CancellationToken cancellationToken
+    ) =>
+        (await OpenForStaff(code, cancellationToken)).Then<OpenDossier>(open =>
+            open.Dossier.Version == version ? open : RequestErrors.StaleVersion
+        );
+
+    /// <summary>A dossier for its owner or for staff of its unit.</summary>
+    public async Task<Result<OpenDossier>> OpenForSignedIn(string code, CancellationToken cancellationToken)
+    {
+        if (await current.FindId(cancellationToken) is not { } person)
+        {
+            return await OpenForStaff(code, cancellationToken);
+        }
+
+        var dossier = await Find(code, cancellationToken);
+        return dossier?.OwnerId == person
+            ? new OpenDossier(dossier, new Actor(desk.ActorId, ActorRole.Citizen))
+            : RequestErrors.NotFound;
+    }
+
+    /// <summary>The procedure in the version that the dossier was filed under.</summary>
+    public Procedure ProcedureOf(Dossier dossier) =>
+        catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)
+        ?? throw new InvalidOperationException(
+            $"The catalogue has lost {dossier.Procedure} v{dossier.ProcedureVersion}."
+        );
+
+    /// <summary>The working calendar of the dossier's unit.</summary>
+    public WorkingCalendar CalendarOf(Dossier dossier) => CalendarOf(dossier.Code);
+
+    /// <summary>The working calendar of the unit that a code names.</summary>
+    public WorkingCalendar CalendarOf(DossierCode code) => calendars.For(code.Unit);
+
+    /// <summary>When it is due and how that came about: computed from the acts, not read from a field.</summary>
+    public DueDate? DueOf(Dossier dossier) =>
+        dossier.AcceptedAt is { } acceptedAt
+            ? CalendarOf(dossier)
+                .DueDateOf(acceptedAt, dossier.TimeLimit, ClockRules.Of(dossier.Edition))
+                .Match<DueDate?>(due => due, _ => null)
+            : null;
+
+    /// <summary>The slip that counts now.</summary>
+    public async Task<AppointmentSlip?> SlipOf(Guid dossierId, CancellationToken cancellationToken) =>
+        await db
+            .AppointmentSlips.Where(s => s.DossierId == dossierId && s.State != SlipState.Superseded)
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>The dossier as its owner or the staff sees it.</summary>
+    public async Task<DossierView> Show(OpenDossier open, CancellationToken cancellationToken)
+    {
+        var (dossier, actor) = open;
+        var procedure = ProcedureOf(dossier);
+        var refusal = dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse);
+        return new DossierView
+        {
+            Code = dossier.Code.ToString(),
+            Version = dossier.Version,
+            Status = dossier.Status,
+            Procedure = new ProcedureRef(dossier.Procedure.ToString(), dossier.ProcedureVersion, procedure.Name),
+            Unit = new UnitRef(dossier.UnitId, catalogue.Units.Find(dossier.UnitId)!.Name),
+            Applicant = new ApplicantView(
+                dossier.Applicant.Name,
+                dossier.Applicant.Address,
+                dossier.Applicant.PersonalId?.ToString(),
+                dossier.Applicant.Phone?.ToString(),
+                dossier.Applicant.Email?.Value
+            ),
+            Form = procedure.Form!,
+            Answers = JsonElement.Parse(dossier.Answers),
+            Attachments = await ShowPapers(dossier, procedure, cancellationToken),
+            History = [.. dossier.History.OrderBy(r => r.Number).Select(Show)],
+            SubmittedAt = dossier.SubmittedAt,
+            AcceptanceDueAt = dossier.AcceptanceDueAt,
+            AcceptedAt = dossier.AcceptedAt,
+            Due = DueOf(dossier) is { } due ? DueDateView.Of(due) : null,
+            TimeText = catalogue.Describe(dossier.TimeLimit),
+            Slip = await SlipOf(dossier.Id, cancellationToken) is { } slip ? Show(slip) : null,
+            Refusal = refusal is null ? null : new RefusalView(refusal.ReasonCode, refusal.Reason, refusal.At),
+            AllowedActs = DossierLifecycle.Allowed(dossier.Status, actor.Role),
+            Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
+        };
+    }
+
+    /// <summary>A slip as the contract shows it.</summary>
+    public static SlipView Show(AppointmentSlip slip) =>
+        new(slip.Id, NumberOf(slip), slip.IssuedAt, slip.State, slip.SignedAt, slip.SignerName, slip.Sha256);
+
+    /// <summary>The slip's number as printed.</summary>
+    public static string NumberOf(AppointmentSlip slip) =>
+        SlipNumber.Create(slip.Edition, VietnamTime.DayOf(slip.IssuedAt), slip.Number).Value.ToString();
+
+    /// <summary>Who has the dossier open now.</summary>
+    public async Task<IReadOnlyList<WatcherView>> Watchers(Guid dossierId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var watches = await db
+            .DossierWatches.AsNoTracking()
+            .Where(w => w.DossierId == dossierId && w.Until > now)
+            .OrderBy(w => w.Since)
+            .ToListAsync(cancellationToken);
+        return [.. watches.Select(w => new WatcherView(w.Name, w.Title, w.Since, w.Account == desk.ActorId))];
+    }
+
+    private async Task<Dossier?> Find(string text, CancellationToken cancellationToken)
+    {
+        var code = DossierCode.Parse(text);
+        return code.IsRefused
+            ? null
+            : await db.Dossiers.SingleOrDefaultAsync(d => d.Code == code.Value, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<DossierPaper>> ShowPapers(
+        Dossier dossier,
+        Procedure procedure,
+        CancellationToken cancellationToken
+    )
+    {
+        var hashes = dossier.Attachments.Select(a => a.Sha256).ToList();
+        var scans = await db
+            .StoredDocuments.Where(d => hashes.Contains(d.Sha256))
+            .ToDictionaryAsync(d => d.Sha256, d => d.Scan, cancellationToken);
+        var names = procedure.Papers.ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
+        return
+        [
+            .. dossier.Attachments.Select(a => new DossierPaper
+            {
+                Id = a.Id,
+                PaperCode = a.PaperCode,
+                PaperName = names.GetValueOrDefault(a.PaperCode) ?? new LocalText(a.PaperCode),
+                FileName = a.FileName,
+                MediaType = a.MediaType,
+                SizeBytes = a.SizeBytes,
+                Sha256 = a.Sha256,
+                Pages = a.Pages,
+                Scan = scans.GetValueOrDefault(a.Sha256).ToContract(),
+                Verdict = a.Verdict,
+                ReasonCode = a.FaultCode,
+                Reason = a.FaultReason,
+            }),
+        ];
+    }
+
+    private HistoryEntry Show(DossierRecord record) =>
+        new(
+            record.Number,
+            record.Act,
+            record.To,
+            record.At,
+            record.Role,
+            PositionOf(record),
+            record.ReasonCode,
+            record.Reason
+        );
+
+    /// <summary>The position in which somebody acted; the person's name is nobody's business here.</summary>
+    private LocalText? PositionOf(DossierRecord record) =>
+        Guid.TryParse(record.ActorId.Split('|')[^1], out var subject)
+        && catalogue.StaffBySubject(subject) is { } member
+        && record.Role != ActorRole.Citizen
+            ? member
+                .PositionsOn(VietnamTime.DayOf(record.At))
+                .FirstOrDefault(p => string.Equals(p.Role.ToString(), record.Role.ToString(), StringComparison.Ordinal))
+                ?.Title
+            : null;
+}

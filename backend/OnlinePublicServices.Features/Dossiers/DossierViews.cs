@@ -1,0 +1,230 @@
+using System.Text.Json;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Features.Dossiers;
+
+/// <summary>A dossier as its owner and the staff of its unit see it.</summary>
+public sealed record DossierView
+{
+    /// <summary>The number that the citizen knows.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Counts acts; an act names it in <c>If-Match</c>.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required DossierStatus Status { get; init; }
+
+    /// <summary>The procedure, in the version it was filed under.</summary>
+    public required ProcedureRef Procedure { get; init; }
+
+    /// <summary>The unit that has it.</summary>
+    public required UnitRef Unit { get; init; }
+
+    /// <summary>Who applies.</summary>
+    public required ApplicantView Applicant { get; init; }
+
+    /// <summary>The form, in the version it was filled in.</summary>
+    public required FormReference Form { get; init; }
+
+    /// <summary>The form's answers.</summary>
+    public required JsonElement Answers { get; init; }
+
+    /// <summary>The papers.</summary>
+    public required IReadOnlyList<DossierPaper> Attachments { get; init; }
+
+    /// <summary>Every act, oldest first.</summary>
+    public required IReadOnlyList<HistoryEntry> History { get; init; }
+
+    /// <summary>When the system received it, UTC.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Until when the counter has to answer, UTC.</summary>
+    public required DateTimeOffset AcceptanceDueAt { get; init; }
+
+    /// <summary>When the counter accepted it, UTC.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>When the result is due and how that came about; from acceptance on.</summary>
+    public DueDateView? Due { get; init; }
+
+    /// <summary>The statutory time in words.</summary>
+    public required LocalText TimeText { get; init; }
+
+    /// <summary>The appointment slip; from acceptance on.</summary>
+    public SlipView? Slip { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public RefusalView? Refusal { get; init; }
+
+    /// <summary>What the asker may do now.</summary>
+    public required IReadOnlyList<DossierAct> AllowedActs { get; init; }
+
+    /// <summary>Colleagues who have it open; staff only.</summary>
+    public IReadOnlyList<WatcherView>? Watchers { get; init; }
+}
+
+/// <summary>A procedure.</summary>
+/// <param name="Code">National code.</param>
+/// <param name="Version">Version of its definition.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record ProcedureRef(string Code, int Version, LocalText Name);
+
+/// <summary>A unit.</summary>
+/// <param name="Id">Our id.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record UnitRef(string Id, LocalText Name);
+
+/// <summary>Who applies; numbers are masked, showing them is an act of its own.</summary>
+/// <param name="Name">Person or organisation.</param>
+/// <param name="Address">Where it lives or sits.</param>
+/// <param name="PersonalIdMasked">The identity number, masked.</param>
+/// <param name="PhoneMasked">The telephone number, masked.</param>
+/// <param name="Email">Address for notices.</param>
+public sealed record ApplicantView(
+    string Name,
+    string Address,
+    string? PersonalIdMasked,
+    string? PhoneMasked,
+    string? Email
+);
+
+/// <summary>A paper of a dossier.</summary>
+public sealed record DossierPaper
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Which required document it answers.</summary>
+    public required string PaperCode { get; init; }
+
+    /// <summary>What that document is.</summary>
+    public required LocalText PaperName { get; init; }
+
+    /// <summary>The applicant's name for the file.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>What its bytes are.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long SizeBytes { get; init; }
+
+    /// <summary>SHA-256 of its bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Pages of a PDF.</summary>
+    public int? Pages { get; init; }
+
+    /// <summary><c>pending</c>, <c>clean</c>, <c>infected</c> or <c>error</c>; only a clean one can be opened.</summary>
+    public required string Scan { get; init; }
+
+    /// <summary>What the counter says of it.</summary>
+    public required PaperVerdict Verdict { get; init; }
+
+    /// <summary>Why it is faulty, by the catalogue of reasons.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>Why it is faulty, in words.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>One act of the history.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Act">What was done.</param>
+/// <param name="To">The status after it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Role">In what capacity.</param>
+/// <param name="Actor">The position; nothing for the applicant.</param>
+/// <param name="ReasonCode">Why, by the catalogue of reasons.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record HistoryEntry(
+    int Number,
+    DossierAct Act,
+    DossierStatus To,
+    DateTimeOffset At,
+    ActorRole Role,
+    LocalText? Actor,
+    string? ReasonCode,
+    string? Reason
+);
+
+/// <summary>A due date and how it came about.</summary>
+/// <param name="DueAt">The instant, UTC; nothing where no day is promised.</param>
+/// <param name="CountsFrom">The working minute from which the time counts, UTC.</param>
+/// <param name="Days">Every day from receipt to the due day.</param>
+/// <param name="Provisional">True when a day lies in a year whose plan is not yet announced.</param>
+public sealed record DueDateView(
+    DateTimeOffset? DueAt,
+    DateTimeOffset CountsFrom,
+    IReadOnlyList<DueDayView> Days,
+    bool Provisional
+)
+{
+    internal static DueDateView Of(DueDate due) =>
+        new(due.DueAt, due.CountsFrom, [.. due.Days.Select(DueDayView.Of)], due.IsProvisional);
+}
+
+/// <summary>One day of a due date.</summary>
+/// <param name="Day">Viet Nam time.</param>
+/// <param name="Kind">What it is to the office.</param>
+/// <param name="Name">The holiday's or swap's name.</param>
+/// <param name="Arrived">The dossier arrived on it.</param>
+/// <param name="Received">It counts as the day of receipt.</param>
+/// <param name="Counted">Its time counts.</param>
+/// <param name="Due">The result is due on it.</param>
+public sealed record DueDayView(
+    DateOnly Day,
+    DayKind Kind,
+    LocalText? Name,
+    bool Arrived,
+    bool Received,
+    bool Counted,
+    bool Due
+)
+{
+    internal static DueDayView Of(DueDay day) =>
+        new(
+            day.Day,
+            day.Kind,
+            day.Name is null ? null : new LocalText(day.Name),
+            day.Parts.HasFlag(DueDayParts.Arrived),
+            day.Parts.HasFlag(DueDayParts.Received),
+            day.Parts.HasFlag(DueDayParts.Counted),
+            day.Parts.HasFlag(DueDayParts.Due)
+        );
+}
+
+/// <summary>An appointment slip.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">As printed.</param>
+/// <param name="IssuedAt">When, UTC.</param>
+/// <param name="State"><c>waiting</c>, <c>signed</c> or <c>superseded</c>.</param>
+/// <param name="SignedAt">When it was signed, UTC.</param>
+/// <param name="SignerName">Who signed.</param>
+/// <param name="Sha256">SHA-256 of the signed file.</param>
+public sealed record SlipView(
+    Guid Id,
+    string Number,
+    DateTimeOffset IssuedAt,
+    Domain.AppointmentSlips.SlipState State,
+    DateTimeOffset? SignedAt,
+    string? SignerName,
+    string? Sha256
+);
+
+/// <summary>Why a dossier was refused.</summary>
+/// <param name="ReasonCode">By the catalogue of reasons.</param>
+/// <param name="Reason">In words.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record RefusalView(string? ReasonCode, string? Reason, DateTimeOffset At);
+
+/// <summary>A colleague who has the dossier open.</summary>
+/// <param name="Name">Who.</param>
+/// <param name="Title">In what position.</param>
+/// <param name="Since">Since when, UTC.</param>
+/// <param name="Me">The asker.</param>
+public sealed record WatcherView(string Name, string Title, DateTimeOffset Since, bool Me);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using OnlinePublicServices.Domain.Parties;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Forms;
+
+namespace OnlinePublicServices.Features.Dossiers;
+
+/// <summary>
+/// Finds the applicant in a form's answers: the fields that the portal would fill in from the person's own facts are,
+/// by their meaning, the applicant's.
+/// </summary>
+internal static class ApplicantOf
+{
+    private static readonly string[] AddressParts = ["detail", "commune", "province"];
+
+    /// <summary>
+    /// The applicant. Errors: <c>applicant.incomplete</c> when the form asked for no name or number, and those of the
+    /// single facts.
+    /// </summary>
+    public static Result<Applicant> Form(Form form, FormAnswers answers)
+    {
+        var facts = form
+            .Pages.SelectMany(page => page.Fields)
+            .Where(field => field.Hint.Prefill is not null && answers[field.Id] is not null)
+            .GroupBy(field => field.Hint.Prefill!.Value)
+            .ToDictionary(group => group.Key, group => TextOf(answers[group.First().Id]!.Value));
+
+        return PersonName
+            .Parse(facts.GetValueOrDefault(PersonFact.Name))
+            .Then(name =>
+                PersonalIdNumber
+                    .Parse(facts.GetValueOrDefault(PersonFact.PersonalId))
+                    .Then(id =>
+                        Applicant.Citizen(
+                            name,
+                            id,
+                            facts.GetValueOrDefault(PersonFact.Address),
+                            Optional(facts.GetValueOrDefault(PersonFact.Phone), PhoneNumber.Parse),
+                            Optional(facts.GetValueOrDefault(PersonFact.Email), EmailAddress.Parse)
+                        )
+                    )
+            );
+    }
+
+    /// <summary>The form has checked it already; what it let through empty stays away.</summary>
+    private static T? Optional<T>(string? text, Func<string?, Result<T>> parse)
+        where T : class => string.IsNullOrWhiteSpace(text) ? null : parse(text).Match<T?>(value => value, _ => null);
+
+    /// <summary>A text, or the parts of an address in one line, the smallest first.</summary>
+    private static string TextOf(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object
+            ? string.Join(
+                ", ",
+                AddressParts
+                    .Select(part => answer.TryGetProperty(part, out var text) ? text.GetString() : null)
+                    .Where(text => !string.IsNullOrWhiteSpace(text))
+            )
+            : answer.ToString();
+}

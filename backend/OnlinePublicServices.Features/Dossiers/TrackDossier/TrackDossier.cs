@@ -1,0 +1,249 @@
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+
+namespace OnlinePublicServices.Features.Dossiers;
+
+/// <summary>
+/// <c>Tra cứu hồ sơ</c>: what anyone with the code may know, and more for whoever proves to belong to it by the key,
+/// the last digits of the phone, or signing in. A code that doesn't exist and a wrong key get the same answer,
+/// <c>tracking.not-found</c>; after five wrong ones a code is closed to guesses for a quarter of an hour
+/// (<c>request.too-many</c>), never to its owner.
+/// </summary>
+internal sealed record TrackDossier(string Code, string? Key, string? PhoneLast4) : IQuery<Tracking>;
+
+/// <summary>What anyone with the code may know; nothing about the person.</summary>
+public sealed record Tracking
+{
+    /// <summary>The number, as printed.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What it asks for; absent where the procedure itself would tell something about the person.</summary>
+    public LocalText? ProcedureName { get; init; }
+
+    /// <summary>Who has it.</summary>
+    public required LocalText UnitName { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required DossierStatus Status { get; init; }
+
+    /// <summary>Who has to do something now.</summary>
+    public required WhoseTurn WhoseTurn { get; init; }
+
+    /// <summary>The day of receipt, Viet Nam time.</summary>
+    public required DateOnly SubmittedOn { get; init; }
+
+    /// <summary>Until when the counter has to answer, UTC; while it has not.</summary>
+    public DateTimeOffset? AcceptanceDueAt { get; init; }
+
+    /// <summary>When the result is due and how that came about; from acceptance on.</summary>
+    public DueDateView? Due { get; init; }
+
+    /// <summary>The statutory time in words.</summary>
+    public LocalText? TimeText { get; init; }
+
+    /// <summary>The statuses it went through, each with its day.</summary>
+    public required IReadOnlyList<TrackingStep> Steps { get; init; }
+
+    /// <summary>The rest, for whoever belongs to it.</summary>
+    public TrackingDetail? Detail { get; init; }
+}
+
+/// <summary>A status and the day on which it began.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="On">Viet Nam time.</param>
+public sealed record TrackingStep(DossierStatus Status, DateOnly On);
+
+/// <summary>Who has to do something now.</summary>
+public enum WhoseTurn
+{
+    /// <summary>The unit.</summary>
+    Unit,
+
+    /// <summary>The applicant.</summary>
+    Applicant,
+
+    /// <summary>Nobody: it is over.</summary>
+    Nobody,
+}
+
+/// <summary>What only those who belong to the dossier may know.</summary>
+/// <param name="ProcedureName">What it asks for, sensitive or not.</param>
+/// <param name="ApplicantName">Who applies.</param>
+/// <param name="Papers">The papers and what the counter says of each.</param>
+/// <param name="History">Every act.</param>
+/// <param name="Slip">The appointment slip.</param>
+/// <param name="Refusal">Why it was refused.</param>
+public sealed record TrackingDetail(
+    LocalText ProcedureName,
+    string ApplicantName,
+    IReadOnlyList<DossierPaper> Papers,
+    IReadOnlyList<HistoryEntry> History,
+    SlipView? Slip,
+    RefusalView? Refusal
+);
+
+internal sealed class TrackDossierHandler(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    DossierReading reading,
+    TrackingGate gate,
+    CurrentPerson current
+) : IRequestHandler<TrackDossier, Result<Tracking>>
+{
+    public async Task<Result<Tracking>> Handle(TrackDossier request, CancellationToken cancellationToken)
+    {
+        var code = DossierCode.Parse(request.Code);
+        if (code.IsRefused)
+        {
+            return TrackingGate.NotFound;
+        }
+
+        var dossier = await db
+            .Dossiers.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Code == code.Value, cancellationToken);
+        var passed = await gate.Pass(code.Value, dossier, request.Key, request.PhoneLast4, cancellationToken);
+        if (passed.IsRefused)
+        {
+            return passed.Error;
+        }
+
+        if (dossier is null)
+        {
+            return TrackingGate.NotFound;
+        }
+
+        var open = passed.Value || dossier.OwnerId == await current.FindId(cancellationToken);
+        return await Show(dossier, open, cancellationToken);
+    }
+
+    private async Task<Tracking> Show(Dossier dossier, bool open, CancellationToken cancellationToken)
+    {
+        var procedure = reading.ProcedureOf(dossier);
+        return new Tracking
+        {
+            Code = dossier.Code.ToString(),
+            ProcedureName = procedure.Sensitive ? null : procedure.Name,
+            UnitName = catalogue.Units.Find(dossier.UnitId)!.Name,
+            Status = dossier.Status,
+            WhoseTurn = TurnIn(dossier.Status),
+            SubmittedOn = VietnamTime.DayOf(dossier.SubmittedAt),
+            AcceptanceDueAt = dossier.Status == DossierStatus.Registered ? dossier.AcceptanceDueAt : null,
+            Due = reading.DueOf(dossier) is { } due ? DueDateView.Of(due) : null,
+            TimeText = catalogue.Describe(dossier.TimeLimit),
+            Steps =
+            [
+                .. dossier
+                    .History.OrderBy(r => r.Number)
+                    .Where(r => r.From != r.To)
+                    .Select(r => new TrackingStep(r.To, VietnamTime.DayOf(r.At))),
+            ],
+            Detail = open ? await Detail(dossier, procedure.Name, cancellationToken) : null,
+        };
+    }
+
+    private async Task<TrackingDetail> Detail(Dossier dossier, LocalText procedure, CancellationToken cancellationToken)
+    {
+        var view = await reading.Show(new OpenDossier(dossier, new Actor("", ActorRole.Citizen)), cancellationToken);
+        return new TrackingDetail(
+            procedure,
+            view.Applicant.Name,
+            view.Attachments,
+            view.History,
+            view.Slip,
+            view.Refusal
+        );
+    }
+
+    private static WhoseTurn TurnIn(DossierStatus status) =>
+        status switch
+        {
+            DossierStatus.Registered
+            or DossierStatus.Accepted
+            or DossierStatus.InProcessing
+            or DossierStatus.WithdrawalRequested => WhoseTurn.Unit,
+            DossierStatus.AwaitingSupplement or DossierStatus.AwaitingFinancialObligation or DossierStatus.Resolved =>
+                WhoseTurn.Applicant,
+            DossierStatus.Refused or DossierStatus.Stopped or DossierStatus.Returned => WhoseTurn.Nobody,
+        };
+}
+
+/// <summary>Decides whether a key or digits open a dossier, and slows guessing down over all instances.</summary>
+internal sealed class TrackingGate(PublicServicesDbContext db, TrackingKeys keys, TimeProvider clock)
+{
+    /// <summary>Unknown code and wrong key: one answer.</summary>
+    public static readonly DomainError NotFound = new("tracking.not-found", ErrorKind.NotFound);
+
+    private const int WrongMax = 5;
+    private const int PhoneDigits = 4;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// True when the proof opens it, false when none was given. Errors: <c>tracking.not-found</c>,
+    /// <c>request.too-many</c>.
+    /// </summary>
+    public async Task<Result<bool>> Pass(
+        DossierCode code,
+        Dossier? dossier,
+        string? key,
+        string? phoneLast4,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.IsNullOrEmpty(key) && string.IsNullOrEmpty(phoneLast4))
+        {
+            return false;
+        }
+
+        // Codes are counted, existing or not, so that the throttle tells nothing either.
+        var subject = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.ToString())));
+        var now = clock.GetUtcNow();
+        var since = now - Window;
+        if (
+            await db.TrackingAttempts.CountAsync(a => a.Subject == subject && a.At > since, cancellationToken)
+            >= WrongMax
+        )
+        {
+            return new DomainError("request.too-many", ErrorKind.TooMany);
+        }
+
+        if (dossier is not null && await IsRight(dossier, key, phoneLast4, cancellationToken))
+        {
+            return true;
+        }
+
+        db.TrackingAttempts.Add(
+            new TrackingAttempt
+            {
+                Id = Guid.CreateVersion7(now),
+                Subject = subject,
+                At = now,
+            }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return NotFound;
+    }
+
+    private async Task<bool> IsRight(
+        Dossier dossier,
+        string? key,
+        string? phoneLast4,
+        CancellationToken cancellationToken
+    ) =>
+        !string.IsNullOrEmpty(key)
+            ? await keys.Opens(dossier.Id, key, cancellationToken)
+            : dossier.Applicant.Phone is { } phone
+                && CryptographicOperations.FixedTimeEquals(
+                    Encoding.UTF8.GetBytes(phone.LastDigits(PhoneDigits)),
+                    Encoding.UTF8.GetBytes(phoneLast4!.Trim())
+                );
+}

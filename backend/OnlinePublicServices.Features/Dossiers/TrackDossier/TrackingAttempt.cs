@@ -1,0 +1,13 @@
+namespace OnlinePublicServices.Features.Dossiers;
+
+/// <summary>A wrong key or wrong digits for a dossier code, kept for a quarter of an hour to slow guessing down.</summary>
+internal sealed class TrackingAttempt
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>SHA-256 of the code, so that the list tells nothing.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+}

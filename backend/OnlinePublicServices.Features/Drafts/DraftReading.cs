@@ -1,0 +1,147 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+
+namespace OnlinePublicServices.Features.Drafts;
+
+/// <summary>A draft with everything that says what it needs.</summary>
+/// <param name="Draft">The draft.</param>
+/// <param name="Procedure">The version under which it was begun.</param>
+/// <param name="Form">The version of the form.</param>
+/// <param name="Answers">Its answers.</param>
+internal sealed record OpenDraft(Draft Draft, Procedure Procedure, Form Form, FormAnswers Answers)
+{
+    /// <summary>The form's verdict on the answers as they stand.</summary>
+    public SubmissionCheck CheckAnswers(DateOnly today) => FormValidator.CheckSubmission(Form, Answers, today);
+
+    /// <summary>The cases that the answers make.</summary>
+    public IReadOnlySet<string> Cases =>
+        Procedure.CasesFor(VisibleAnswers.Of(Form, FormNormaliser.Normalise(Form, Answers)).CanonicalOf);
+
+    /// <summary>The papers to upload in these cases.</summary>
+    public IReadOnlyList<RequiredDocument> PapersToFile => [.. Procedure.PapersIn(Cases).Where(p => p.Fileable)];
+}
+
+/// <summary>Opens drafts for their owner, and shows them.</summary>
+internal sealed class DraftReading(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    FormLibrary forms,
+    CurrentPerson current,
+    TimeProvider clock
+)
+{
+    /// <summary>The largest photograph and PDF, in bytes.</summary>
+    private const long PhotoBytesMax = 20L * 1024 * 1024;
+
+    private const long PdfBytesMax = 50L * 1024 * 1024;
+
+    /// <summary>The asker's own draft. Another's looks absent: <c>resource.not-found</c>.</summary>
+    public async Task<Result<OpenDraft>> Open(Guid id, CancellationToken cancellationToken)
+    {
+        if (await current.FindId(cancellationToken) is not { } owner)
+        {
+            return RequestErrors.NotFound;
+        }
+
+        var draft = await db
+            .Drafts.Include(d => d.Attachments)
+            .SingleOrDefaultAsync(d => d.Id == id && d.OwnerId == owner, cancellationToken);
+        return draft is null ? RequestErrors.NotFound : Open(draft);
+    }
+
+    /// <summary>A loaded draft, with its definitions.</summary>
+    public OpenDraft Open(Draft draft)
+    {
+        // A draft is begun under published definitions only, and versions are never taken back.
+        var procedure = catalogue.Version(ProcedureCode.Parse(draft.ProcedureCode).Value, draft.ProcedureVersion)!;
+        var form = forms.Find(procedure.Form!.Id, procedure.Form.Version)!;
+        return new OpenDraft(draft, procedure, form, FormAnswers.Parse(Encoding.UTF8.GetBytes(draft.Answers)).Value);
+    }
+
+    /// <summary>The draft as its owner sees it.</summary>
+    public async Task<DraftView> Show(
+        OpenDraft open,
+        IReadOnlyDictionary<string, string>? prefilled,
+        CancellationToken cancellationToken
+    )
+    {
+        var (draft, procedure, _, answers) = open;
+        var scans = await Scans(draft, cancellationToken);
+        return new DraftView
+        {
+            Id = draft.Id,
+            Version = draft.Version,
+            ProcedureCode = draft.ProcedureCode,
+            ProcedureVersion = draft.ProcedureVersion,
+            ProcedureName = procedure.Name,
+            Form = procedure.Form!,
+            UnitId = draft.UnitId,
+            UnitName = catalogue.Units.Find(draft.UnitId)!.Name,
+            Answers = answers.Root,
+            Prefilled = prefilled ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Page = draft.Page,
+            Papers = [.. open.PapersToFile.Select(paper => Show(paper, draft, scans))],
+            Missing = Missing(open),
+            Limits = new UploadLimits(PhotoBytesMax, PdfBytesMax, Draft.AttachmentsMax, Draft.AttachmentBytesMax),
+            CreatedAt = draft.CreatedAt,
+            ChangedAt = draft.ChangedAt,
+            ExpiresAt = draft.ExpiresAt,
+        };
+    }
+
+    private static DraftPaper Show(RequiredDocument paper, Draft draft, Dictionary<string, ScanState> scans) =>
+        new(
+            paper.Code,
+            paper.Name,
+            paper.Required,
+            paper.Why,
+            paper.Kind,
+            paper.Accepts,
+            [
+                .. draft
+                    .Attachments.Where(a => a.PaperCode == paper.Code)
+                    .OrderBy(a => a.ReceivedAt)
+                    .Select(a => new AttachmentView(
+                        a.Id,
+                        a.PaperCode,
+                        a.FileName,
+                        a.MediaType,
+                        a.SizeBytes,
+                        a.Sha256,
+                        a.Pages,
+                        scans.GetValueOrDefault(a.Sha256).ToContract(),
+                        a.ReceivedAt
+                    )),
+            ]
+        );
+
+    private IReadOnlyList<DraftGap> Missing(OpenDraft open)
+    {
+        var faults = open.CheckAnswers(VietnamTime.DayOf(clock.GetUtcNow()))
+            .Faults.Select(f => new DraftGap("field", f.Path, open.Form.PageOf(f.Path), f.Code));
+        var papers = open
+            .PapersToFile.Where(p => p.Required && open.Draft.Attachments.All(a => a.PaperCode != p.Code))
+            .Select(p => new DraftGap("paper", p.Code, null, "paper.missing"));
+        return [.. faults, .. papers];
+    }
+
+    private async Task<Dictionary<string, ScanState>> Scans(Draft draft, CancellationToken cancellationToken)
+    {
+        var hashes = draft.Attachments.Select(a => a.Sha256).ToList();
+        return hashes.Count == 0
+            ? []
+            : await db
+                .StoredDocuments.Where(d => hashes.Contains(d.Sha256))
+                .ToDictionaryAsync(d => d.Sha256, d => d.Scan, cancellationToken);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Features.Drafts;
+
+/// <summary>A draft as its owner sees it: the answers, the papers that this case needs, and what is still missing.</summary>
+public sealed record DraftView
+{
+    /// <summary>The draft's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Counts changes; an edit names it in <c>If-Match</c>.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>National code of the procedure.</summary>
+    public required string ProcedureCode { get; init; }
+
+    /// <summary>The version of the procedure's definition.</summary>
+    public required int ProcedureVersion { get; init; }
+
+    /// <summary>What the procedure is called.</summary>
+    public required LocalText ProcedureName { get; init; }
+
+    /// <summary>The form to fill in.</summary>
+    public required FormReference Form { get; init; }
+
+    /// <summary>The unit to which it will go.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>What the unit is called.</summary>
+    public required LocalText UnitName { get; init; }
+
+    /// <summary>The answers so far, by field.</summary>
+    public required JsonElement Answers { get; init; }
+
+    /// <summary>Where a prefilled answer came from, by field: <c>claims</c> or <c>profile</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Prefilled { get; init; }
+
+    /// <summary>The page on which the owner was last.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>The papers that this case asks for, with what was added.</summary>
+    public required IReadOnlyList<DraftPaper> Papers { get; init; }
+
+    /// <summary>What still has to be done before submission.</summary>
+    public required IReadOnlyList<DraftGap> Missing { get; init; }
+
+    /// <summary>How much may be uploaded.</summary>
+    public required UploadLimits Limits { get; init; }
+
+    /// <summary>When it was begun, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was last changed, UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>When it is thrown away if nothing changes, UTC.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>A paper that the case asks for.</summary>
+/// <param name="Code">Its code; uploads name it.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Required">Whether the dossier can be submitted without it.</param>
+/// <param name="Why">Why it is asked.</param>
+/// <param name="Kind">Original, copy or only shown.</param>
+/// <param name="Accepts">What may be uploaded.</param>
+/// <param name="Attachments">What was added.</param>
+public sealed record DraftPaper(
+    string Code,
+    LocalText Name,
+    bool Required,
+    LocalText? Why,
+    DocumentKind Kind,
+    IReadOnlyList<FileKind> Accepts,
+    IReadOnlyList<AttachmentView> Attachments
+);
+
+/// <summary>An added paper.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="PaperCode">The paper it answers.</param>
+/// <param name="FileName">The owner's name for it.</param>
+/// <param name="MediaType">What its bytes are.</param>
+/// <param name="SizeBytes">Bytes.</param>
+/// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal.</param>
+/// <param name="Pages">Pages of a PDF.</param>
+/// <param name="Scan"><c>pending</c>, <c>clean</c>, <c>infected</c> or <c>error</c>.</param>
+/// <param name="ReceivedAt">When its last byte arrived, UTC.</param>
+public sealed record AttachmentView(
+    Guid Id,
+    string PaperCode,
+    string FileName,
+    string MediaType,
+    long SizeBytes,
+    string Sha256,
+    int? Pages,
+    string Scan,
+    DateTimeOffset? ReceivedAt
+);
+
+/// <summary>Something that is still missing.</summary>
+/// <param name="Kind"><c>field</c> or <c>paper</c>.</param>
+/// <param name="Ref">The field's path or the paper's code.</param>
+/// <param name="Page">The page of the form where it is asked.</param>
+/// <param name="Code">What is wrong.</param>
+public sealed record DraftGap(string Kind, string Ref, string? Page, string Code);
+
+/// <summary>How much may be uploaded.</summary>
+/// <param name="PhotoBytes">One photograph, bytes.</param>
+/// <param name="PdfBytes">One PDF, bytes.</param>
+/// <param name="Files">Files of a dossier.</param>
+/// <param name="TotalBytes">All files of a dossier, bytes.</param>
+public sealed record UploadLimits(long PhotoBytes, long PdfBytes, int Files, long TotalBytes);

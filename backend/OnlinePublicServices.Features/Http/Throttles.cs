@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Features.Http;
+
+/// <summary>How often a stranger may knock, by address (IPv6: by its /64).</summary>
+internal static class Throttles
+{
+    /// <summary>Looking dossiers up by code.</summary>
+    public const string Tracking = "tracking";
+
+    /// <summary>Having papers checked.</summary>
+    public const string Checking = "checking";
+
+    /// <summary>Settings <c>Throttle:TrackingPerMinute</c> (10) and <c>Throttle:CheckingPerMinute</c> (10).</summary>
+    public static IServiceCollection AddThrottles(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = Refuse;
+            limiter.AddPolicy(Tracking, ByAddress(configuration.GetValue("Throttle:TrackingPerMinute", 10)));
+            limiter.AddPolicy(Checking, ByAddress(configuration.GetValue("Throttle:CheckingPerMinute", 10)));
+        });
+
+    private static Func<HttpContext, RateLimitPartition<string>> ByAddress(int perMinute) =>
+        context =>
+            RateLimitPartition.GetSlidingWindowLimiter(
+                AddressOf(context.Connection.RemoteIpAddress),
+                _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = perMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                    SegmentsPerWindow = 6,
+                }
+            );
+
+    private static string AddressOf(IPAddress? address)
+    {
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            return address?.MapToIPv4().ToString() ?? "";
+        }
+
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+
+    private static async ValueTask Refuse(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+            ? after
+            : TimeSpan.FromSeconds(10);
+        rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+            .ToString(CultureInfo.InvariantCulture);
+        await new DomainError("request.too-many", ErrorKind.TooMany).ToProblem().ExecuteAsync(rejected.HttpContext);
+    }
+}

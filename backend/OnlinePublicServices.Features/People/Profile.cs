@@ -1,0 +1,34 @@
+namespace OnlinePublicServices.Features.People;
+
+/// <summary>What a citizen has told us once, offered again in every form.</summary>
+/// <param name="FullName">Full name.</param>
+/// <param name="BirthDate">Day of birth.</param>
+/// <param name="Gender"><c>male</c> or <c>female</c>.</param>
+/// <param name="PersonalId">Twelve digits.</param>
+/// <param name="Phone">Ten digits, beginning with 0.</param>
+/// <param name="Email">Address for notices.</param>
+/// <param name="Address">Where the person lives, in one line.</param>
+public sealed record Profile(
+    string FullName,
+    DateOnly? BirthDate,
+    string? Gender,
+    string? PersonalId,
+    string? Phone,
+    string? Email,
+    string? Address
+)
+{
+    internal static Profile Of(Person person) =>
+        new(
+            person.FullName,
+            person.BirthDate,
+            person.Gender,
+            person.PersonalId,
+            person.Phone,
+            person.Email,
+            person.Address
+        );
+}
+
+/// <summary>A profile and the version an edit has to name.</summary>
+internal sealed record VersionedProfile(Profile Profile, int Version);

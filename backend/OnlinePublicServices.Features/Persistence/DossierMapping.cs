@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Parties;
+using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Features.People;
+
+namespace OnlinePublicServices.Features.Persistence;
+
+internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
+{
+    public void Configure(EntityTypeBuilder<Dossier> builder)
+    {
+        builder.ToTable("dossiers");
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder
+            .Property(d => d.Code)
+            .HasConversion(code => code.ToString(), text => DossierCode.Parse(text).Value)
+            .HasMaxLength(40);
+        builder
+            .Property(d => d.Procedure)
+            .HasColumnName("procedure_code")
+            .HasConversion(code => code.ToString(), text => ProcedureCode.Parse(text).Value)
+            .HasMaxLength(40);
+        builder
+            .Property(d => d.TimeLimit)
+            .HasConversion(limit => limit.ToString(), text => TimeLimit.Parse(text).Value)
+            .HasMaxLength(20);
+        builder.Property(d => d.Status).HasConversion<int>();
+        builder.Property(d => d.UnitId).HasMaxLength(60);
+        builder.Property(d => d.Version).IsConcurrencyToken();
+        builder.OwnsOne(d => d.Applicant, ConfigureApplicant);
+        builder.Navigation(d => d.Applicant).IsRequired();
+        builder.OwnsMany(d => d.Attachments, ConfigureAttachment);
+        builder.OwnsMany(d => d.History, ConfigureRecord);
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Restrict);
+
+        // What lists read. Derived from the rest at every save, in DossierColumns.
+        builder.Property<DateTimeOffset>(DossierColumns.UrgentAt);
+        builder.HasIndex(d => d.Code).IsUnique();
+        builder.HasIndex(d => new { d.OwnerId, d.SubmittedAt });
+        builder.HasIndex(nameof(Dossier.UnitId), nameof(Dossier.Status), DossierColumns.UrgentAt, nameof(Dossier.Id));
+    }
+
+    private static void ConfigureApplicant(OwnedNavigationBuilder<Dossier, Applicant> applicant)
+    {
+        applicant.Property(a => a.Name).HasMaxLength(300);
+        applicant.Property(a => a.Address).HasMaxLength(300);
+        applicant
+            .Property(a => a.PersonalId)
+            .HasConversion(id => id!.Reveal(), text => PersonalIdNumber.Parse(text).Value)
+            .HasMaxLength(12);
+        applicant
+            .Property(a => a.TaxCode)
+            .HasConversion(code => code!.Reveal(), text => TaxCode.Parse(text, DateOnly.MaxValue).Value)
+            .HasMaxLength(14);
+        applicant
+            .Property(a => a.Phone)
+            .HasConversion(phone => phone!.National, text => PhoneNumber.Parse(text).Value)
+            .HasMaxLength(12);
+        applicant
+            .Property(a => a.Email)
+            .HasConversion(email => email!.Value, text => EmailAddress.Parse(text).Value)
+            .HasMaxLength(254);
+    }
+
+    private static void ConfigureAttachment(OwnedNavigationBuilder<Dossier, Attachment> attachment)
+    {
+        attachment.ToTable("attachments");
+        attachment.WithOwner().HasForeignKey("DossierId");
+        attachment.HasKey(a => a.Id);
+        attachment.Property(a => a.Id).ValueGeneratedNever();
+        attachment.Property(a => a.PaperCode).HasMaxLength(60);
+        attachment.Property(a => a.FileName).HasMaxLength(200);
+        attachment.Property(a => a.MediaType).HasMaxLength(60);
+        attachment.Property(a => a.Sha256).HasMaxLength(64);
+        attachment.Property(a => a.FaultCode).HasMaxLength(60);
+        attachment.Property(a => a.FaultReason).HasMaxLength(Reason.MaxLength);
+        attachment.HasIndex(a => a.Sha256);
+    }
+
+    private static void ConfigureRecord(OwnedNavigationBuilder<Dossier, DossierRecord> record)
+    {
+        record.ToTable("dossier_acts");
+        record.WithOwner().HasForeignKey("DossierId");
+        record.HasKey("DossierId", nameof(DossierRecord.Number));
+        record.Property(r => r.Number).ValueGeneratedNever();
+        record.Property(r => r.From).HasColumnName("from_status").HasConversion<int?>();
+        record.Property(r => r.To).HasColumnName("to_status").HasConversion<int>();
+        record.Property(r => r.ActorId).HasMaxLength(640);
+        record.Property(r => r.UnitId).HasMaxLength(60);
+        record.Property(r => r.ReasonCode).HasMaxLength(60);
+        record.Property(r => r.Reason).HasMaxLength(Reason.MaxLength);
+    }
+}

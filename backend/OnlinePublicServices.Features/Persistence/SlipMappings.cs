@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Features.Certificates;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Signing;
+
+namespace OnlinePublicServices.Features.Persistence;
+
+internal sealed class AppointmentSlipMapping : IEntityTypeConfiguration<AppointmentSlip>
+{
+    public void Configure(EntityTypeBuilder<AppointmentSlip> builder)
+    {
+        builder.ToTable("appointment_slips");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.UnitId).HasMaxLength(60);
+        builder.Property(s => s.IssuedBy).HasMaxLength(640);
+        builder.Property(s => s.SignerName).HasMaxLength(200);
+        builder.Property(s => s.Sha256).HasMaxLength(64);
+
+        // Of two who sign at once, the state lets one through.
+        builder.Property(s => s.State).IsConcurrencyToken();
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(s => s.DossierId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => s.Sha256).IsUnique();
+        builder.HasIndex(s => new
+        {
+            s.IssuedBy,
+            s.State,
+            s.IssuedAt,
+        });
+    }
+}
+
+internal sealed class StaffCertificateMapping : IEntityTypeConfiguration<StaffCertificate>
+{
+    public void Configure(EntityTypeBuilder<StaffCertificate> builder)
+    {
+        builder.ToTable("staff_certificates");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Account).HasMaxLength(640);
+        builder.Property(c => c.Subject).HasMaxLength(500);
+        builder.Property(c => c.Issuer).HasMaxLength(500);
+        builder.Property(c => c.Serial).HasMaxLength(80);
+        builder.Property(c => c.KeyHint).HasMaxLength(64);
+        builder.HasIndex(c => c.Account);
+        builder.HasIndex(c => new { c.Issuer, c.Serial }).IsUnique();
+    }
+}
+
+internal sealed class SigningSessionMapping
+    : IEntityTypeConfiguration<SigningSession>,
+        IEntityTypeConfiguration<SigningItem>
+{
+    public void Configure(EntityTypeBuilder<SigningSession> builder)
+    {
+        builder.ToTable("signing_sessions");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Account).HasMaxLength(640);
+        builder.HasMany(s => s.Items).WithOne().HasForeignKey(i => i.SessionId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(s => s.Items).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(s => s.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<SigningItem> builder)
+    {
+        builder.ToTable("signing_items");
+        builder.HasKey(i => new { i.SessionId, i.SlipId });
+        builder.Property(i => i.State).IsConcurrencyToken();
+    }
+}
+
+internal sealed class DossierWordMapping : IEntityTypeConfiguration<DossierWord>
+{
+    public void Configure(EntityTypeBuilder<DossierWord> builder)
+    {
+        builder.ToTable("dossier_words");
+        builder.HasKey(w => new
+        {
+            w.UnitId,
+            w.Word,
+            w.DossierId,
+        });
+        builder.Property(w => w.UnitId).HasMaxLength(60);
+        builder.Property(w => w.Word).HasMaxLength(40);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(w => w.DossierId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class TrackingMapping : IEntityTypeConfiguration<TrackingKey>, IEntityTypeConfiguration<TrackingAttempt>
+{
+    public void Configure(EntityTypeBuilder<TrackingKey> builder)
+    {
+        builder.ToTable("tracking_keys");
+        builder.HasKey(k => k.DossierId);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(k => k.DossierId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<TrackingAttempt> builder)
+    {
+        builder.ToTable("tracking_attempts");
+        builder.HasKey(a => a.Id);
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Subject).HasMaxLength(64);
+        builder.HasIndex(a => new { a.Subject, a.At });
+        builder.HasIndex(a => a.At);
+    }
+}
+
+internal sealed class RefusalNumberMapping : IEntityTypeConfiguration<RefusalNumber>
+{
+    public void Configure(EntityTypeBuilder<RefusalNumber> builder)
+    {
+        builder.ToTable("refusal_numbers");
+        builder.HasKey(r => r.DossierId);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RevealedFactMapping : IEntityTypeConfiguration<RevealedFact>
+{
+    public void Configure(EntityTypeBuilder<RevealedFact> builder)
+    {
+        builder.ToTable("revealed_facts");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Account).HasMaxLength(640);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DossierWatchMapping : IEntityTypeConfiguration<DossierWatch>
+{
+    public void Configure(EntityTypeBuilder<DossierWatch> builder)
+    {
+        builder.ToTable("dossier_watches");
+        builder.HasKey(w => new { w.DossierId, w.Account });
+        builder.Property(w => w.Account).HasMaxLength(640);
+        builder.Property(w => w.Name).HasMaxLength(200);
+        builder.Property(w => w.Title).HasMaxLength(200);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(w => w.DossierId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

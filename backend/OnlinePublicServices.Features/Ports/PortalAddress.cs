@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+
+namespace OnlinePublicServices.Features.Ports;
+
+/// <summary>
+/// Where people reach the portal. Links in mails and on slips begin with it, never with what a request claims. Setting
+/// <c>Portal:PublicUrl</c>.
+/// </summary>
+internal sealed class PortalAddress(IConfiguration configuration)
+{
+    private readonly Uri root = new(
+        configuration["Portal:PublicUrl"] ?? $"http://localhost:{configuration["PORT"] ?? "5080"}"
+    );
+
+    /// <summary>The tracking page of a dossier; the key stands in the fragment, which browsers never send.</summary>
+    public Uri Tracking(string dossierCode, string key) => new(root, $"/tra-cuu/{dossierCode}#k={key}");
+}
