@@ -25,7 +25,12 @@ export function instantInWords(instant: string | undefined, locale: string): str
 export function dayInWords(day: string | undefined, locale: string): string {
   if (!day) return '';
   const timeZone = day.length === 10 ? 'UTC' : zone;
-  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'short', timeZone }).format(new Date(day));
+  return new Intl.DateTimeFormat(tag(locale), {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone,
+  }).format(new Date(day));
 }
 
 @Pipe({ name: 'instant' })

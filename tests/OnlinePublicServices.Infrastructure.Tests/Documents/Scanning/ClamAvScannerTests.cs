@@ -127,7 +127,7 @@ public sealed class ClamAvScannerTests
                 Received += count;
             }
             if (answer is null)
-                await stream.ReadAsync(length);
+                _ = await stream.ReadAtLeastAsync(length, 1, throwOnEndOfStream: false);
             else
                 await stream.WriteAsync(answer);
         }

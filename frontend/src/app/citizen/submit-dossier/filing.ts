@@ -12,10 +12,12 @@ export const reviewPath = 'kiem-tra';
 export class Filing {
   private readonly submission = inject(SubmissionDraft);
 
-  readonly form = httpResource<FormDefinition>(() => {
+  /** Compared as text: a saved draft is a new object but no new form, and the page under the person stays. */
+  private readonly formUrl = computed(() => {
     const form = this.submission.draft()?.form;
     return form && `/api/forms/${encodeURIComponent(form.id)}/${form.version}`;
   });
+  readonly form = httpResource<FormDefinition>(() => this.formUrl());
   readonly definition = computed(() => (this.form.hasValue() ? this.form.value() : undefined));
   readonly pages = computed(() => {
     const form = this.definition();

@@ -30,9 +30,9 @@ import { readReceipt } from './receipt';
         <h2 i18n="@@done.next">Tiếp theo sẽ thế nào</h2>
         <ol>
           <li>
-            <ng-container i18n="@@done.next.check">Cán bộ kiểm tra từng giấy tờ, chậm nhất lúc</ng-container>
-            <b>{{ it.acceptanceDueAt | instant }}</b>
-            <ng-container i18n="@@done.next.hours">(trong 8 giờ làm việc).</ng-container>
+            <ng-container i18n="@@done.next.check">Cán bộ kiểm tra từng giấy tờ, chậm nhất lúc</ng-container
+            >&ngsp;<b>{{ it.acceptanceDueAt | instant }}</b
+            >&ngsp;<ng-container i18n="@@done.next.hours">(trong 8 giờ làm việc).</ng-container>
           </li>
           <li i18n="@@done.next.slip">
             Khi hồ sơ được tiếp nhận, bạn nhận giấy hẹn có chữ ký số qua thư điện tử, ghi rõ ngày giờ trả kết

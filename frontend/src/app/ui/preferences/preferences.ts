@@ -24,6 +24,7 @@ import { Theme, ThemeChoice } from './theme';
     :host {
       display: flex;
       flex-wrap: wrap;
+      align-items: flex-start;
       gap: var(--space-2);
     }
     .choice {

@@ -82,7 +82,7 @@ export class PapersPage {
   protected sizeWords(bytes: number): string {
     return bytes < 1024 * 1024
       ? `${Math.ceil(bytes / 1024)} kB`
-      : `${(bytes / 1024 / 1024).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB`;
+      : `${(bytes / 1024 / 1024).toLocaleString(this.locale, { maximumFractionDigits: 1 })} MB`;
   }
 
   protected remove(attachment: Attachment): void {
