@@ -15,16 +15,20 @@ if (args is [InspectionWorker.Argument])
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(Contract.OptionsFor(args));
 builder.AddWebHosting();
 builder.Services.AddFeatures(builder.Configuration);
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.AddSigningIn();
+Contract.KeepQuiet(builder.Services);
 
 var app = builder.Build();
-app.ClaimDataFolder();
-await app.MigrateDatabases();
-await app.SeedDemoAccounts();
+if (!Contract.IsBeingWritten)
+{
+    app.ClaimDataFolder();
+    await app.MigrateDatabases();
+    await app.SeedDemoAccounts();
+}
 
 app.UseWebPipeline();
 app.MapHealth();

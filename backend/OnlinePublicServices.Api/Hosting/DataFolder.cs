@@ -17,6 +17,12 @@ internal sealed class DataFolder : IDisposable
     {
         var chosen = configuration["OPS_DATA_DIR"] ?? configuration["DataDir"] ?? ".data";
         var path = Path.GetFullPath(chosen);
+        configuration["DataDir"] = path;
+        if (Contract.IsBeingWritten)
+        {
+            return path;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
@@ -26,7 +32,6 @@ internal sealed class DataFolder : IDisposable
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        configuration["DataDir"] = path;
         return path;
     }
 

@@ -40,25 +40,35 @@ public static class ConditionalRequests
     /// <c>request.if-match-malformed</c>.
     /// </summary>
     public static RouteHandlerBuilder RequireIfMatch(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddEndpointFilter(
-            (context, next) =>
-            {
-                var version = Read(context.HttpContext);
-                return version.IsRefused ? ValueTask.FromResult<object?>(version.Error.ToProblem()) : next(context);
-            }
-        );
+        endpoint
+            .AddEndpointFilter(
+                (context, next) =>
+                {
+                    var version = Read(context.HttpContext);
+                    return version.IsRefused ? ValueTask.FromResult<object?>(version.Error.ToProblem()) : next(context);
+                }
+            )
+            .WithMetadata(new RequiredHead("If-Match", "The version that the edit started from, as ETag gave it."))
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     /// <summary>A repeatable act needs a key. Error: <c>idempotency.key-missing</c>.</summary>
     public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddEndpointFilter(
-            (context, next) =>
-            {
-                var key = context.HttpContext.Request.Headers["Idempotency-Key"].ToString();
-                return key.Length is 0 or > IdempotencyKey.LengthMax
-                    ? ValueTask.FromResult<object?>(KeyMissing.ToProblem())
-                    : next(context);
-            }
-        );
+        endpoint
+            .AddEndpointFilter(
+                (context, next) =>
+                {
+                    var key = context.HttpContext.Request.Headers["Idempotency-Key"].ToString();
+                    return key.Length is 0 or > IdempotencyKey.LengthMax
+                        ? ValueTask.FromResult<object?>(KeyMissing.ToProblem())
+                        : next(context);
+                }
+            )
+            .WithMetadata(
+                new RequiredHead("Idempotency-Key", "Up to 80 characters; a repetition gets the first answer.")
+            )
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     internal static Result<IfMatch> Read(HttpContext context)
     {

@@ -29,21 +29,24 @@ public static class EndpointConventions
         endpoint.WithMetadata(Audience.SignedIn).Guarded(_ => true);
 
     private static RouteHandlerBuilder Guarded(this RouteHandlerBuilder endpoint, Func<Account, bool> mayKnock) =>
-        endpoint.AddEndpointFilter(
-            (context, next) =>
-            {
-                context.HttpContext.Response.Headers.CacheControl = "no-store";
-                var user = (ICurrentUser)context.HttpContext.RequestServices.GetService(typeof(ICurrentUser))!;
-                if (user.Account is not { } account)
+        endpoint
+            .AddEndpointFilter(
+                (context, next) =>
                 {
-                    return ValueTask.FromResult<object?>(SignInRequired.ToProblem());
-                }
+                    context.HttpContext.Response.Headers.CacheControl = "no-store";
+                    var user = (ICurrentUser)context.HttpContext.RequestServices.GetService(typeof(ICurrentUser))!;
+                    if (user.Account is not { } account)
+                    {
+                        return ValueTask.FromResult<object?>(SignInRequired.ToProblem());
+                    }
 
-                return mayKnock(account)
-                    ? next(context)
-                    : ValueTask.FromResult<object?>(RequestErrors.NotFound.ToProblem());
-            }
-        );
+                    return mayKnock(account)
+                        ? next(context)
+                        : ValueTask.FromResult<object?>(RequestErrors.NotFound.ToProblem());
+                }
+            )
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status404NotFound);
 }
 
 /// <summary>Whom an endpoint serves: read by the test that compares all endpoints with the written matrix.</summary>

@@ -28,13 +28,41 @@ public static class TusEndpoints
     /// <summary>Maps the protocol's verbs.</summary>
     public static void MapUploads(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods(Route, ["OPTIONS"], Describe).WithName("DescribeUploads").ForAnyone();
-        endpoints.MapPost(Route, Create).WithName("CreateUpload").ForCitizens().SpeaksTus();
+        endpoints
+            .MapMethods(Route, ["OPTIONS"], Describe)
+            .WithName("DescribeUploads")
+            .WithSummary("What this server speaks: tus 1.0.0, its extensions and limits.")
+            .ForAnyone();
+        endpoints
+            .MapPost(Route, Create)
+            .WithName("CreateUpload")
+            .WithSummary("Begins an upload for a paper of a draft (tus creation).")
+            .ForCitizens()
+            .SpeaksTus();
         var one = Route + "/{id}";
-        endpoints.MapMethods(one, ["OPTIONS"], Describe).WithName("DescribeUpload").ForAnyone();
-        endpoints.MapMethods(one, ["HEAD"], Ask).WithName("AskUpload").ForCitizens().SpeaksTus();
-        endpoints.MapPatch(one, Receive).WithName("ReceiveUpload").ForCitizens().SpeaksTus();
-        endpoints.MapDelete(one, End).WithName("EndUpload").ForCitizens().SpeaksTus();
+        endpoints
+            .MapMethods(one, ["OPTIONS"], Describe)
+            .WithName("DescribeUpload")
+            .WithSummary("What this server speaks: tus 1.0.0, its extensions and limits.")
+            .ForAnyone();
+        endpoints
+            .MapMethods(one, ["HEAD"], Ask)
+            .WithName("AskUpload")
+            .WithSummary("How many bytes of an upload are on the disk (tus).")
+            .ForCitizens()
+            .SpeaksTus();
+        endpoints
+            .MapPatch(one, Receive)
+            .WithName("ReceiveUpload")
+            .WithSummary("Takes the next bytes of an upload; the last ones attach it (tus).")
+            .ForCitizens()
+            .SpeaksTus();
+        endpoints
+            .MapDelete(one, End)
+            .WithName("EndUpload")
+            .WithSummary("Ends an upload and forgets its bytes (tus termination).")
+            .ForCitizens()
+            .SpeaksTus();
     }
 
     private static IResult Describe(HttpResponse response)

@@ -40,6 +40,7 @@ public static class GetAttachmentContentEndpoint
         endpoints
             .MapGet("/api/drafts/{id:guid}/attachments/{attachmentId:guid}/content", Handle)
             .WithName("GetAttachmentContent")
+            .WithSummary("A paper of a draft, as its uploader sees it.")
             .ForCitizens();
 
     private static async Task<IResult> Handle(

@@ -38,6 +38,7 @@ public static class RemoveAttachmentEndpoint
         endpoints
             .MapDelete("/api/drafts/{id:guid}/attachments/{attachmentId:guid}", Handle)
             .WithName("RemoveAttachment")
+            .WithSummary("Takes a paper out of a draft.")
             .ForCitizens();
 
     private static async Task<IResult> Handle(
