@@ -118,7 +118,7 @@ internal static class CatalogueChecks
             foreach (var (at, member) in file.Value.Staff.Index())
             {
                 foreach (
-                    var (field, id) in new[]
+                    var (name, id) in new[]
                     {
                         ("subject", $"{member.Subject}"),
                         ("login", member.Login),
@@ -126,11 +126,11 @@ internal static class CatalogueChecks
                     }
                 )
                 {
-                    if (!seen.Add($"{field} {id}"))
+                    if (!seen.Add($"{name} {id}"))
                     {
                         yield return new CatalogueFault(
                             file.File,
-                            $"$.staff[{at}].{field}",
+                            $"$.staff[{at}].{name}",
                             $"'{id}' is somebody else's."
                         );
                     }
@@ -148,28 +148,28 @@ internal static class CatalogueChecks
                         );
                     }
 
-                    if (units.Find(position.UnitId) is not { } unit)
+                    if (OfPlace(position, units) is var (field, message))
                     {
-                        yield return new CatalogueFault(
-                            file.File,
-                            $"{path}.unitId",
-                            $"No unit has the id '{position.UnitId}'."
-                        );
-                    }
-                    else if (
-                        position.ValidFrom < unit.ValidFrom
-                        || (position.ValidTo ?? DateOnly.MaxValue) > (unit.ValidTo ?? DateOnly.MaxValue)
-                    )
-                    {
-                        yield return new CatalogueFault(
-                            file.File,
-                            $"{path}.validFrom",
-                            $"The position outlasts its unit '{unit.Id}'."
-                        );
+                        yield return new CatalogueFault(file.File, $"{path}.{field}", message);
                     }
                 }
             }
         }
+    }
+
+    /// <summary>A position lies in a unit, and within the unit's life.</summary>
+    private static (string Field, string Message)? OfPlace(StaffPosition position, UnitTree units)
+    {
+        if (units.Find(position.UnitId) is not { } unit)
+        {
+            return ("unitId", $"No unit has the id '{position.UnitId}'.");
+        }
+
+        return
+            position.ValidFrom < unit.ValidFrom
+            || (position.ValidTo ?? DateOnly.MaxValue) > (unit.ValidTo ?? DateOnly.MaxValue)
+            ? ("validFrom", $"The position outlasts its unit '{unit.Id}'.")
+            : null;
     }
 
     private static IEnumerable<CatalogueFault> OfSynonyms(Loaded<SynonymsFile> file, HashSet<ProcedureCode> codes) =>

@@ -4,8 +4,8 @@ using OnlinePublicServices.Infrastructure.Forms.Layout;
 
 namespace OnlinePublicServices.Infrastructure.Forms;
 
-/// <summary>The forms' public face.</summary>
-public static class FormsModule
+/// <summary>Wires the forms.</summary>
+internal static class FormsModule
 {
     /// <summary>
     /// Adds <see cref="IFormRenderer"/>. Loads and checks the fonts at once, so that a build without them does not

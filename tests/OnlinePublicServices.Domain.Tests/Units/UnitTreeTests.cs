@@ -91,27 +91,32 @@ public sealed class UnitTreeTests
         return tree;
     }
 
+    private static readonly DateOnly Merger = new(2024, 12, 1);
+
+    private static Unit OldCommune =>
+        A("commune") with
+        {
+            Kind = UnitKind.Commune,
+            ParentId = "district",
+            ValidTo = LastDayOfTheDistrict,
+        };
+
+    private static Unit NewCommune =>
+        A("commune") with
+        {
+            Kind = UnitKind.Commune,
+            ParentId = "province",
+            ValidFrom = FirstDayOfTheNewCommunes,
+        };
+
     private static Unit[] Units()
     {
-        var merger = new DateOnly(2024, 12, 1);
         var district = A("district") with
         {
             Kind = UnitKind.District,
             ParentId = "province",
             ValidTo = LastDayOfTheDistrict,
             Successors = ["tho-phu", "tan-ninh"],
-        };
-        var ofDistrict = A("commune") with
-        {
-            Kind = UnitKind.Commune,
-            ParentId = "district",
-            ValidTo = LastDayOfTheDistrict,
-        };
-        var commune = A("commune") with
-        {
-            Kind = UnitKind.Commune,
-            ParentId = "province",
-            ValidFrom = FirstDayOfTheNewCommunes,
         };
         return
         [
@@ -120,34 +125,34 @@ public sealed class UnitTreeTests
                 Kind = UnitKind.Province,
             },
             district,
-            ofDistrict with
+            OldCommune with
             {
                 Id = "tho-vuc",
-                ValidTo = merger.AddDays(-1),
+                ValidTo = Merger.AddDays(-1),
                 Successors = ["tho-vuc-phu"],
             },
-            ofDistrict with
+            OldCommune with
             {
                 Id = "old-tho-phu",
-                ValidTo = merger.AddDays(-1),
+                ValidTo = Merger.AddDays(-1),
                 Successors = ["tho-vuc-phu"],
             },
-            ofDistrict with
+            OldCommune with
             {
                 Id = "tho-vuc-phu",
-                ValidFrom = merger,
+                ValidFrom = Merger,
                 Successors = ["tho-phu"],
             },
-            ofDistrict with
+            OldCommune with
             {
                 Id = "nua",
                 Successors = ["tan-ninh"],
             },
-            commune with
+            NewCommune with
             {
                 Id = "tho-phu",
             },
-            commune with
+            NewCommune with
             {
                 Id = "tan-ninh",
             },

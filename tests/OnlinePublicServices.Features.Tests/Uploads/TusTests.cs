@@ -1,3 +1,4 @@
+// Longer than 400 lines: one protocol, case by case.
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;

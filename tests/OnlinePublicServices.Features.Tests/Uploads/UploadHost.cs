@@ -110,7 +110,9 @@ public sealed class UploadHost : IAsyncDisposable
     /// <summary>How many bytes of an upload have reached the disk's files, acknowledged or not.</summary>
     public long StagedBytes(string location)
     {
-        var file = new FileInfo(Path.Combine(data.FullName, "documents", "staging", location[(location.LastIndexOf('/') + 1)..]));
+        var file = new FileInfo(
+            Path.Combine(data.FullName, "documents", "staging", location[(location.LastIndexOf('/') + 1)..])
+        );
         return file.Exists ? file.Length : 0;
     }
 
