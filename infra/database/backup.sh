@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Backs up the embedded mode while it runs: rows first, files second, so that every row of the copy finds its file.
+#   infra/database/backup.sh <data folder> <target folder>
+# Needs sqlite3 and rsync. The target holds the key ring and personal data: keep it encrypted and closed.
+set -euo pipefail
+data=${1:?data folder} target=${2:?target folder}
+umask 077
+mkdir -p "$target"
+
+# A consistent snapshot, whatever is being written. The copy appears under its name only when it is whole.
+sqlite3 "$data/public-services.db" ".timeout 15000" ".backup '$target/public-services.db.part'"
+[ "$(sqlite3 "$target/public-services.db.part" 'PRAGMA integrity_check')" = ok ]
+mv "$target/public-services.db.part" "$target/public-services.db"
+
+# A stored file never changes: only new ones travel, and none is ever taken away here.
+rsync -a --ignore-existing --exclude arriving "$data/documents/" "$target/documents/"
+[ ! -d "$data/signing-authority" ] || rsync -a "$data/signing-authority/" "$target/signing-authority/"
+echo "Backed up to $target"
