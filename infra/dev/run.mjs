@@ -84,7 +84,7 @@ export async function installPackages() {
   writeFileSync(mark, wanted);
 }
 
-/** A number that changes when any file below these folders does. */
+/** A text that changes when the content of any file below these folders does. */
 export function fingerprint(folders) {
   const hash = createHash("sha256");
   const skip = new Set(["node_modules", "bin", "obj", "dist", ".angular", "TestResults"]);
@@ -94,8 +94,7 @@ export function fingerprint(folders) {
       if (entry.isDirectory()) {
         if (!skip.has(entry.name)) walk(full);
       } else if (entry.isFile()) {
-        const { size, mtimeMs } = statSync(full);
-        hash.update(`${path.relative(root, full)} ${size} ${mtimeMs}\n`);
+        hash.update(path.relative(root, full)).update(readFileSync(full));
       }
     }
   };
@@ -110,7 +109,8 @@ export async function once(name, folders, build, product) {
   const now = fingerprint(folders);
   if (existsSync(product) && existsSync(mark) && readFileSync(mark, "utf8") === now) return;
   if (!(await build())) fail(`The ${name} could not be built; see above.`);
-  writeFileSync(mark, now);
+  // The build writes files of its own, such as the contract: those are part of what it leaves.
+  writeFileSync(mark, fingerprint(folders));
 }
 
 export const api = path.join(root, "backend/OnlinePublicServices.Api");

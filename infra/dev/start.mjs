@@ -39,10 +39,14 @@ server.on("close", (code) => {
 
 if (!(await waitForReady(url))) fail(`The server did not get ready at ${url}; see its messages above.`);
 console.log(`
-  Portal    ${url}
+  Portal    ${url}            (English: ${url}/en/)
   Mailbox   http://localhost:${mailboxPort}   (every mail that the system sends)
 
-  Demo accounts, password "${"Mot-cua-2026"}":
-    citizen             nguoidan
-    receiving clerk     see the list below
+  Demo accounts, all with the password "Mot-cua-2026":
+    nguoidan@example.com   a citizen
+    thao.dongoc            receiving clerk, Xã Triệu Sơn
+    vinh.caodinh           receiving clerk, Xã Triệu Sơn
+    thao.hoangthithu       supervisor, Xã Triệu Sơn
+    quantri                administrator
+  Data is kept in ${data}. Stop with Ctrl+C.
 `);
