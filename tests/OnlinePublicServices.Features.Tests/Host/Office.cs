@@ -1,0 +1,216 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Persistence;
+
+namespace OnlinePublicServices.Features.Tests.Host;
+
+/// <summary>
+/// The whole product behind a real Kestrel, over a database of its own. Signing in is said by a header, the clock is
+/// the test's, and the workers rest unless asked. Its first instant is Monday 2026-11-23, 09:00 in Viet Nam.
+/// </summary>
+public sealed class Office : IAsyncDisposable
+{
+    private static readonly DateTimeOffset FirstInstant = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo data;
+    private readonly Building building;
+    private readonly string? database;
+    private readonly bool isGuest;
+
+    private Office(Store store, string? database, DirectoryInfo data, OfficeOptions options, Office? host = null)
+    {
+        Store = store;
+        this.database = database;
+        this.data = data;
+        isGuest = host is not null;
+        Clock = host?.Clock ?? new FakeTimeProvider(FirstInstant);
+        building = new Building(Settings(), Clock, options);
+    }
+
+    public Store Store { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public IServiceProvider Services => building.Services;
+
+    internal Catalogue Catalogue => Services.GetRequiredService<Catalogue>();
+
+    /// <summary>Every endpoint that the product answers.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    public static async Task<Office> OpenAsync(Store store, OfficeOptions? options = null)
+    {
+        var owned = store == Store.Postgres ? await PostgresServer.CreateDatabaseAsync() : null;
+        var office = new Office(store, owned, Directory.CreateTempSubdirectory("office-"), options ?? new());
+        office.Start();
+        return office;
+    }
+
+    /// <summary>Another instance of the program over the same database and the same clock; PostgreSQL only.</summary>
+    public Office OpenSecondInstance()
+    {
+        var second = new Office(Store, database!, data, new(), this);
+        second.Start();
+        return second;
+    }
+
+    /// <summary>Sets the clock, forward or back, to an instant of Viet Nam's time such as <c>2026-11-23 15:01</c>.</summary>
+    public void ItIs(string vietnamTime) =>
+        Clock.AdjustTime(
+            new DateTimeOffset(
+                DateTime.ParseExact(vietnamTime, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                TimeSpan.FromHours(7)
+            )
+        );
+
+    /// <summary>Back to the first instant.</summary>
+    public void StartOver() => Clock.AdjustTime(FirstInstant);
+
+    /// <summary>Asks the product's own services in a scope of their own.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> question)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Asks the database.</summary>
+    internal Task<T> AskAsync<T>(Func<PublicServicesDbContext, Task<T>> question) =>
+        WithAsync<PublicServicesDbContext, T>(question);
+
+    public async ValueTask DisposeAsync()
+    {
+        await building.DisposeAsync();
+        if (isGuest)
+        {
+            return;
+        }
+
+        if (database is not null)
+        {
+            await PostgresServer.DropDatabaseAsync(database);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+
+    private void Start()
+    {
+        building.UseKestrel(0);
+        building.StartServer();
+        Address = building.ClientOptions.BaseAddress;
+    }
+
+    private Dictionary<string, string> Settings() =>
+        new(StringComparer.Ordinal)
+        {
+            ["DataDir"] = data.FullName,
+            ["Database:Provider"] = Store.ToString(),
+            ["Database:ConnectionString"] = database ?? "",
+            ["Demo:Password"] = "",
+            ["Portal:Folder"] = "no-portal",
+            ["Portal:PublicUrl"] = "https://dichvucong.example",
+            // Each visitor comes from an address of its own, as behind a proxy; so nobody is throttled for another.
+            ["Proxy:Addresses:0"] = "127.0.0.1",
+            ["Proxy:Addresses:1"] = "::1",
+            ["Serilog:MinimumLevel:Default"] = "Error",
+            ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Error",
+            ["Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore"] = "Fatal",
+        };
+
+    private sealed class Building(Dictionary<string, string> settings, FakeTimeProvider clock, OfficeOptions options)
+        : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            foreach (var (key, value) in settings.Concat(options.Settings))
+            {
+                builder.UseSetting(key, value);
+            }
+
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services
+                    .AddAuthentication()
+                    .AddScheme<AuthenticationSchemeOptions, TestSession>(TestSession.SchemeName, null);
+                services.Configure<AuthenticationOptions>(o => o.DefaultScheme = TestSession.SchemeName);
+                if (!options.WorkersRun)
+                {
+                    Rest(services);
+                }
+
+                options.Services(services);
+            });
+        }
+
+        private static void Rest(IServiceCollection services)
+        {
+            foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)).ToArray())
+            {
+                if (
+                    worker.ImplementationType?.Namespace?.StartsWith("OnlinePublicServices", StringComparison.Ordinal)
+                    == true
+                )
+                {
+                    services.Remove(worker);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What a test may want otherwise.</summary>
+public sealed record OfficeOptions
+{
+    /// <summary>Mail, upkeep and keys work in the background, by the test's clock.</summary>
+    public bool WorkersRun { get; init; }
+
+    public IReadOnlyDictionary<string, string> Settings { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Replaces outside systems.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+}
+
+/// <summary>
+/// The offices of a test class, one for each database, opened when first needed; the clock starts over for each test.
+/// Tests keep apart by fresh citizens.
+/// </summary>
+public sealed class Offices : IAsyncDisposable
+{
+    private readonly Dictionary<Store, Office> open = [];
+
+    public async Task<Office> In(Store store)
+    {
+        if (!open.TryGetValue(store, out var office))
+        {
+            open[store] = office = await Office.OpenAsync(store);
+        }
+
+        office.StartOver();
+        return office;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var office in open.Values)
+        {
+            await office.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Npgsql;
+
+namespace OnlinePublicServices.Features.Tests.Host;
+
+/// <summary>The PostgreSQL server of the tests, out of <c>OPS_TEST_POSTGRES</c>; each host gets a database of its own.</summary>
+internal static class PostgresServer
+{
+    public static string? Address =>
+        Environment.GetEnvironmentVariable("OPS_TEST_POSTGRES") is { Length: > 0 } address ? address : null;
+
+    public static bool IsOwed => Environment.GetEnvironmentVariable("CI") == "true";
+
+    public static async Task<string> CreateDatabaseAsync()
+    {
+        var address = Address ?? throw new InvalidOperationException("OPS_TEST_POSTGRES names no PostgreSQL server.");
+        var name = $"ops_{Guid.NewGuid():N}";
+        await ExecuteAsync(address, $"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(address) { Database = name, MaxPoolSize = 60 }.ToString();
+    }
+
+    public static async Task DropDatabaseAsync(string connection)
+    {
+        await using (var pool = new NpgsqlConnection(connection))
+        {
+            NpgsqlConnection.ClearPool(pool);
+        }
+
+        var name = new NpgsqlConnectionStringBuilder(connection).Database;
+        await ExecuteAsync(Address!, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    }
+
+    private static async Task ExecuteAsync(string address, string command)
+    {
+        await using var connection = new NpgsqlConnection(address);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // The name is ours, made of hexadecimal digits.
+        await using var create = new NpgsqlCommand(command, connection);
+#pragma warning restore CA2100
+        await create.ExecuteNonQueryAsync();
+    }
+}
