@@ -35,7 +35,7 @@ app.MapHealth();
 app.MapOpenApi();
 app.MapIdentity();
 app.MapFeatures();
-app.UsePortal();
+app.MapPortalPages();
 await app.RunAsync();
 return 0;
 

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const root = fileURLToPath(new URL('../dist/browser', import.meta.url));
+const root = fileURLToPath(new URL('../dist/portal/browser', import.meta.url));
 const text = new Set(['.js', '.mjs', '.css', '.svg', '.txt', '.json']);
 
 for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -7,9 +9,11 @@ namespace OnlinePublicServices.Api.Hosting;
 /// Serves the built portal: files with a hash in their name for ever, pages never from a cache, each with a fresh
 /// nonce. Files that the build has compressed are sent compressed. Setting <c>Portal:Folder</c>.
 /// </summary>
-internal static class Portal
+internal static partial class Portal
 {
     private const string NonceMark = "__CSP_NONCE__";
+
+    private static readonly FileExtensionContentTypeProvider Types = MakeTypes();
 
     private static readonly string[] OwnPaths =
     [
@@ -23,12 +27,15 @@ internal static class Portal
         "/pki",
     ];
 
-    public static WebApplication UsePortal(this WebApplication app)
+    /// <summary>
+    /// Files are answered before a request is matched with an endpoint: the pages' fallback matches everything, and
+    /// the file server leaves alone what already has an endpoint.
+    /// </summary>
+    public static void UsePortalFiles(this WebApplication app)
     {
-        var folder = FindFolder(app);
-        if (folder is null)
+        if (FindFolder(app) is not { } folder)
         {
-            return app;
+            return;
         }
 
         var files = new PhysicalFileProvider(folder);
@@ -37,14 +44,23 @@ internal static class Portal
             new StaticFileOptions
             {
                 FileProvider = files,
+                ContentTypeProvider = Types,
                 OnPrepareResponse = prepared => SetHead(prepared.Context, prepared.File.Name),
             }
         );
+    }
+
+    public static void MapPortalPages(this WebApplication app)
+    {
+        if (FindFolder(app) is not { } folder)
+        {
+            return;
+        }
+
         var vietnamese = ReadPage(folder, "index.html");
         var english = ReadPage(folder, "en/index.html") ?? vietnamese;
         // Procedure and dossier codes have dots: the usual fallback would take their pages for missing files.
         app.MapFallback("{*path}", context => ServePage(context, IsEnglish(context) ? english : vietnamese));
-        return app;
     }
 
     private static string? FindFolder(WebApplication app)
@@ -122,22 +138,33 @@ internal static class Portal
 
     private static void SetHead(HttpContext context, string fileName)
     {
-        var name =
-            fileName.EndsWith(".br", StringComparison.Ordinal) || fileName.EndsWith(".gz", StringComparison.Ordinal)
-                ? fileName[..^3]
-                : fileName;
-        if (
-            new Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider().TryGetContentType(
-                name,
-                out var type
-            )
-        )
+        var name = PlainName(fileName);
+        if (Types.TryGetContentType(name, out var type))
         {
             context.Response.ContentType = type;
         }
 
-        // The build puts a hash of the content into these names.
-        var hashed = name.Contains('-', StringComparison.Ordinal) && name.Split('.')[0].Split('-')[^1].Length == 8;
-        context.Response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : "no-cache";
+        context.Response.Headers.CacheControl = UnchangingName().IsMatch(name)
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
     }
+
+    private static string PlainName(string name) => Path.GetExtension(name) is ".br" or ".gz" ? name[..^3] : name;
+
+    private static FileExtensionContentTypeProvider MakeTypes()
+    {
+        var types = new FileExtensionContentTypeProvider();
+        // The file server must know the twins to serve them at all; their real type is set with the heads.
+        types.Mappings[".br"] = types.Mappings[".gz"] = "application/octet-stream";
+        types.Mappings[".mjs"] = "text/javascript";
+        return types;
+    }
+
+    /// <summary>The build put a hash of the content into the name, or we a version.</summary>
+    [GeneratedRegex(
+        @"(-[A-Za-z0-9_-]{8}\.(js|css)|\.v[0-9]+\.[a-z0-9]+)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex UnchangingName();
 }

@@ -62,7 +62,9 @@ internal static class WebHosting
         app.UseForwardedHeaders();
         app.UseSecurityHeaders(PublicUrl(app.Configuration).Scheme == Uri.UriSchemeHttps);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerUnexpected });
+        app.UsePortalFiles();
         app.UseStatusCodePages();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseCsrfHeader();
         app.UseRateLimiter();

@@ -1,0 +1,44 @@
+import { Browser } from '@playwright/test';
+
+/** A file as a person would choose it. */
+export interface Paper {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** A real photograph's format: what a camera of a phone would hand over. */
+export function photo(browser: Browser, name: string, words: string): Promise<Paper> {
+  return onPaper(browser, words, async (page) => ({
+    name,
+    mimeType: 'image/jpeg',
+    buffer: await page.screenshot({ type: 'jpeg', quality: 80 }),
+  }));
+}
+
+/** A real PDF of so many pages. */
+export function pdf(browser: Browser, name: string, words: string, pages = 1): Promise<Paper> {
+  return onPaper(
+    browser,
+    Array(pages).fill(words).join('<p style="break-after: page"></p>'),
+    async (page) => ({
+      name,
+      mimeType: 'application/pdf',
+      buffer: await page.pdf({ format: 'A4' }),
+    }),
+  );
+}
+
+async function onPaper(
+  browser: Browser,
+  words: string,
+  make: (page: Awaited<ReturnType<Browser['newPage']>>) => Promise<Paper>,
+): Promise<Paper> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
+  try {
+    await page.setContent(`<body style="font: 32px serif; padding: 3rem">${words}</body>`);
+    return await make(page);
+  } finally {
+    await page.close();
+  }
+}
