@@ -5,12 +5,19 @@ using OnlinePublicServices.Architecture.Tests.Sources;
 
 namespace OnlinePublicServices.Architecture.Tests.Contract;
 
-public sealed class ServedContractTests
+public sealed class ServedContractTests : IDisposable
 {
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory();
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task The_contract_that_is_served_is_the_committed_one()
     {
-        var data = Directory.CreateTempSubdirectory("ops-contract-");
         await using var host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
             web.UseEnvironment("Development").UseSetting("OPS_DATA_DIR", data.FullName)
         );
