@@ -13,6 +13,6 @@ sqlite3 "$data/public-services.db" ".timeout 15000" ".backup '$target/public-ser
 mv "$target/public-services.db.part" "$target/public-services.db"
 
 # A stored file never changes: only new ones travel, and none is ever taken away here.
-rsync -a --ignore-existing --exclude arriving "$data/documents/" "$target/documents/"
+rsync -a --ignore-existing --exclude arriving --exclude staging "$data/documents/" "$target/documents/"
 [ ! -d "$data/signing-authority" ] || rsync -a "$data/signing-authority/" "$target/signing-authority/"
 echo "Backed up to $target"
