@@ -1,0 +1,110 @@
+// W1 and W4: what a phone fetches before a page stands, counted on the wire by a real browser. Node's own packages and
+// the browser tests' Playwright only.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+const [program, portal, output] = process.argv.slice(2);
+const { chromium, devices } = createRequire(import.meta.url)("@playwright/test");
+const kilobytes = (bytes) => Math.round(bytes / 100) / 10;
+
+const port = await freePort();
+const data = mkdtempSync(path.join(os.tmpdir(), "ops-weight-"));
+const server = spawn("dotnet", [program], {
+  cwd: path.resolve(path.dirname(program), "../../.."),
+  stdio: "ignore",
+  env: { ...process.env, ASPNETCORE_ENVIRONMENT: "Development", PORT: String(port), OPS_DATA_DIR: data, Portal__Folder: portal },
+});
+let browser;
+try {
+  const home = `http://localhost:${port}`;
+  await ready(home);
+  browser = await chromium.launch({ executablePath: process.env.OPS_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const page = await (await browser.newContext({ ...devices["Pixel 7"], locale: "vi-VN" })).newPage();
+  const wire = await page.context().newCDPSession(page);
+  await wire.send("Network.enable");
+  const seen = new Map();
+  wire.on("Network.requestWillBeSent", ({ requestId, request, type }) => seen.set(requestId, { url: request.url, type, bytes: 0 }));
+  wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (seen.has(requestId)) seen.get(requestId).bytes = encodedDataLength;
+  });
+
+  const first = await visit(home);
+  const form = await visitForm(home);
+  const figures = [
+    figure("W1", "first page on a phone, all that is fetched, compressed, with fonts", first, 150),
+    ...(form ? [figure("W4", "form route beyond the first page, code and styles", form, 130)] : []),
+  ];
+  writeFileSync(output, JSON.stringify(figures, null, 2));
+
+  async function visit(address) {
+    seen.clear();
+    await page.goto(address, { waitUntil: "networkidle" });
+    return [...seen.values()].filter(({ url }) => url.startsWith("http"));
+  }
+
+  /** Signed in as the demo citizen, a new draft; only what the browser did not have yet is counted. */
+  async function visitForm() {
+    await page.goto(`${home}/session/login?kind=citizen&returnUrl=/`, { waitUntil: "networkidle" });
+    await page.fill("input[name=login]", "nguoidan@example.com");
+    await page.fill("input[name=password]", "Mot-cua-2026");
+    await Promise.all([page.waitForURL(`${home}/`), page.click("form[method=post] button")]);
+    await page.waitForLoadState("networkidle");
+    const draft = await page.evaluate(async () => {
+      const answer = await fetch("/api/drafts", {
+        method: "POST",
+        headers: { "X-CSRF": "1", "Content-Type": "application/json" },
+        body: JSON.stringify({ procedureCode: "1.001193", unitId: "trieu-son-commune" }),
+      });
+      return (await answer.json()).id;
+    });
+    const fetched = await visit(`${home}/nop-ho-so/${draft}`);
+    return fetched.filter(({ url, type }) => ["Script", "Stylesheet"].includes(type) && !first.some((had) => had.url === url));
+  }
+} finally {
+  await browser?.close();
+  server.kill("SIGTERM");
+  await new Promise((resolve) => server.once("close", resolve));
+  rmSync(data, { recursive: true, force: true });
+}
+
+function figure(id, what, fetched, most) {
+  const foreign = fetched.filter(({ url }) => new URL(url).hostname !== "localhost").map(({ url }) => url);
+  const value = kilobytes(fetched.reduce((sum, { bytes }) => sum + bytes, 0));
+  const by = Object.entries(Object.groupBy(fetched, ({ type }) => type)).map(([type, all]) => `${type} ${kilobytes(all.reduce((sum, { bytes }) => sum + bytes, 0))}`);
+  return {
+    id,
+    what,
+    unit: "kB",
+    ours: { name: "on the wire", value },
+    bar: `≤ ${most} kB`,
+    met: value <= most && foreign.length === 0,
+    note: `${by.join(", ")}${foreign.length > 0 ? `; FOREIGN: ${foreign.join(" ")}` : ""}`,
+    fetched: fetched.map(({ url, type, bytes }) => ({ path: new URL(url).pathname, type, bytes })),
+  };
+}
+
+async function ready(home) {
+  for (let i = 0; i < 600; i++) {
+    try {
+      if ((await fetch(`${home}/healthz/ready`)).ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("The server did not get ready.");
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = net.createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const { port: free } = probe.address();
+      probe.close(() => resolve(free));
+    });
+  });
+}
