@@ -49,7 +49,7 @@ if (runs("server")) {
   for (const project of readdirSync(tests).filter((name) => name.endsWith(".Tests")).sort()) {
     const program = path.join(tests, project, "bin/Release/net10.0", project);
     if (!existsSync(program)) continue;
-    const { output } = await check(project.replace("OnlinePublicServices.", ""), program, ["-noLogo", "-noColor"], { env: services, lines: 300 });
+    const { output } = await check(project.replace("OnlinePublicServices.", ""), program, ["--no-ansi", "--no-progress"], { env: services, lines: 300 });
     countXunit(output);
   }
 }
@@ -91,11 +91,9 @@ async function check(name, command, args, options) {
 }
 
 function countXunit(output) {
-  const found = /Total: (\d+), Errors: (\d+), Failed: (\d+), Skipped: (\d+)/.exec(output);
-  if (!found) return;
-  const [total, errors, failed, skipped] = found.slice(1).map(Number);
-  add(total - errors - failed - skipped, errors + failed, skipped);
-  if (skipped > 0) for (const line of output.split("\n").filter((l) => /\[SKIP\]/.test(l)).slice(0, 20)) console.log(`    ${line.trim()}`);
+  const of = (word) => Number(new RegExp(`^\\s+${word}: (\\d+)`, "m").exec(output)?.[1] ?? 0);
+  add(of("succeeded"), of("failed"), of("skipped"));
+  for (const line of output.split("\n").filter((l) => /^skipped /.test(l)).slice(0, 20)) console.log(`    ${line.trim()}`);
 }
 
 function countVitest(output) {

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a server answered. */
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** A person at a program instead of a browser: keeps cookies, follows the sign-in, speaks the contract. */
+export class Person {
+  private readonly cookies = new Map<string, string>();
+
+  /** @param address The instance that is spoken to; change it to speak to another one with the same session. */
+  constructor(public address: string) {}
+
+  async raw(target: string, init: RequestInit = {}): Promise<Response> {
+    const unsafe = init.method !== undefined && init.method !== 'GET' && init.method !== 'HEAD';
+    const answer = await fetch(new URL(target, this.address), {
+      redirect: 'manual',
+      ...init,
+      headers: {
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(unsafe ? { 'X-CSRF': '1' } : {}),
+        ...init.headers,
+      },
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [pair] = cookie.split(';');
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      if (value === '' || /expires=Thu, 01 Jan 1970/i.test(cookie)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return answer;
+  }
+
+  async ask<T = Record<string, unknown>>(
+    method: string,
+    target: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const answer = await this.raw(target, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    });
+    const text = await answer.text();
+    const parsed: unknown = /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : { text };
+    return { status: answer.status, headers: answer.headers, body: parsed as T };
+  }
+
+  /** Goes through the provider's sign-in page as a browser would. */
+  async signIn(kind: 'citizen' | 'staff', login: string, password: string): Promise<void> {
+    let { url, page } = await this.follow(`/session/login?kind=${kind}&returnUrl=/session/me`);
+    const form = new URLSearchParams();
+    for (const [input] of page.matchAll(/<input[^>]*>/g)) {
+      const name = /name="([^"]+)"/.exec(input)?.[1];
+      const value = /value="([^"]*)"/.exec(input)?.[1] ?? '';
+      if (!name) continue;
+      if (/type="hidden"/.test(input)) form.set(name, value.replaceAll('&amp;', '&'));
+      else if (/type="password"/.test(input)) form.set(name, password);
+      else if (!/type="(submit|checkbox)"/.test(input)) form.set(name, login);
+    }
+    const action = /<form[^>]*action="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? url.href;
+    const sent = await this.raw(new URL(action, url).href, {
+      method: 'POST',
+      body: form,
+      headers: { origin: new URL(this.address).origin },
+    });
+    ({ url, page } = await this.follow(new URL(sent.headers.get('location') ?? '/', url).href));
+    if (!page.includes('"signedIn":true')) throw new Error(`${login} could not sign in; ended at ${url.pathname}`);
+  }
+
+  /** Sends a file in one piece over tus and gives the attachment's id. */
+  async upload(draftId: string, paperCode: string, fileName: string, bytes: Buffer): Promise<string> {
+    const location = await this.beginUpload(draftId, paperCode, fileName, bytes.length);
+    return await this.continueUpload(location, 0, bytes);
+  }
+
+  async beginUpload(draftId: string, paperCode: string, fileName: string, length: number): Promise<string> {
+    const encoded = (text: string) => Buffer.from(text).toString('base64');
+    const created = await this.raw('/api/uploads', {
+      method: 'POST',
+      headers: {
+        'Tus-Resumable': '1.0.0',
+        'Upload-Length': String(length),
+        'Upload-Metadata': `draftId ${encoded(draftId)},paperCode ${encoded(paperCode)},fileName ${encoded(fileName)}`,
+      },
+    });
+    if (created.status !== 201) throw new Error(`Upload refused: ${created.status} ${await created.text()}`);
+    return new URL(created.headers.get('location')!, this.address).pathname;
+  }
+
+  async continueUpload(location: string, offset: number, bytes: Buffer): Promise<string> {
+    const sent = await this.raw(location, {
+      method: 'PATCH',
+      body: new Uint8Array(bytes),
+      headers: {
+        'Tus-Resumable': '1.0.0',
+        'Upload-Offset': String(offset),
+        'content-type': 'application/offset+octet-stream',
+      },
+    });
+    if (sent.status !== 204) throw new Error(`Upload failed: ${sent.status} ${await sent.text()}`);
+    return sent.headers.get('upload-attachment') ?? '';
+  }
+
+  submit(draftId: string, key: string = randomUUID()): Promise<Answer<{ dossierCode: string; trackingKey: string }>> {
+    return this.ask('POST', `/api/drafts/${draftId}/submission`, { declaredTrue: true }, { 'Idempotency-Key': key });
+  }
+
+  private async follow(target: string): Promise<{ url: URL; page: string }> {
+    let url = new URL(target, this.address);
+    for (let hops = 0; hops < 15; hops++) {
+      const answer = await this.raw(url.href);
+      const location = answer.headers.get('location');
+      if (location === null || answer.status < 300 || answer.status > 399) return { url, page: await answer.text() };
+      url = new URL(location, url);
+    }
+    throw new Error('The sign-in leads in circles.');
+  }
+}
+
+/** Answers to the form of procedure 1.004873 for somebody who was never married: no paper is asked for. */
+export const unmarried = {
+  requesterRelation: 'self',
+  issuedBefore: false,
+  fullName: 'Nguyễn Thị Hạnh',
+  birthDate: '1998-05-20',
+  gender: 'female',
+  ethnicity: 'Kinh',
+  nationality: 'Việt Nam',
+  personalId: '038198001234',
+  home: { detail: 'Thôn 3', commune: 'Xã Triệu Sơn', province: 'Tỉnh Thanh Hóa' },
+  phone: '0912345678',
+  email: 'nguoidan@example.com',
+  earlierResidence: false,
+  maritalStatus: 'neverMarried',
+  purpose: 'other',
+  otherPurpose: 'Bổ sung hồ sơ vay vốn',
+};
+
+/** A draft of procedure 1.004873, filled in. */
+export async function fileDraft(person: Person, answers: object = unmarried): Promise<string> {
+  const draft = await person.ask<{ id: string }>('POST', '/api/drafts', {
+    procedureCode: '1.004873',
+    unitId: 'trieu-son-commune',
+  });
+  const saved = await person.ask('PATCH', `/api/drafts/${draft.body.id}`, { answers }, { 'If-Match': '"1"' });
+  if (saved.status !== 200) throw new Error(`Not saved: ${JSON.stringify(saved.body)}`);
+  return draft.body.id;
+}
+
+/** The smallest real PDF: one empty page. */
+export function emptyPdf(): Buffer {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+  ];
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = text.length;
+    text += `${index + 1} 0 obj${object}endobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  return Buffer.from(
+    `${text}xref\n0 4\n0000000000 65535 f \n${table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`,
+  );
+}
