@@ -16,8 +16,6 @@ internal sealed partial class SchemaReader(Action<string, string> fault)
     private const int TextMax = 10_000;
     private const int RowsMax = 100;
 
-    private static readonly TimeSpan PatternTimeMax = TimeSpan.FromMilliseconds(100);
-
     /// <summary>The schema of a whole form: its members by name and which are always required.</summary>
     public (Dictionary<string, ValueSchema> Members, FrozenSet<string> Required) Form(JsonElement schema)
     {
@@ -161,8 +159,7 @@ internal sealed partial class SchemaReader(Action<string, string> fault)
         {
             return new Regex(
                 $@"\A(?:{portable.Groups["inner"].Value})\z",
-                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-                PatternTimeMax
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
             );
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
