@@ -133,10 +133,10 @@ export interface Profile {
   readonly personalId?: string;
   readonly phone?: string;
   readonly email?: string;
-  readonly address?: Record<string, string>;
+  readonly address?: string;
 }
 
-export type ScanState = 'pending' | 'clean' | 'infected' | 'error' | 'refused';
+export type ScanState = 'pending' | 'clean' | 'infected' | 'error';
 
 export interface Attachment {
   readonly id: string;
@@ -147,8 +147,7 @@ export interface Attachment {
   readonly sha256: string;
   readonly pages?: number;
   readonly scan: ScanState;
-  readonly refusal?: string;
-  readonly receivedAt: string;
+  readonly receivedAt?: string;
 }
 
 export interface DraftPaper {
@@ -179,9 +178,9 @@ export type Answers = Readonly<Record<string, unknown>>;
 
 export interface Draft {
   readonly id: string;
-  readonly version: string | number;
+  readonly version: number;
   readonly procedureCode: string;
-  readonly procedureVersion: string | number;
+  readonly procedureVersion: number;
   readonly procedureName: LocalText;
   readonly form: FormReference;
   readonly unitId: string;
@@ -195,6 +194,17 @@ export interface Draft {
   readonly createdAt: string;
   readonly changedAt: string;
   readonly expiresAt: string;
+}
+
+/** A draft in the list of one's own. */
+export interface DraftSummary {
+  readonly id: string;
+  readonly procedureCode: string;
+  readonly procedureName: LocalText;
+  readonly unitName: LocalText;
+  readonly changedAt: string;
+  readonly expiresAt: string;
+  readonly attachments: number;
 }
 
 export interface SubmissionReceipt {
@@ -254,21 +264,39 @@ export interface DossierListItem {
   readonly slip: SlipState;
 }
 
+export type DossierAct =
+  | 'submit'
+  | 'examinePaper'
+  | 'accept'
+  | 'refuse'
+  | 'requestSupplement'
+  | 'answerSupplement'
+  | 'startProcessing'
+  | 'route'
+  | 'requireFinancialObligation'
+  | 'settleFinancialObligation'
+  | 'requestWithdrawal'
+  | 'grantWithdrawal'
+  | 'declineWithdrawal'
+  | 'stop'
+  | 'recordOutcome'
+  | 'returnResult'
+  | 'reopen';
+
 export interface HistoryEntry {
   readonly number: number;
-  readonly act: string;
+  readonly act: DossierAct;
   readonly to: DossierStatus;
   readonly at: string;
   readonly role: string;
   /** The position; absent for the applicant. */
   readonly actor?: LocalText;
-  readonly unitName?: LocalText;
   readonly reasonCode?: string;
   readonly reason?: string;
 }
 
 /** A paper as its owner and the staff see it. */
-export interface DossierPaper extends Omit<Attachment, 'refusal' | 'receivedAt'> {
+export interface DossierPaper extends Omit<Attachment, 'receivedAt'> {
   readonly paperName: LocalText;
   readonly verdict: PaperVerdict;
   readonly reasonCode?: string;
@@ -285,16 +313,22 @@ export interface Slip {
   readonly sha256?: string;
 }
 
+export interface Refusal {
+  readonly reasonCode?: string;
+  readonly reason?: string;
+  readonly at: string;
+}
+
 /** A dossier as its owner sees it; the staff's view has a little more. */
 export interface Dossier {
   readonly code: string;
   readonly version: number;
   readonly status: DossierStatus;
-  readonly procedure: { readonly code: string; readonly version: string | number; readonly name: LocalText };
+  readonly procedure: { readonly code: string; readonly version: number; readonly name: LocalText };
   readonly unit: { readonly id: string; readonly name: LocalText };
   readonly applicant: {
     readonly name: string;
-    readonly address?: string;
+    readonly address: string;
     readonly personalIdMasked?: string;
     readonly phoneMasked?: string;
     readonly email?: string;
@@ -309,8 +343,8 @@ export interface Dossier {
   readonly due?: DueDate;
   readonly timeText: LocalText;
   readonly slip?: Slip;
-  readonly refusal?: { readonly reasonCode?: string; readonly reason?: string; readonly at?: string };
-  readonly allowedActs: readonly string[];
+  readonly refusal?: Refusal;
+  readonly allowedActs: readonly DossierAct[];
 }
 
 export interface Tracking {
@@ -320,48 +354,19 @@ export interface Tracking {
   readonly status: DossierStatus;
   readonly whoseTurn: WhoseTurn;
   readonly submittedOn: string;
+  readonly acceptanceDueAt?: string;
   readonly due?: DueDate;
   readonly timeText?: LocalText;
   readonly steps: readonly { readonly status: DossierStatus; readonly on: string }[];
   readonly detail?: TrackingDetail;
 }
 
+/** What only those who belong to the dossier may know. */
 export interface TrackingDetail {
+  readonly procedureName: LocalText;
   readonly applicantName: string;
-  readonly papers: readonly { readonly name: LocalText | string; readonly verdict: PaperVerdict }[];
+  readonly papers: readonly DossierPaper[];
   readonly history: readonly HistoryEntry[];
-  readonly slip?: { readonly number: string; readonly state: SlipState; readonly sha256?: string };
-  readonly refusalReason?: string;
-}
-
-export type SlipVerdict =
-  | 'valid'
-  | 'superseded'
-  | 'altered'
-  | 'untrusted'
-  | 'unsigned'
-  | 'unsignedRegistered'
-  | 'malformed'
-  | 'foreign';
-
-export interface Verification {
-  readonly verdict: SlipVerdict;
-  readonly signer?: {
-    readonly name: string;
-    readonly position?: string;
-    readonly unit?: string;
-    readonly serial: string;
-    readonly issuer: string;
-  };
-  readonly signedAt?: string;
-  readonly timeSource: 'timestamp' | 'claimed' | 'none';
-  readonly changed: boolean;
-  readonly trustedRoot?: string;
-  readonly reasons: readonly string[];
-  readonly slip?: {
-    readonly number: string;
-    readonly dossierCode: string;
-    readonly current: boolean;
-    readonly issuedOn: string;
-  };
+  readonly slip?: Slip;
+  readonly refusal?: Refusal;
 }

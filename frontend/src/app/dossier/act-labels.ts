@@ -1,11 +1,26 @@
-/** The acts of a dossier's history in everyday words. An act of a later release shows its own name. */
-const labels: Record<string, string> = {
+import { DossierAct } from '../api/types';
+
+/** The acts of a dossier's history in everyday words. */
+const labels: Record<DossierAct, string> = {
   submit: $localize`:@@act.submit:Nộp hồ sơ`,
   examinePaper: $localize`:@@act.examinePaper:Kiểm tra giấy tờ`,
   accept: $localize`:@@act.accept:Tiếp nhận hồ sơ`,
   refuse: $localize`:@@act.refuse:Từ chối tiếp nhận`,
+  requestSupplement: $localize`:@@act.requestSupplement:Yêu cầu bổ sung giấy tờ`,
+  answerSupplement: $localize`:@@act.answerSupplement:Bổ sung giấy tờ`,
+  startProcessing: $localize`:@@act.startProcessing:Bắt đầu giải quyết`,
+  route: $localize`:@@act.route:Chuyển hồ sơ`,
+  requireFinancialObligation: $localize`:@@act.requireFinancialObligation:Yêu cầu thực hiện nghĩa vụ tài chính`,
+  settleFinancialObligation: $localize`:@@act.settleFinancialObligation:Đã thực hiện nghĩa vụ tài chính`,
+  requestWithdrawal: $localize`:@@act.requestWithdrawal:Yêu cầu rút hồ sơ`,
+  grantWithdrawal: $localize`:@@act.grantWithdrawal:Đồng ý cho rút hồ sơ`,
+  declineWithdrawal: $localize`:@@act.declineWithdrawal:Không đồng ý cho rút hồ sơ`,
+  stop: $localize`:@@act.stop:Dừng giải quyết`,
+  recordOutcome: $localize`:@@act.recordOutcome:Ghi nhận kết quả`,
+  returnResult: $localize`:@@act.returnResult:Trả kết quả`,
+  reopen: $localize`:@@act.reopen:Giải quyết tiếp`,
 };
 
-export function actLabel(act: string): string {
-  return labels[act] ?? act;
+export function actLabel(act: DossierAct): string {
+  return labels[act];
 }

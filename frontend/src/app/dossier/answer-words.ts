@@ -1,7 +1,6 @@
 import { inLanguage } from '../api/local-text';
-import { Answers } from '../api/types';
+import { Answers, FieldHint, FormDefinition, canonical, normalise, visibleOf } from '../forms-engine';
 import { SummaryLine } from '../ui/summary-list/summary-list';
-import { FieldHint, FormDefinition, FormPage, isAnswered, isAsked } from './form-definition';
 
 /** An answer as a person reads it. */
 export function answerWords(hint: FieldHint, answer: unknown, locale: string): string {
@@ -20,21 +19,30 @@ export function answerWords(hint: FieldHint, answer: unknown, locale: string): s
     : String(answer as string | number);
 }
 
-/** The questions and answers of a page. */
-export function pageLines(
-  form: FormDefinition,
-  page: FormPage,
-  answers: Answers,
-  locale: string,
-): SummaryLine[] {
-  return page.fields
-    .filter((id) => isAsked(form, id, answers))
-    .flatMap((id) => {
-      const hint = form.fields[id];
-      if (!hint) return [];
-      const value = answerWords(hint, answers[id], locale);
-      return [{ key: id, label: inLanguage(hint.label, locale), value, empty: !isAnswered(answers[id]) }];
-    });
+/** A page of a form as it was answered. */
+export interface AnswerSection {
+  readonly id: string;
+  readonly title: string;
+  readonly lines: readonly SummaryLine[];
+}
+
+/** The questions that were asked, with their answers, page by page. */
+export function answerSections(form: FormDefinition, answers: Answers, locale: string): AnswerSection[] {
+  const visible = visibleOf(form, normalise(form, answers));
+  return visible.pages.map(({ page, fields }) => ({
+    id: page.id,
+    title: inLanguage(page.title, locale),
+    lines: fields.map(({ id, hint }) => ({
+      key: id,
+      label: inLanguage(hint.label, locale),
+      value: answerWords(hint, visible.answer(id), locale),
+      empty: !isAnswered(visible.answer(id)),
+    })),
+  }));
+}
+
+function isAnswered(answer: unknown): boolean {
+  return canonical(answer) !== undefined;
 }
 
 function rowWords(hint: FieldHint, row: Answers, locale: string): string {
@@ -45,7 +53,7 @@ function rowWords(hint: FieldHint, row: Answers, locale: string): string {
 }
 
 function addressWords(address: Record<string, string>): string {
-  return ['detail', 'commune', 'district', 'province']
+  return ['detail', 'commune', 'province']
     .map((part) => address[part])
     .filter(Boolean)
     .join(', ');

@@ -15,12 +15,7 @@ import { InstantPipe } from './when';
           <b>{{ label(entry.act) }}</b>
           <span class="muted small">{{ entry.at | instant }}</span>
           @if (entry.actor) {
-            <span class="muted small"
-              >{{ entry.actor | local }}
-              @if (entry.unitName) {
-                , {{ entry.unitName | local }}
-              }
-            </span>
+            <span class="muted small">{{ entry.actor | local }}</span>
           }
           @if (entry.reason) {
             <span>{{ entry.reason }}</span>

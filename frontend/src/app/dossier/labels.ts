@@ -70,7 +70,6 @@ export const scanLabels: Record<ScanState, string> = {
   clean: $localize`:@@scan.clean:Đã nhận`,
   infected: $localize`:@@scan.infected:Tệp có mã độc, không dùng được`,
   error: $localize`:@@scan.error:Chưa kiểm tra được, hệ thống sẽ thử lại`,
-  refused: $localize`:@@scan.refused:Tệp không dùng được`,
 };
 
 export const slipLabels: Record<SlipState, string> = {

@@ -50,3 +50,8 @@ export class DayPipe implements PipeTransform {
     return dayInWords(day, this.locale);
   }
 }
+
+/** Today's day in Việt Nam, `2026-11-23`. */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
+}

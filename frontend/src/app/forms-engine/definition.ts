@@ -1,3 +1,5 @@
+import type { FaultCode } from './fault-codes';
+
 /** A form as its file says it; the format is described in backend/docs/forms.md. */
 export interface FormDefinition {
   readonly id: string;
@@ -7,6 +9,7 @@ export interface FormDefinition {
   readonly fields: Readonly<Record<string, FieldHint>>;
   readonly pages: readonly FormPage[];
   readonly rules?: readonly FormRule[];
+  readonly print?: { readonly statement?: Words };
 }
 
 /** A text of the data in both languages. */
@@ -145,7 +148,7 @@ export type Answers = Readonly<Record<string, unknown>>;
 /** One thing wrong with an answer; the words belong to the screen. */
 export interface FieldFault {
   readonly path: string;
-  readonly code: string;
+  readonly code: FaultCode;
 }
 
 /** A field ready for use: its hint, its schema, and the fields of a row when it is a list. */

@@ -1,9 +1,10 @@
 import { TextFormat } from './definition';
+import { FaultCode } from './fault-codes';
 
 /** A text in its one canonical writing, or the code of what is wrong with it. Twins of the types in Domain/Parties. */
-export type Read = { readonly value: string } | { readonly code: string };
+export type Read = { readonly value: string } | { readonly code: FaultCode };
 
-const fault = (code: string): Read => ({ code });
+const fault = (code: FaultCode): Read => ({ code });
 const good = (value: string): Read => ({ value });
 
 /** The canonical writing of a text in a format. */

@@ -1,4 +1,5 @@
 import { Field, FieldFault, FormDefinition, FormRule, PersonalIdAgrees, findField } from './definition';
+import { FaultCode } from './fault-codes';
 import { PartialDate, earliest, holderOf, latest, readDate } from './formats';
 import { Visible, holds, numberOf, visibleOfRow } from './visible';
 
@@ -53,7 +54,7 @@ function faults(rule: FormRule, form: FormDefinition, visible: Visible, today: P
   }
 }
 
-function when(broken: boolean, path: string, code: string): FieldFault[] {
+function when(broken: boolean, path: string, code: FaultCode): FieldFault[] {
   return broken ? [{ path, code }] : [];
 }
 

@@ -10,6 +10,7 @@ import {
   findField,
   isObject,
 } from './definition';
+import { FaultCode } from './fault-codes';
 import { canonicalText } from './formats';
 import { normalise } from './normalise';
 import { ruleFaults } from './rules';
@@ -184,7 +185,7 @@ class Check {
     });
   }
 
-  private add(at: string, code: string): void {
+  private add(at: string, code: FaultCode): void {
     if (this.faults.length < faultsMax) this.faults.push({ path: at, code });
   }
 }

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
-import { DossierListItem, Draft, Page } from '../../api/types';
+import { DossierListItem, DraftSummary, Page } from '../../api/types';
 import { statusMeanings } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
 import { StatusBadge } from '../../dossier/status-badge';
@@ -38,7 +38,7 @@ export class MyDossiers {
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
 
-  protected readonly drafts = httpResource<Page<Draft> | Draft[]>(() => '/api/drafts');
+  protected readonly drafts = httpResource<Page<DraftSummary>>(() => '/api/drafts');
   protected readonly first = httpResource<Page<DossierListItem>>(() => '/api/dossiers');
   private readonly later = linkedSignal<Page<DossierListItem> | undefined, Page<DossierListItem>[]>({
     source: () => (this.first.hasValue() ? this.first.value() : undefined),
@@ -46,11 +46,7 @@ export class MyDossiers {
   });
   protected readonly loadingMore = signal(false);
 
-  protected readonly draftList = computed(() => {
-    if (!this.drafts.hasValue()) return [];
-    const answer = this.drafts.value();
-    return 'items' in answer ? answer.items : answer;
-  });
+  protected readonly draftList = computed(() => (this.drafts.hasValue() ? this.drafts.value().items : []));
   private readonly pages = computed(() =>
     this.first.hasValue() ? [this.first.value(), ...this.later()] : [],
   );
@@ -83,13 +79,11 @@ export class MyDossiers {
     }
   }
 
-  protected async discard(draft: Draft): Promise<void> {
+  protected async discard(draft: DraftSummary): Promise<void> {
     if (!confirm($localize`:@@mine.discardSure:Xóa hồ sơ đang soạn này? Những gì đã điền và tải lên sẽ mất.`))
       return;
     try {
-      await firstValueFrom(
-        this.http.delete(`/api/drafts/${draft.id}`, { headers: { 'If-Match': `"${draft.version}"` } }),
-      );
+      await firstValueFrom(this.http.delete(`/api/drafts/${draft.id}`));
       this.drafts.reload();
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));

@@ -4,7 +4,9 @@ import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { firstValueFrom } from 'rxjs';
 import { problemOf } from '../../api/problem';
 import { Profile } from '../../api/types';
+import { fieldText } from '../../dossier/field-texts';
 import { problemText } from '../../dossier/problem-texts';
+import { canonicalText } from '../../forms-engine';
 import { Button } from '../../ui/button/button';
 import { ErrorSummary, FieldFault } from '../../ui/error-summary/error-summary';
 import { Field } from '../../ui/field/field';
@@ -31,9 +33,7 @@ export class ProfilePage {
     personalId: new FormControl('', { nonNullable: true }),
     phone: new FormControl('', { nonNullable: true }),
     email: new FormControl('', { nonNullable: true }),
-    detail: new FormControl('', { nonNullable: true }),
-    commune: new FormControl('', { nonNullable: true }),
-    province: new FormControl('', { nonNullable: true }),
+    address: new FormControl('', { nonNullable: true }),
   });
   protected readonly profile = resource({ loader: () => this.load() });
   protected readonly loadError = computed(() => {
@@ -79,37 +79,30 @@ export class ProfilePage {
 
   private take(answer: HttpResponse<Profile>): void {
     this.version = answer.headers.get('ETag') ?? this.version;
-    const { address, ...facts } = answer.body ?? {};
-    this.form.patchValue({ ...facts, ...address });
+    this.form.patchValue(answer.body ?? {});
   }
 
   private asProfile(): Profile {
-    const { detail, commune, province, ...facts } = this.form.getRawValue();
-    const address = present({ detail, commune, province });
-    return { ...present(facts), ...(Object.keys(address).length && { address }) } as Profile;
+    return present(this.form.getRawValue()) as Profile;
   }
 
+  /** By the same rules as the forms that these facts will fill. */
   private check(): FieldFault[] {
-    const { personalId, phone, email } = this.form.getRawValue();
-    const faults: FieldFault[] = [];
-    if (personalId && !/^\d{12}$/.test(personalId.replace(/\s/g, ''))) {
-      faults.push({
-        controlId: 'personalId',
-        text: $localize`:@@profile.idWrong:Số định danh gồm đúng 12 chữ số`,
-      });
-    }
-    if (phone && !/^(0|\+?84)\d{9,10}$/.test(phone.replace(/[\s.-]/g, ''))) {
-      faults.push({ controlId: 'phone', text: $localize`:@@profile.phoneWrong:Số điện thoại chưa đúng` });
-    }
-    if (email && !/^\S+@\S+\.\S+$/.test(email)) {
-      faults.push({
-        controlId: 'email',
-        text: $localize`:@@profile.emailWrong:Địa chỉ thư điện tử chưa đúng`,
-      });
-    }
-    return faults;
+    return formats.flatMap(([controlId, format]) => {
+      const typed = this.form.controls[controlId].value;
+      const read = typed.trim() ? canonicalText(format, typed) : undefined;
+      return read && 'code' in read ? [{ controlId, text: fieldText(read.code) }] : [];
+    });
   }
 }
+
+const formats = [
+  ['fullName', 'person-name'],
+  ['birthDate', 'date'],
+  ['personalId', 'personal-id'],
+  ['phone', 'phone'],
+  ['email', 'email'],
+] as const;
 
 function present<T extends Record<string, string>>(facts: T): Partial<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value.trim() !== '')) as Partial<T>;

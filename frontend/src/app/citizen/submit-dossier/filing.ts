@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Service } from '@angular/core';
 import { SubmissionDraft } from './draft/submission-draft';
-import { FormDefinition, visiblePages } from '../../dossier/form-definition';
+import { FormDefinition, normalise, visibleOf } from '../../forms-engine';
 
 /** The pages that are no form pages, after the last of them. */
 export const papersPath = 'giay-to';
@@ -21,7 +21,9 @@ export class Filing {
   readonly definition = computed(() => (this.form.hasValue() ? this.form.value() : undefined));
   readonly pages = computed(() => {
     const form = this.definition();
-    return form ? visiblePages(form, this.submission.answers()) : [];
+    return form
+      ? visibleOf(form, normalise(form, this.submission.answers())).pages.map((shown) => shown.page)
+      : [];
   });
   readonly needsPapers = computed(() => (this.submission.draft()?.papers.length ?? 0) > 0);
   /** Path segments in order. */

@@ -11,16 +11,16 @@ import {
 } from '@angular/core';
 import { FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
-import { FormlyFieldConfig, FormlyForm } from '@ngx-formly/core';
-import { LocalTextPipe } from '../../api/local-text';
-import { Answers } from '../../api/types';
+import { FormlyForm, FormlyFormOptions } from '@ngx-formly/core';
+import { inLanguage, LocalTextPipe } from '../../api/local-text';
+import { Answers, FormDefinition, toFormly } from '../../forms-engine';
 import { Button } from '../../ui/button/button';
 import { ErrorSummary, FieldFault } from '../../ui/error-summary/error-summary';
 import { Icon } from '../../ui/icon/icon';
 import { SubmissionDraft } from './draft/submission-draft';
-import { fieldText } from './field-texts';
+import { fieldText } from '../../dossier/field-texts';
 import { Filing } from './filing';
-import { pageFields } from './form-fields';
+import { fieldAt, PageState } from './page-state';
 
 /** One topic of the form. Saves as one types; going on checks the page and leads to what is wrong. */
 @Component({
@@ -38,6 +38,7 @@ import { pageFields } from './form-fields';
           [form]="screen().group"
           [fields]="screen().fields"
           [model]="screen().model"
+          [options]="screen().options"
           (modelChange)="keep($event)"
         />
         <button ops-button kind="primary" type="submit">
@@ -63,26 +64,19 @@ export class FormPageScreen {
   /** Built anew for each page, not for each letter: the answers are read once. */
   protected readonly screen = linkedSignal({
     source: () => ({ id: this.pageId(), form: this.filing.definition() }),
-    computation: ({ id, form }) =>
-      untracked(() => {
-        const page = form?.pages.find((one) => one.id === id);
-        const prefilled = this.submission.draft()?.prefilled ?? {};
-        return {
-          group: new FormGroup({}),
-          fields: form && page ? pageFields(form, page, this.locale, prefilled) : [],
-          model: structuredClone(this.submission.answers()) as Record<string, unknown>,
-        };
-      }),
+    computation: ({ id, form }) => untracked(() => this.show(form, id)),
   });
 
   protected keep(model: Answers): void {
     this.submission.change(structuredClone(model));
-    if (this.faults().length) this.faults.set(this.find(this.screen().fields));
+    this.screen().options.formState?.check();
+    if (this.faults().length) this.faults.set(this.find());
   }
 
   protected async goOn(): Promise<void> {
     this.screen().group.markAllAsTouched();
-    this.faults.set(this.find(this.screen().fields));
+    this.screen().options.formState?.check();
+    this.faults.set(this.find());
     if (this.faults().length) {
       this.summary()?.focus();
       return;
@@ -91,18 +85,34 @@ export class FormPageScreen {
     await this.router.navigate(['/nop-ho-so', this.draftId(), this.filing.after(this.pageId())]);
   }
 
-  private find(fields: readonly FormlyFieldConfig[]): FieldFault[] {
-    return fields.flatMap((field) => {
-      if (field.hide) return [];
-      const inside = this.find(field.fieldGroup ?? []);
-      const code = field.formControl?.errors?.['answer'] ? messageOf(field) : '';
-      const own =
-        code && field.id ? [{ controlId: field.id, text: `${field.props?.label}: ${fieldText(code)}` }] : [];
-      return [...own, ...inside];
-    });
+  private show(form: FormDefinition | undefined, pageId: string) {
+    const page = form?.pages.find((one) => one.id === pageId);
+    const model = structuredClone(this.submission.answers()) as Record<string, unknown>;
+    const prefilled = this.submission.draft()?.prefilled ?? {};
+    const state = form && page && new PageState(form, page, model, prefilled);
+    return {
+      group: new FormGroup({}),
+      fields: form && page ? toFormly(form, page, (text) => inLanguage(text, this.locale)) : [],
+      model,
+      options: { formState: state } satisfies FormlyFormOptions as { formState?: PageState },
+    };
   }
-}
 
-function messageOf(field: FormlyFieldConfig): string {
-  return (field.validators?.['answer']?.message as (e: unknown, f: unknown) => string)({}, field);
+  private find(): FieldFault[] {
+    const { fields, options } = this.screen();
+    const told = (options.formState?.faults() ?? []).flatMap(([path, code]) => {
+      const field = fieldAt(fields, path);
+      const part = field?.type === 'address' && code === 'field.required' && path !== field.key;
+      return field?.id
+        ? [
+            {
+              controlId: field.id,
+              text: `${field.props?.label}: ${fieldText(part ? 'address.incomplete' : code)}`,
+            },
+          ]
+        : [];
+    });
+    // Two parts of one address are one thing to mend.
+    return told.filter((fault, at) => told.findIndex((one) => one.controlId === fault.controlId) === at);
+  }
 }

@@ -11,10 +11,10 @@ import { ErrorSummary, FieldFault } from '../../ui/error-summary/error-summary';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { SummaryLine, SummaryList } from '../../ui/summary-list/summary-list';
-import { pageLines } from '../../dossier/answer-words';
+import { answerSections } from '../../dossier/answer-words';
 import { forgetLocally } from './draft/local-copy';
 import { SubmissionDraft } from './draft/submission-draft';
-import { fieldText } from './field-texts';
+import { fieldText } from '../../dossier/field-texts';
 import { Filing, papersPath } from './filing';
 import { keepReceipt, submissionKey } from './receipt';
 
@@ -74,12 +74,7 @@ export class ReviewPage {
   protected readonly sections = computed(() => {
     const form = this.filing.definition();
     if (!form) return [];
-    const answers = this.submission.answers();
-    return this.filing.pages().map((page) => ({
-      id: page.id,
-      title: inLanguage(page.title, this.locale),
-      lines: pageLines(form, page, answers, this.locale),
-    }));
+    return answerSections(form, this.submission.answers(), this.locale);
   });
   protected readonly papers = computed<SummaryLine[]>(() =>
     (this.submission.draft()?.papers ?? []).map((paper) => ({

@@ -1,4 +1,4 @@
-import { SlipVerdict } from '../../api/types';
+import { SlipVerdict } from '../../api/verification';
 import { Tone } from '../../ui/notice/notice';
 
 /** A verdict in one sentence that a person can act on. */

@@ -3,7 +3,7 @@ import { Component, computed, ElementRef, inject, signal, viewChild } from '@ang
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { problemOf } from '../../api/problem';
-import { Verification } from '../../api/types';
+import { Verification } from '../../api/verification';
 import { problemText } from '../../dossier/problem-texts';
 import { DayPipe, InstantPipe } from '../../dossier/when';
 import { FileUpload } from '../../ui/file-upload/file-upload';

@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { Answers } from '../../../api/types';
+import { Answers, FaultCode, GroupSchema } from '../../../forms-engine';
 import { AnswerType } from './field-type';
 import { Group } from './group';
 
@@ -20,7 +20,7 @@ interface Part {
       [why]="props.why"
       [error]="error"
       [controlId]="id"
-      [optional]="props.optional"
+      [optional]="optional"
     >
       @for (part of parts(); track part.id) {
         <label>
@@ -54,19 +54,20 @@ export class Address extends AnswerType {
     },
     { id: 'commune', label: $localize`:@@fields.address.commune:Xã, phường`, autocomplete: 'address-level2' },
     {
-      id: 'district',
-      label: $localize`:@@fields.address.district:Huyện, quận (nếu có)`,
-      autocomplete: 'off',
-    },
-    {
       id: 'province',
       label: $localize`:@@fields.address.province:Tỉnh, thành phố`,
       autocomplete: 'address-level1',
     },
   ];
 
+  /** A missing part is told at the address as a whole. */
+  protected override fault(): FaultCode | 'address.incomplete' | undefined {
+    const within = this.state.faultWithin(this.path);
+    return super.fault() ?? (within === 'field.required' ? 'address.incomplete' : within);
+  }
+
   protected parts(): readonly Part[] {
-    const named = this.props.schema.properties ?? {};
+    const named = (this.props.schema as GroupSchema).properties;
     return this.known.filter((part) => part.id in named);
   }
 

@@ -14,7 +14,7 @@ import { Group } from './group';
       [why]="props.why"
       [error]="error"
       [controlId]="id"
-      [optional]="props.optional"
+      [optional]="optional"
     >
       @for (option of props.options; track option.value) {
         <label class="option">

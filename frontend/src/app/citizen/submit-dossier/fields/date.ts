@@ -13,7 +13,7 @@ import { Group } from './group';
       [why]="props.why"
       [error]="error"
       [controlId]="id"
-      [optional]="props.optional"
+      [optional]="optional"
     >
       <div class="parts" (input)="take()" (focusout)="leave($event)">
         <label
@@ -80,7 +80,7 @@ export class DateParts extends AnswerType {
   private typed: string[] | undefined;
 
   protected get usualHint(): string {
-    return this.props.widget === 'partial-date'
+    return this.widget === 'partial-date'
       ? $localize`:@@fields.partialDate:Không nhớ ngày hoặc tháng thì để trống.`
       : $localize`:@@fields.dateExample:Ví dụ: 27 / 3 / 2025`;
   }

@@ -14,7 +14,7 @@ import { AnswerType } from './field-type';
       [why]="props.why"
       [error]="error"
       [controlId]="id"
-      [optional]="props.optional"
+      [optional]="optional"
     >
       <span class="line">
         @if (numeric()) {
@@ -28,8 +28,8 @@ import { AnswerType } from './field-type';
           />
         } @else {
           <input
-            [type]="props.widget === 'phone' ? 'tel' : props.widget === 'email' ? 'email' : 'text'"
-            [attr.inputmode]="props.widget === 'personal-id' ? 'numeric' : (props.inputMode ?? null)"
+            [type]="widget === 'phone' ? 'tel' : widget === 'email' ? 'email' : 'text'"
+            [attr.inputmode]="widget === 'personal-id' ? 'numeric' : (props.inputMode ?? null)"
             [attr.autocomplete]="props.autocomplete ?? 'off'"
             [attr.list]="props.suggestions ? id + '-list' : null"
             [formControl]="formControl"
@@ -60,7 +60,7 @@ import { AnswerType } from './field-type';
   `,
 })
 export class Line extends AnswerType {
-  protected readonly numeric = computed(() => ['number', 'money'].includes(this.props.widget));
+  protected readonly numeric = computed(() => ['number', 'money'].includes(this.widget));
 
   /** "1.500.000" is one and a half million in a Vietnamese hand; a comma starts the decimals. */
   protected takeNumber(event: Event): void {

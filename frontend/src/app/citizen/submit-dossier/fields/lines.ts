@@ -14,7 +14,7 @@ import { AnswerType } from './field-type';
       [why]="props.why"
       [error]="error"
       [controlId]="id"
-      [optional]="props.optional"
+      [optional]="optional"
     >
       <textarea rows="4" [formControl]="formControl"></textarea>
     </ops-field>

@@ -2,9 +2,18 @@ import { Component } from '@angular/core';
 import { FieldArrayType, FormlyField } from '@ngx-formly/core';
 import { Button } from '../../../ui/button/button';
 import { Icon } from '../../../ui/icon/icon';
-import { fieldText } from '../field-texts';
-import { AnswerProps } from './field-type';
+import { fieldText } from '../../../dossier/field-texts';
+import { RowsSchema } from '../../../forms-engine';
+import { PageState, pathOf } from '../page-state';
 import { Group } from './group';
+
+interface RowsProps {
+  readonly schema: RowsSchema;
+  readonly help?: string;
+  readonly why?: string;
+  readonly itemTitle?: string;
+  readonly addLabel?: string;
+}
 
 /** Rows of the same questions, e.g. the members of a household. */
 @Component({
@@ -13,11 +22,11 @@ import { Group } from './group';
   template: `
     <ops-group
       [label]="props.label ?? ''"
-      [hint]="props.description"
+      [hint]="answerProps.help"
       [why]="answerProps.why"
       [error]="error"
       [controlId]="id"
-      [optional]="answerProps.optional"
+      [optional]="!props.required"
     >
       @for (row of field.fieldGroup; track row.id; let index = $index) {
         <section class="card row-card" [attr.aria-label]="title(index)">
@@ -52,15 +61,13 @@ import { Group } from './group';
 export class Rows extends FieldArrayType {
   protected readonly usualAdd = $localize`:@@fields.rows.add:Thêm dòng`;
 
-  protected get answerProps(): AnswerProps {
-    return this.props as unknown as AnswerProps;
+  protected get answerProps(): RowsProps {
+    return this.props as unknown as RowsProps;
   }
 
   protected get error(): string | undefined {
-    if (!this.formControl.errors?.['answer'] || !this.formControl.touched) return undefined;
-    return fieldText(
-      (this.field.validators?.['answer']?.message as (e: unknown, f: unknown) => string)({}, this.field),
-    );
+    const code = (this.formState as PageState).faultAt(pathOf(this.field));
+    return code && this.formControl.touched ? fieldText(code) : undefined;
   }
 
   protected title(index: number): string {
@@ -68,6 +75,6 @@ export class Rows extends FieldArrayType {
   }
 
   protected roomForMore(): boolean {
-    return (this.field.fieldGroup?.length ?? 0) < (this.answerProps.schema.maxItems ?? 50);
+    return (this.field.fieldGroup?.length ?? 0) < (this.answerProps.schema.maxItems ?? 100);
   }
 }

@@ -14,7 +14,7 @@ import { AnswerType } from './field-type';
       [why]="props.why"
       [error]="error"
       [controlId]="id"
-      [optional]="props.optional"
+      [optional]="optional"
     >
       <select [formControl]="formControl">
         <option [ngValue]="undefined" i18n="@@fields.choose">Hãy chọn</option>

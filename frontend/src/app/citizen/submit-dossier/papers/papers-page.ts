@@ -14,7 +14,7 @@ import { FileUpload } from '../../../ui/file-upload/file-upload';
 import { Icon } from '../../../ui/icon/icon';
 import { Toasts } from '../../../ui/toasts/toasts';
 import { SubmissionDraft } from '../draft/submission-draft';
-import { fieldText } from '../field-texts';
+import { fieldText } from '../../../dossier/field-texts';
 import { Filing, papersPath } from '../filing';
 import { UploadList } from './upload-list';
 
@@ -126,10 +126,7 @@ export class PapersPage {
   protected async goOn(): Promise<void> {
     this.faults.set(
       this.papers()
-        .filter(
-          (paper) =>
-            paper.required && !paper.attachments.some((one) => !['refused', 'infected'].includes(one.scan)),
-        )
+        .filter((paper) => paper.required && !paper.attachments.some((one) => one.scan !== 'infected'))
         .map((paper) => ({
           controlId: `paper-${paper.code}`,
           text: `${inLanguage(paper.name, this.locale)}: ${fieldText('paper.missing')}`,

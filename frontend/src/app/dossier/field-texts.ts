@@ -1,5 +1,7 @@
+import { FaultCode } from '../forms-engine';
+
 /** What is wrong with one answer and how to mend it, by code. */
-const texts: Record<string, string> = {
+const texts: Record<FaultCode | 'address.incomplete' | 'paper.missing', string> = {
   'field.required': $localize`:@@field.required:Hãy trả lời mục này`,
   'field.type': $localize`:@@field.type:Giá trị chưa đúng kiểu`,
   'field.too-long': $localize`:@@field.tooLong:Nội dung quá dài`,
@@ -19,8 +21,12 @@ const texts: Record<string, string> = {
   'personal-id.birth-year-differs': $localize`:@@field.personalIdYear:Số định danh không khớp năm sinh. Hãy xem lại cả hai mục`,
   'phone.malformed': $localize`:@@field.phone:Số điện thoại chưa đúng. Ví dụ: 0912 345 678`,
   'email.malformed': $localize`:@@field.email:Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.vn`,
-  'name.malformed': $localize`:@@field.name:Họ tên chỉ gồm chữ cái, dấu cách, dấu ' và -`,
+  'person-name.empty': $localize`:@@field.required:Hãy trả lời mục này`,
+  'person-name.character': $localize`:@@field.name:Họ tên chỉ gồm chữ cái, dấu cách, dấu ' và -`,
   'date.malformed': $localize`:@@field.date:Ngày chưa đúng. Ví dụ: 27 / 3 / 2025`,
+  'partial-date.malformed': $localize`:@@field.partialDate:Ngày chưa đúng. Ví dụ: 27 / 3 / 1960, hoặc chỉ 1960`,
+  'tax-code.malformed': $localize`:@@field.taxCode:Mã số thuế gồm 10, 12 hoặc 13 chữ số`,
+  'tax-code.check-digit': $localize`:@@field.taxCodeCheck:Mã số thuế không đúng. Hãy xem lại từng chữ số`,
   'rule.in-future': $localize`:@@field.future:Ngày này ở trong tương lai`,
   'rule.date-order': $localize`:@@field.order:Thứ tự hai ngày chưa hợp lý`,
   'rule.too-young': $localize`:@@field.tooYoung:Chưa đủ tuổi theo quy định`,
@@ -29,6 +35,7 @@ const texts: Record<string, string> = {
   'paper.missing': $localize`:@@field.paperMissing:Còn thiếu giấy tờ này`,
 };
 
+/** The words for a code; one that only the server knows asks to look again. */
 export function fieldText(code: string): string {
-  return texts[code] ?? $localize`:@@field.other:Hãy xem lại mục này`;
+  return texts[code as keyof typeof texts] ?? $localize`:@@field.other:Hãy xem lại mục này`;
 }
