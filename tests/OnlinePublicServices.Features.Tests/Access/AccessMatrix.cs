@@ -46,10 +46,5 @@ public static class AccessMatrix
     }
 
     /// <summary>An operation as the contract names it.</summary>
-    public sealed record Operation(string Name, string Method, string Path, string Audience)
-    {
-        /// <summary>An address of the right shape that names nothing.</summary>
-        public string AnyAddress =>
-            string.Join('/', Path.Split('/').Select(part => part.StartsWith('{') ? Guid.Empty.ToString() : part));
-    }
+    public sealed record Operation(string Name, string Method, string Path, string Audience);
 }

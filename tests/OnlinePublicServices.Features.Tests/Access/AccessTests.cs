@@ -1,0 +1,136 @@
+using System.Text;
+using System.Text.Json;
+using OnlinePublicServices.Features.Tests.Host;
+
+namespace OnlinePublicServices.Features.Tests.Access;
+
+/// <summary>The written matrix, tried at the running product: everybody knocks at every door of the contract.</summary>
+public sealed class AccessTests
+{
+    private static readonly int[] Closed = [401, 403, 404];
+
+    /// <summary>Takes bytes and asks for their type first; whose upload it is, the tests of uploads ask at every verb.</summary>
+    private const string NoJson = "ReceiveUpload";
+
+    /// <summary>Bodies that can be read, so that it is the door that answers and not the reader.</summary>
+    private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
+    {
+        ["SaveProfile"] = new { fullName = "Nguyễn Thị Hạnh" },
+        ["StartDraft"] = new { procedureCode = Cases.Birth, unitId = Cases.TrieuSon },
+        ["SaveDraft"] = new { answers = new { } },
+        ["SubmitDossier"] = new { declaredTrue = true },
+        ["JudgePaper"] = new { verdict = "good" },
+        ["AcceptDossier"] = new { },
+        ["RefuseDossier"] = new { reasonCode = "incomplete", reason = "Thiếu giấy tờ." },
+    };
+
+    [Fact]
+    public async Task Everybody_gets_at_every_door_what_the_matrix_says()
+    {
+        await using var office = await Office.OpenAsync(Store.Sqlite);
+        var others = new Dictionary<string, Visitor>
+        {
+            ["anonymous"] = office.Anonymous(),
+            ["other"] = office.SignInAsCitizen(),
+            ["clerk"] = office.SignInAsClerk(),
+            ["elsewhere"] = office.SignInAsClerk(Cases.ThoBinh),
+            ["supervisor"] = office.SignInAsSupervisor(),
+            ["administrator"] = office.SignInAsAdministrator(),
+        };
+        List<string> otherwise = [];
+
+        foreach (
+            var operation in AccessMatrix.Contract.Where(o =>
+                o.Name != NoJson && o.Path.StartsWith("/api/", StringComparison.Ordinal)
+            )
+        )
+        {
+            // A fresh owner for each door; those who may not enter knock first, since those who may change things.
+            using var owner = office.SignInAsCitizen();
+            var belongings = await BelongingsOf(owner);
+            foreach (
+                var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
+            )
+            {
+                var answer = await Knock(others.GetValueOrDefault(person, owner), operation, belongings);
+                var got = Closed.Contains(answer.Status) ? $"{answer.Status}" : "in";
+                if (got != (expected is "yes" or "own" ? "in" : expected))
+                    otherwise.Add($"{operation.Name} {person}: {answer.Status} {answer.Code}, not {expected}");
+            }
+        }
+
+        otherwise.ShouldBeEmpty();
+    }
+
+    private static Task<Answer> Knock(Visitor visitor, AccessMatrix.Operation operation, Belongings of)
+    {
+        var path = operation.Path.Split('/') switch
+        {
+            [_, _, "drafts", .. var rest] => Filled(rest, ("{id}", of.Draft), ("{attachmentId}", of.DraftPaper)),
+            [_, _, "uploads", .. var rest] => Filled(rest, ("{id}", of.Upload)),
+            [_, _, "procedures", .. var rest] => Filled(rest, ("{code}", Cases.Birth)),
+            [_, _, "units", .. var rest] => Filled(rest, ("{id}", Cases.TrieuSon)),
+            [_, _, "forms", .. var rest] => Filled(rest, ("{id}", "birth-registration"), ("{version}", "1")),
+            [_, _, _, .. var rest] => Filled(rest, ("{code}", of.Dossier), ("{id}", of.DossierPaper)),
+            _ => "",
+        };
+        var area = string.Join('/', operation.Path.Split('/').Take(3));
+        return visitor.Send(
+            new HttpMethod(operation.Method),
+            area + path,
+            Bodies.GetValueOrDefault(operation.Name),
+            Guid.NewGuid().ToString(),
+            operation.Path.Contains("drafts", StringComparison.Ordinal) ? of.DraftVersion : 1,
+            operation.Name == "CreateUpload" ? UploadHeads(of.Draft) : [("Tus-Resumable", "1.0.0")]
+        );
+    }
+
+    private static string Filled(string[] parts, params (string Name, string Value)[] values) =>
+        string.Concat(parts.Select(part => "/" + (Array.Find(values, value => value.Name == part).Value ?? part)));
+
+    private static async Task<Belongings> BelongingsOf(Citizen owner)
+    {
+        var dossier = await owner.SubmitDossier();
+        var draft = await owner.FileDraft();
+        var upload = await owner.Send(HttpMethod.Post, "/api/uploads", null, headers: UploadHeads($"{draft.Id}"));
+        upload.ShouldBe(201);
+        var shown = (await owner.Get($"/api/dossiers/{dossier.Code}")).ShouldBe(200);
+        return new Belongings(
+            $"{draft.Id}",
+            draft.Version,
+            FirstId(
+                draft
+                    .View.GetProperty("papers")
+                    .EnumerateArray()
+                    .SelectMany(p => p.GetProperty("attachments").EnumerateArray())
+            ),
+            upload.Headers["Location"].Split('/')[^1],
+            dossier.Code,
+            FirstId(shown["attachments"].EnumerateArray())
+        );
+    }
+
+    private static (string, string)[] UploadHeads(string draft) =>
+        [
+            ("Tus-Resumable", "1.0.0"),
+            ("Upload-Length", "100"),
+            (
+                "Upload-Metadata",
+                $"draftId {Base64(draft)},paperCode {Base64("birth-certificate")},fileName {Base64("a.pdf")}"
+            ),
+        ];
+
+    private static string FirstId(IEnumerable<JsonElement> things) => things.First().GetProperty("id").GetString()!;
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>What the owner has.</summary>
+    private sealed record Belongings(
+        string Draft,
+        int DraftVersion,
+        string DraftPaper,
+        string Upload,
+        string Dossier,
+        string DossierPaper
+    );
+}
