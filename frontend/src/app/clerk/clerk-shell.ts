@@ -1,29 +1,31 @@
-import { Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '../session/session';
 import { Footer } from '../ui/footer/footer';
 import { Header } from '../ui/header/header';
 
-/** The frame of the clerk's area. */
+/** The frame of the clerk's area: wider than the citizen's, for papers beside forms. */
 @Component({
   selector: 'ops-clerk-shell',
-  imports: [Footer, Header, RouterOutlet],
-  template: `
-    <ops-header
-      name="Một cửa"
-      i18n-name="@@site.name"
-      tagline="Bàn làm việc của cán bộ"
-      i18n-tagline="@@clerk.tagline"
-      home="/can-bo"
-    >
-      <nav aria-label="Cán bộ" i18n-aria-label="@@clerk.nav">
-        <button type="button" (click)="session.signOut()" i18n="@@nav.signOut">Đăng xuất</button>
-      </nav>
-    </ops-header>
-    <main id="main" tabindex="-1" class="page"><router-outlet /></main>
-    <ops-footer />
+  imports: [Footer, Header, RouterLink, RouterLinkActive, RouterOutlet],
+  templateUrl: './clerk-shell.html',
+  styles: `
+    :host {
+      --page: 92rem;
+      display: grid;
+      grid-template-rows: auto 1fr auto;
+      min-height: 100dvh;
+    }
+    main {
+      width: 100%;
+      min-width: 0;
+      padding-top: var(--space-4);
+    }
   `,
 })
 export class ClerkShell {
   protected readonly session = inject(Session);
+  protected readonly seesStaff = computed(() =>
+    this.session.person()?.positions.some(({ role }) => role === 'supervisor' || role === 'administrator'),
+  );
 }

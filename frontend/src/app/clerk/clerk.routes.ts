@@ -1,12 +1,45 @@
 import { Routes } from '@angular/router';
 import { signedInAs } from '../session/guards';
 
+const t = {
+  queue: $localize`:@@title.queue:Hồ sơ chờ xử lý`,
+  desk: $localize`:@@title.dossier:Hồ sơ`,
+  sign: $localize`:@@title.sign:Giấy hẹn chờ ký`,
+  certificates: $localize`:@@title.certificates:Chứng thư số`,
+  messages: $localize`:@@title.messages:Thư chưa gửi được`,
+  staff: $localize`:@@title.staff:Chứng thư số của cán bộ`,
+};
+
 /** The clerk's area, under `/can-bo`. */
 export const clerkRoutes: Routes = [
   {
     path: '',
     canMatch: [signedInAs('staff')],
     loadComponent: () => import('./clerk-shell').then((m) => m.ClerkShell),
-    children: [],
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: t.queue,
+        loadComponent: () => import('./queue/queue').then((m) => m.Queue),
+      },
+      { path: 'ho-so/:code', title: t.desk, loadComponent: () => import('./desk/desk').then((m) => m.Desk) },
+      { path: 'ky-so', title: t.sign, loadComponent: () => import('./sign/to-sign').then((m) => m.ToSign) },
+      {
+        path: 'chung-thu',
+        title: t.certificates,
+        loadComponent: () => import('./certificates/certificates').then((m) => m.Certificates),
+      },
+      {
+        path: 'thu-chua-gui',
+        title: t.messages,
+        loadComponent: () => import('./messages/undelivered').then((m) => m.Undelivered),
+      },
+      {
+        path: 'nhan-su',
+        title: t.staff,
+        loadComponent: () => import('./certificates/staff-certificates').then((m) => m.StaffCertificates),
+      },
+    ],
   },
 ];

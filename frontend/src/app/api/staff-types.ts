@@ -1,0 +1,150 @@
+/**
+ * The staff's side of the HTTP contract. Written by hand until backend/docs/openapi.json exists. Instants are
+ * ISO 8601 UTC, digests lower-case hexadecimal, bytes base64.
+ */
+import { Dossier, DossierStatus, DueDate, LocalText, Page, Slip, SlipState } from './types';
+
+export type Urgency = 'overdue' | 'soon' | 'normal';
+
+export interface QueueItem {
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly procedureName: LocalText;
+  readonly applicantName: string;
+  readonly status: DossierStatus;
+  readonly submittedAt: string;
+  readonly acceptanceDueAt: string;
+  readonly dueAt?: string;
+  /** Working minutes until the next of the two instants; negative once it has passed. */
+  readonly minutesLeft?: number;
+  readonly urgency: Urgency;
+  readonly attachments: number;
+  /** A colleague who has it open. */
+  readonly watcher?: string;
+  readonly slip: SlipState;
+}
+
+/** Counting stops at `bound`; that figure means "so many or more". */
+export interface QueueCounts {
+  readonly registered: number;
+  readonly accepted: number;
+  readonly waitingSignature: number;
+  readonly bound: number;
+}
+
+export interface ClerkQueue extends Page<QueueItem> {
+  readonly counts: QueueCounts;
+}
+
+export interface Watcher {
+  readonly name: string;
+  readonly title: string;
+  readonly since: string;
+  readonly me: boolean;
+}
+
+export interface WatcherList {
+  readonly watchers: readonly Watcher[];
+}
+
+export interface StaffDossier extends Dossier {
+  readonly watchers?: readonly Watcher[];
+}
+
+export interface DuePreview {
+  readonly due: DueDate;
+  readonly timeText: LocalText;
+}
+
+export interface Acceptance {
+  readonly due: DueDate;
+  readonly slip: Slip;
+  readonly version: number;
+}
+
+export interface RefusalReceipt {
+  readonly refusalNumber: number;
+  readonly version: number;
+}
+
+export interface SlipToSign {
+  readonly slipId: string;
+  readonly dossierCode: string;
+  readonly number: string;
+  readonly procedureName: LocalText;
+  readonly applicantName: string;
+  readonly acceptedAt: string;
+  readonly dueAt?: string;
+}
+
+export type SigningAlgorithm = 'ecdsaP256' | 'rsaPss' | 'rsaPkcs1';
+
+export interface PreparedSlip {
+  readonly slipId: string;
+  readonly dossierCode: string;
+  readonly number: string;
+  readonly documentSha256: string;
+  readonly bytesToSign: string;
+  readonly previewUrl: string;
+}
+
+export interface SigningSession {
+  readonly id: string;
+  readonly expiresAt: string;
+  readonly algorithm: SigningAlgorithm;
+  readonly certificateId: string;
+  readonly items: readonly PreparedSlip[];
+  readonly problems: readonly { readonly dossierCode: string; readonly code: string }[];
+}
+
+export interface SignatureResult {
+  readonly slipId: string;
+  readonly dossierCode: string;
+  readonly state: 'signed' | 'refused';
+  readonly code?: string;
+  readonly sha256?: string;
+}
+
+export type CertificateState = 'active' | 'expiring' | 'expired' | 'revoked';
+
+export interface StaffCertificate {
+  readonly id: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serial: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly keyKind: string;
+  readonly state: CertificateState;
+  /** SHA-256 of the SubjectPublicKeyInfo. */
+  readonly keyHint?: string;
+}
+
+export interface IssuedCertificate extends StaffCertificate {
+  readonly chainPem: string;
+}
+
+export interface CertificateChallenge {
+  readonly challengeId: string;
+  readonly bytesToSign: string;
+}
+
+export type RevocationReason = 'unspecified' | 'keyCompromise' | 'affiliationChanged' | 'superseded';
+
+export interface StaffCertificateRow {
+  readonly name: string;
+  readonly title: LocalText;
+  readonly unitName: LocalText;
+  readonly state: CertificateState | 'none';
+  readonly notAfter?: string;
+}
+
+export interface UndeliveredMessage {
+  readonly id: string;
+  readonly kind: string;
+  readonly dossierCode?: string;
+  readonly toMasked: string;
+  readonly attempts: number;
+  readonly lastError: string;
+  readonly since: string;
+}

@@ -1,0 +1,83 @@
+import { Component, inject, linkedSignal, signal } from '@angular/core';
+import { problemOf } from '../../api/problem';
+import { problemText } from '../../dossier/problem-texts';
+import { Button } from '../../ui/button/button';
+import { Toasts } from '../../ui/toasts/toasts';
+import { DeskDossier } from './desk-dossier';
+
+/** Who applies. The identity number is masked; showing it is an act that is kept. */
+@Component({
+  selector: 'ops-applicant-card',
+  imports: [Button],
+  template: `
+    @if (desk.current()?.applicant; as applicant) {
+      <dl>
+        <dt i18n="@@applicant.name">Người nộp</dt>
+        <dd>
+          <b>{{ applicant.name }}</b>
+        </dd>
+        @if (applicant.personalIdMasked) {
+          <dt i18n="@@applicant.personalId">Số định danh</dt>
+          <dd class="row">
+            <span class="code" role="status">{{ revealed() ?? applicant.personalIdMasked }}</span>
+            @if (!revealed()) {
+              <button ops-button kind="quiet" type="button" [busy]="busy()" (click)="reveal()">
+                <ng-container i18n="@@applicant.reveal">Hiện số (có lưu vết)</ng-container>
+              </button>
+            }
+          </dd>
+        }
+        @if (applicant.phoneMasked) {
+          <dt i18n="@@applicant.phone">Điện thoại</dt>
+          <dd class="code">{{ applicant.phoneMasked }}</dd>
+        }
+        @if (applicant.email) {
+          <dt i18n="@@applicant.email">Thư điện tử</dt>
+          <dd>{{ applicant.email }}</dd>
+        }
+        @if (applicant.address) {
+          <dt i18n="@@applicant.address">Địa chỉ</dt>
+          <dd>{{ applicant.address }}</dd>
+        }
+      </dl>
+    }
+  `,
+  styles: `
+    dl {
+      display: grid;
+      grid-template-columns: minmax(6rem, auto) 1fr;
+      gap: var(--space-1) var(--space-4);
+      align-items: center;
+      margin-bottom: var(--space-5);
+      font-size: var(--text-sm);
+    }
+    dt {
+      color: var(--ink-2);
+    }
+    dd {
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class ApplicantCard {
+  protected readonly desk = inject(DeskDossier);
+  private readonly toasts = inject(Toasts);
+  /** Forgotten as soon as another dossier is on the desk. */
+  protected readonly revealed = linkedSignal<string | undefined, string | undefined>({
+    source: () => this.desk.current()?.code,
+    computation: () => undefined,
+  });
+  protected readonly busy = signal(false);
+
+  protected async reveal(): Promise<void> {
+    this.busy.set(true);
+    try {
+      this.revealed.set(await this.desk.revealPersonalId());
+    } catch (error) {
+      this.toasts.show(problemText(problemOf(error)));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

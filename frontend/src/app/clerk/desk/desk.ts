@@ -1,0 +1,99 @@
+import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { LocalTextPipe } from '../../api/local-text';
+import { problemOf } from '../../api/problem';
+import { actLabel } from '../../dossier/act-labels';
+import { DueStrip } from '../../dossier/due-strip';
+import { History } from '../../dossier/history';
+import { slipLabels, verdictLabels } from '../../dossier/labels';
+import { problemText } from '../../dossier/problem-texts';
+import { saveAs } from '../../dossier/save-as';
+import { StatusBadge } from '../../dossier/status-badge';
+import { InstantPipe } from '../../dossier/when';
+import { Button } from '../../ui/button/button';
+import { Icon } from '../../ui/icon/icon';
+import { Notice } from '../../ui/notice/notice';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Toasts } from '../../ui/toasts/toasts';
+import { SignDialog } from '../sign/sign-dialog';
+import { SigningKeys } from '../sign/signing-keys';
+import { whileVisible } from '../while-visible';
+import { AcceptDialog } from './accept-dialog';
+import { ApplicantCard } from './applicant-card';
+import { Declaration } from './declaration';
+import { DeskDossier } from './desk-dossier';
+import { PaperDesk } from './paper-desk';
+import { RefuseDialog } from './refuse-dialog';
+
+/** The lease of "has it open" is a minute; renewed twice within. */
+const watchMs = 30_000;
+
+/** One dossier on the desk: form and papers side by side, the verdicts, and acceptance or refusal. */
+@Component({
+  selector: 'ops-desk',
+  imports: [
+    AcceptDialog,
+    ApplicantCard,
+    Button,
+    Declaration,
+    DueStrip,
+    History,
+    Icon,
+    InstantPipe,
+    LocalTextPipe,
+    Notice,
+    PaperDesk,
+    RefuseDialog,
+    RouterLink,
+    SignDialog,
+    Skeleton,
+    StatusBadge,
+  ],
+  providers: [DeskDossier],
+  templateUrl: './desk.html',
+  styleUrl: './desk.css',
+})
+export class Desk {
+  /** Route parameter. */
+  readonly code = input.required<string>();
+
+  protected readonly desk = inject(DeskDossier);
+  protected readonly keys = inject(SigningKeys);
+  private readonly toasts = inject(Toasts);
+  protected readonly side = signal<'form' | 'papers'>('papers');
+  protected readonly others = computed(() => this.desk.watchers().filter((watcher) => !watcher.me));
+  protected readonly error = computed(() => {
+    const problem = this.desk.problem();
+    return problem && problemText(problem);
+  });
+  /** Why acceptance has to wait; nothing when it need not. */
+  protected readonly obstacle = computed(() => {
+    const papers = this.desk.current()?.attachments ?? [];
+    const unseen = papers.filter((paper) => paper.verdict === 'unseen').length;
+    if (unseen) return $localize`:@@accept.unseen:Còn ${unseen}:count: giấy tờ chưa kiểm tra.`;
+    const faulty = papers.filter((paper) => paper.verdict === 'faulty').length;
+    return faulty ? $localize`:@@accept.faulty:Có ${faulty}:count: giấy tờ chưa đạt.` : undefined;
+  });
+  protected readonly slips = slipLabels;
+  protected readonly verdicts = verdictLabels;
+  protected readonly actLabel = actLabel;
+
+  constructor() {
+    effect((onCleanup) => {
+      this.desk.open(this.code());
+      void this.desk.watch();
+      onCleanup(() => this.desk.leave());
+    });
+    whileVisible(watchMs, () => void this.desk.watch());
+    inject(DestroyRef).onDestroy(() => this.desk.leave());
+    void this.keys.load();
+  }
+
+  protected async print(name: 'appointment-slip' | 'application-form' | 'refusal'): Promise<void> {
+    try {
+      saveAs(await this.desk.document(name), `${name}-${this.code()}.pdf`);
+    } catch (error) {
+      this.toasts.show(problemText(problemOf(error)));
+    }
+  }
+}

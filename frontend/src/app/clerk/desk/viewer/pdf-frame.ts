@@ -1,0 +1,75 @@
+import { Component, effect, ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { ViewState } from './view-state';
+
+/** Why a PDF can't be shown. */
+export type PdfFault = 'broken' | 'locked';
+
+type FromFrame =
+  | { readonly type: 'ready' | 'shown' }
+  | { readonly type: 'opened'; readonly pages: number }
+  | { readonly type: 'failed'; readonly reason: PdfFault }
+  | { readonly type: 'key'; readonly key: string };
+
+/**
+ * A PDF in a sandboxed frame of an opaque origin (public/viewer). The frame gets the bytes and orders by messages and
+ * can reach neither our session nor this page.
+ */
+@Component({
+  selector: 'ops-pdf-frame',
+  template: `<iframe
+    #frame
+    src="/viewer/viewer.html"
+    sandbox="allow-scripts"
+    referrerpolicy="no-referrer"
+    [title]="name()"
+  ></iframe>`,
+  styles: `
+    :host,
+    iframe {
+      display: block;
+      width: 100%;
+      height: 100%;
+    }
+    iframe {
+      border: 0;
+    }
+  `,
+  host: { '(window:message)': 'hear($event)' },
+})
+export class PdfFrame {
+  readonly name = input.required<string>();
+  readonly bytes = input.required<ArrayBuffer>();
+  readonly view = input.required<ViewState>();
+  readonly opened = output<number>();
+  readonly failed = output<PdfFault>();
+  readonly pressed = output<string>();
+
+  private readonly frame = viewChild.required<ElementRef<HTMLIFrameElement>>('frame');
+  private readonly ready = signal(false);
+  private readonly pages = signal(0);
+
+  constructor() {
+    effect(() => {
+      if (this.ready()) this.order({ type: 'open', bytes: this.bytes() });
+    });
+    effect(() => {
+      if (this.pages()) this.order({ type: 'show', ...this.view() });
+    });
+  }
+
+  protected hear(event: MessageEvent<FromFrame>): void {
+    if (event.source !== this.frame().nativeElement.contentWindow) return;
+    const message = event.data;
+    if (message.type === 'ready') this.ready.set(true);
+    if (message.type === 'failed') this.failed.emit(message.reason);
+    if (message.type === 'key') this.pressed.emit(message.key);
+    if (message.type !== 'opened') return;
+    this.pages.set(message.pages);
+    this.opened.emit(message.pages);
+  }
+
+  /** An opaque origin has no name to address, so the message goes to whatever stands in our own frame. */
+  private order(message: unknown): void {
+    this.frame().nativeElement.contentWindow?.postMessage(message, '*');
+  }
+}
