@@ -13,6 +13,18 @@ internal static partial class Portal
 {
     private const string NonceMark = "__CSP_NONCE__";
 
+    /// <summary>The PDF viewer: a page of its own that other pages hold in a sandboxed frame.</summary>
+    private const string ViewerFolder = "/viewer";
+
+    /// <summary>
+    /// The viewer runs scripts without an origin. No eval: <c>wasm-unsafe-eval</c> only lets the decoders of scanners'
+    /// formats start. The sandbox holds even when the page is opened by itself.
+    /// </summary>
+    private const string ViewerPolicy =
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; "
+        + "connect-src 'self'; img-src blob: data:; font-src data:; base-uri 'none'; form-action 'none'; "
+        + "frame-ancestors 'self'; sandbox allow-scripts";
+
     private static readonly FileExtensionContentTypeProvider Types = MakeTypes();
 
     private static readonly string[] OwnPaths =
@@ -144,9 +156,23 @@ internal static partial class Portal
             context.Response.ContentType = type;
         }
 
+        if (context.Request.Path.StartsWithSegments(ViewerFolder, StringComparison.Ordinal))
+        {
+            AllowOpaqueOrigin(context.Response.Headers);
+        }
+
         context.Response.Headers.CacheControl = UnchangingName().IsMatch(name)
             ? "public, max-age=31536000, immutable"
             : "no-cache";
+    }
+
+    /// <summary>A sandboxed frame has no origin, so its own scripts are somebody else's files to it.</summary>
+    private static void AllowOpaqueOrigin(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ViewerPolicy;
+        headers.AccessControlAllowOrigin = "*";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        headers.XFrameOptions = "SAMEORIGIN";
     }
 
     private static string PlainName(string name) => Path.GetExtension(name) is ".br" or ".gz" ? name[..^3] : name;
@@ -157,6 +183,8 @@ internal static partial class Portal
         // The file server must know the twins to serve them at all; their real type is set with the heads.
         types.Mappings[".br"] = types.Mappings[".gz"] = "application/octet-stream";
         types.Mappings[".mjs"] = "text/javascript";
+        // Stand-ins for the standard fonts of PDF.
+        types.Mappings[".pfb"] = "application/octet-stream";
         return types;
     }
 

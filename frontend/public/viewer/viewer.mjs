@@ -4,6 +4,7 @@
 import { getDocument, GlobalWorkerOptions } from './pdfjs/pdf.min.mjs';
 
 const files = new URL('./pdfjs/', import.meta.url).href;
+// Browsers start no worker for a page without an origin: PDF.js falls back to this frame's own thread.
 GlobalWorkerOptions.workerSrc = `${files}pdf.worker.min.mjs`;
 
 /** Pixels of one canvas at most: a phone's browser gives up beyond it. */
