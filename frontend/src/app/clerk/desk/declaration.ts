@@ -1,11 +1,10 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, LOCALE_ID } from '@angular/core';
-import { inLanguage } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { Dossier } from '../../api/types';
-import { pageLines } from '../../dossier/answer-words';
-import { FormDefinition, visiblePages } from '../../dossier/form-definition';
+import { answerSections } from '../../dossier/answer-words';
 import { problemText } from '../../dossier/problem-texts';
+import type { FormDefinition } from '../../forms-engine';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { SummaryList } from '../../ui/summary-list/summary-list';
@@ -51,13 +50,7 @@ export class Declaration {
 
   protected readonly pages = computed(() => {
     if (!this.form.hasValue()) return [];
-    const form = this.form.value();
-    const { answers } = this.dossier();
-    return visiblePages(form, answers).map((page) => ({
-      id: page.id,
-      title: inLanguage(page.title, this.locale),
-      lines: pageLines(form, page, answers, this.locale).filter((line) => !line.empty),
-    }));
+    return answerSections(this.form.value(), this.dossier().answers, this.locale);
   });
   protected readonly error = computed(() => {
     const error = this.form.error();
