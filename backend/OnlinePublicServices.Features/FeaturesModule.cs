@@ -39,6 +39,10 @@ public static class FeaturesModule
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
         services.AddScoped<INoticeSource, DossierNotices>();
+        services.AddAutoMapper(
+            mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"],
+            typeof(FeaturesModule).Assembly
+        );
         services.AddMediator();
         return services;
     }

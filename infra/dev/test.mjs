@@ -27,6 +27,8 @@ await installPackages();
 console.log("Build");
 // The same command writes the contract that the portal's types are made from.
 await must("solution", "dotnet", ["build", "OnlinePublicServices.sln", "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+// The build writes the contract: what it wrote has to be what was committed.
+if (onCi) await check("contract as committed", "git", ["diff", "--exit-code", "--stat", "--", "backend/docs/openapi.json"]);
 if (runs("portal") || runs("browser")) await buildPortal();
 
 if (runs("lint")) {

@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
@@ -40,8 +43,12 @@ public sealed record DossierSummary(
     string Slip
 );
 
-internal sealed class ListMyDossiersHandler(PublicServicesDbContext db, Catalogue catalogue, CurrentPerson current)
-    : IRequestHandler<ListMyDossiers, Result<DossierList>>
+internal sealed class ListMyDossiersHandler(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    CurrentPerson current,
+    IMapper mapper
+) : IRequestHandler<ListMyDossiers, Result<DossierList>>
 {
     public async Task<Result<DossierList>> Handle(ListMyDossiers request, CancellationToken cancellationToken)
     {
@@ -63,27 +70,15 @@ internal sealed class ListMyDossiersHandler(PublicServicesDbContext db, Catalogu
             mine = mine.Where(d => d.SubmittedAt < last.At || (d.SubmittedAt == last.At && d.Id < last.Id));
         }
 
-        var rows = await mine.OrderByDescending(d => d.SubmittedAt)
+        var rows = await mine
+            .OrderByDescending(d => d.SubmittedAt)
             .ThenByDescending(d => d.Id)
             .Take(limit + 1)
-            .Select(d => new
-            {
-                d.Id,
-                d.Code,
-                d.Procedure,
-                d.ProcedureVersion,
-                d.UnitId,
-                d.Status,
-                d.SubmittedAt,
-                d.PromisedDueAt,
-                Slip = db
-                    .AppointmentSlips.Where(s => s.DossierId == d.Id && s.State != SlipState.Superseded)
-                    .Select(s => (SlipState?)s.State)
-                    .FirstOrDefault(),
-            })
+            .ProjectTo<MyDossierRow>(mapper.ConfigurationProvider)
             .ToListAsync(cancellationToken);
 
         var page = rows.Take(limit).ToList();
+        var slips = await SlipsOf(page, cancellationToken);
         var next = rows.Count > limit ? new Cursor(page[^1].SubmittedAt, page[^1].Id).ToString() : null;
         return new DossierList(
             [
@@ -94,12 +89,46 @@ internal sealed class ListMyDossiersHandler(PublicServicesDbContext db, Catalogu
                     row.Status,
                     row.SubmittedAt,
                     row.PromisedDueAt,
-                    row.Slip.ToContract()
+                    (slips.TryGetValue(row.Id, out var slip) ? slip : (SlipState?)null).ToContract()
                 )),
             ],
             next
         );
     }
+
+    private Task<Dictionary<Guid, SlipState>> SlipsOf(List<MyDossierRow> page, CancellationToken cancellationToken)
+    {
+        var ids = page.ConvertAll(row => row.Id);
+        return db
+            .AppointmentSlips.Where(s => ids.Contains(s.DossierId) && s.State != SlipState.Superseded)
+            .ToDictionaryAsync(s => s.DossierId, s => s.State, cancellationToken);
+    }
+}
+
+/// <summary>A row as the database gives it: the columns named here and no others.</summary>
+internal sealed record MyDossierRow
+{
+    public required Guid Id { get; init; }
+
+    public required DossierCode Code { get; init; }
+
+    public required ProcedureCode Procedure { get; init; }
+
+    public required int ProcedureVersion { get; init; }
+
+    public required string UnitId { get; init; }
+
+    public required DossierStatus Status { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public required DateTimeOffset? PromisedDueAt { get; init; }
+}
+
+/// <summary>What is read of a dossier for its owner's list.</summary>
+internal sealed class MyDossierProjection : AutoMapper.Profile
+{
+    public MyDossierProjection() => CreateProjection<Dossier, MyDossierRow>();
 }
 
 internal static class SlipWords
