@@ -36,6 +36,7 @@ public static class FeaturesModule
         services.AddScoped<StaffDesk>();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
+        services.AddScoped<DossierPrinting>();
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
         services.AddScoped<INoticeSource, DossierNotices>();
@@ -75,6 +76,9 @@ public static class FeaturesModule
         PreviewDueDateEndpoint.Map(endpoints);
         AcceptDossierEndpoint.Map(endpoints);
         RefuseDossierEndpoint.Map(endpoints);
+        ReadPaperEndpoint.Map(endpoints);
+        DownloadRefusalEndpoint.Map(endpoints);
+        DownloadApplicationFormEndpoint.Map(endpoints);
         return endpoints;
     }
 }

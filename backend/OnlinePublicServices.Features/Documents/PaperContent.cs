@@ -19,13 +19,19 @@ internal sealed record PaperContent(string Sha256, string MediaType, string File
         var content = await store.OpenAsync(DocumentHash.Parse(Sha256), context.RequestAborted);
         if (content is null)
             throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+        Confine(context, inline, FileName);
+        return Results.Stream(content, MediaType);
+    }
+
+    /// <summary>The heads under which a browser may only show or save what follows.</summary>
+    public static void Confine(HttpContext context, bool inline, string fileName)
+    {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
-        headers.ContentDisposition = Disposition(inline ? "inline" : "attachment", FileName);
-        return Results.Stream(content, MediaType);
+        headers.ContentDisposition = Disposition(inline ? "inline" : "attachment", fileName);
     }
 
     /// <summary>RFC 6266: a plain name for old readers, the true one by RFC 8187.</summary>

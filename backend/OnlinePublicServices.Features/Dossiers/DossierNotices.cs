@@ -13,7 +13,8 @@ internal sealed class DossierNotices(
     Catalogue catalogue,
     TrackingKeys keys,
     PortalAddress portal,
-    IDocumentStore documents
+    IDocumentStore documents,
+    DossierPrinting printing
 ) : INoticeSource
 {
     public async Task<Notice> Load(OutboxMessage message, CancellationToken cancellationToken)
@@ -32,8 +33,19 @@ internal sealed class DossierNotices(
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,
             dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse)?.Reason,
-            message.Kind == MessageKind.AppointmentSlipSigned ? await Slip(dossier, cancellationToken) : null
+            message.Kind switch
+            {
+                MessageKind.AppointmentSlipSigned => await Slip(dossier, cancellationToken),
+                MessageKind.DossierRefused => await Refusal(dossier, cancellationToken),
+                _ => null,
+            }
         );
+    }
+
+    private async Task<NoticeAttachment> Refusal(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var form = (await printing.Refusal(dossier, cancellationToken))!;
+        return new NoticeAttachment(form.FileName, form.Pdf.ToArray());
     }
 
     private async Task<NoticeAttachment> Slip(Dossier dossier, CancellationToken cancellationToken)

@@ -18,7 +18,11 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// <summary>A dossier opened by somebody who may see it.</summary>
 /// <param name="Dossier">The dossier.</param>
 /// <param name="Actor">In what capacity the asker acts on it.</param>
-internal sealed record OpenDossier(Dossier Dossier, Actor Actor);
+internal sealed record OpenDossier(Dossier Dossier, Actor Actor)
+{
+    /// <summary>Whether a member of staff asks, not the owner.</summary>
+    public bool IsStaff => Actor.Role != ActorRole.Citizen;
+}
 
 /// <summary>
 /// Opens dossiers for those who may see them and shows them. Whoever may not gets the answer for one that doesn't

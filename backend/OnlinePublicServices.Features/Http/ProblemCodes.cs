@@ -57,6 +57,7 @@ public static class ProblemCodes
         "office-hours.malformed",
         "office-hours.out-of-order",
         "partial-date.malformed",
+        "paper.not-clean",
         "personal-id.birth-year-differs",
         "personal-id.malformed",
         "personal-id.province-unknown",

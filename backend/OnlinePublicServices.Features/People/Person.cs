@@ -39,7 +39,13 @@ internal sealed class Person
 
     public string? Email { get; private set; }
 
-    public string? Address { get; private set; }
+    /// <summary>House, street, village.</summary>
+    public string? AddressDetail { get; private set; }
+
+    /// <summary>Set together with the province, or not at all.</summary>
+    public string? Commune { get; private set; }
+
+    public string? Province { get; private set; }
 
     /// <summary>Counts changes; an edit has to name the one it started from.</summary>
     public int Version { get; private set; }
@@ -53,7 +59,8 @@ internal sealed class Person
     /// <summary>Takes what the person says of themselves, already checked.</summary>
     public void Describe(ProfileFacts facts, DateTimeOffset at)
     {
-        (FullName, BirthDate, Gender, PersonalId, Phone, Email, Address) = facts;
+        (FullName, BirthDate, Gender, PersonalId, Phone, Email, var address) = facts;
+        (AddressDetail, Commune, Province) = (address?.Detail, address?.Commune, address?.Province);
         ChangedAt = at;
         Version++;
     }
@@ -67,5 +74,5 @@ internal sealed record ProfileFacts(
     string? PersonalId,
     string? Phone,
     string? Email,
-    string? Address
+    ProfileAddress? Address
 );

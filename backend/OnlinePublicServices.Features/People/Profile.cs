@@ -7,7 +7,7 @@ namespace OnlinePublicServices.Features.People;
 /// <param name="PersonalId">Twelve digits.</param>
 /// <param name="Phone">Ten digits, beginning with 0.</param>
 /// <param name="Email">Address for notices.</param>
-/// <param name="Address">Where the person lives, in one line.</param>
+/// <param name="Address">Where the person lives.</param>
 public sealed record Profile(
     string FullName,
     DateOnly? BirthDate,
@@ -15,7 +15,7 @@ public sealed record Profile(
     string? PersonalId,
     string? Phone,
     string? Email,
-    string? Address
+    ProfileAddress? Address
 )
 {
     internal static Profile Of(Person person) =>
@@ -26,9 +26,17 @@ public sealed record Profile(
             person.PersonalId,
             person.Phone,
             person.Email,
-            person.Address
+            person.Province is { } province && person.Commune is { } commune
+                ? new ProfileAddress(person.AddressDetail, commune, province)
+                : null
         );
 }
+
+/// <summary>Where a person lives, as the forms ask it.</summary>
+/// <param name="Detail">House, street, village; may be left out.</param>
+/// <param name="Commune">Commune, ward or special zone.</param>
+/// <param name="Province">Province or city.</param>
+public sealed record ProfileAddress(string? Detail, string Commune, string Province);
 
 /// <summary>A profile and the version an edit has to name.</summary>
 internal sealed record VersionedProfile(Profile Profile, int Version);

@@ -35,7 +35,7 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<RefusalNumber> RefusalNumbers => Set<RefusalNumber>();
 
-    internal DbSet<RevealedFact> RevealedFacts => Set<RevealedFact>();
+    internal DbSet<StaffLook> StaffLooks => Set<StaffLook>();
 
     internal DbSet<AppointmentSlip> AppointmentSlips => Set<AppointmentSlip>();
 

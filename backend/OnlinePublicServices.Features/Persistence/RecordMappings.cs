@@ -18,7 +18,9 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.PersonalId).HasMaxLength(20);
         builder.Property(p => p.Phone).HasMaxLength(20);
         builder.Property(p => p.Email).HasMaxLength(254);
-        builder.Property(p => p.Address).HasMaxLength(500);
+        builder.Property(p => p.AddressDetail).HasMaxLength(ProfileCheck.AddressPartLengthMax);
+        builder.Property(p => p.Commune).HasMaxLength(ProfileCheck.AddressPartLengthMax);
+        builder.Property(p => p.Province).HasMaxLength(ProfileCheck.AddressPartLengthMax);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.HasIndex(p => new { p.Issuer, p.Subject }).IsUnique();
     }

@@ -117,11 +117,11 @@ internal sealed class RefusalNumberMapping : IEntityTypeConfiguration<RefusalNum
     }
 }
 
-internal sealed class RevealedFactMapping : IEntityTypeConfiguration<RevealedFact>
+internal sealed class StaffLookMapping : IEntityTypeConfiguration<StaffLook>
 {
-    public void Configure(EntityTypeBuilder<RevealedFact> builder)
+    public void Configure(EntityTypeBuilder<StaffLook> builder)
     {
-        builder.ToTable("revealed_facts");
+        builder.ToTable("staff_looks");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Account).HasMaxLength(640);
         builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);

@@ -491,7 +491,7 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("refusal_numbers", (string)null);
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RevealedFact", b =>
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -511,13 +511,23 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
                     b.HasKey("Id")
-                        .HasName("pk_revealed_facts");
+                        .HasName("pk_staff_looks");
 
                     b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_revealed_facts_dossier_id");
+                        .HasDatabaseName("ix_staff_looks_dossier_id");
 
-                    b.ToTable("revealed_facts", (string)null);
+                    b.ToTable("staff_looks", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingAttempt", b =>
@@ -571,10 +581,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("address");
+                    b.Property<string>("AddressDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address_detail");
 
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("date")
@@ -583,6 +593,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
+
+                    b.Property<string>("Commune")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("commune");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -619,6 +634,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("phone");
+
+                    b.Property<string>("Province")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("province");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1179,14 +1199,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_refusal_numbers_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RevealedFact", b =>
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
                         .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_revealed_facts_dossiers_dossier_id");
+                        .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingKey", b =>

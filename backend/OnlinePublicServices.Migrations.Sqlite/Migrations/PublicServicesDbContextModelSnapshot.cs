@@ -486,7 +486,7 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("refusal_numbers", (string)null);
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RevealedFact", b =>
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -506,13 +506,23 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier_id");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
                     b.HasKey("Id")
-                        .HasName("pk_revealed_facts");
+                        .HasName("pk_staff_looks");
 
                     b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_revealed_facts_dossier_id");
+                        .HasDatabaseName("ix_staff_looks_dossier_id");
 
-                    b.ToTable("revealed_facts", (string)null);
+                    b.ToTable("staff_looks", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingAttempt", b =>
@@ -566,10 +576,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(500)
+                    b.Property<string>("AddressDetail")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnName("address_detail");
 
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("TEXT")
@@ -578,6 +588,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_at");
+
+                    b.Property<string>("Commune")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -614,6 +629,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<string>("Province")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("province");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1174,14 +1194,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_refusal_numbers_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RevealedFact", b =>
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
                         .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_revealed_facts_dossiers_dossier_id");
+                        .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingKey", b =>

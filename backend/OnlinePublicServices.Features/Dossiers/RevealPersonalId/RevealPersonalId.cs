@@ -16,35 +16,13 @@ internal sealed record RevealPersonalId(string Code) : IAct<RevealedNumber>;
 /// <param name="PersonalId">Twelve digits; nothing where none was given.</param>
 public sealed record RevealedNumber(string? PersonalId);
 
-/// <summary>One look at something that is masked otherwise.</summary>
-internal sealed class RevealedFact
-{
-    public required Guid Id { get; init; }
-
-    public required Guid DossierId { get; init; }
-
-    public required string Account { get; init; }
-
-    /// <summary>UTC.</summary>
-    public required DateTimeOffset At { get; init; }
-}
-
 internal sealed class RevealPersonalIdHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
     : IRequestHandler<RevealPersonalId, Result<RevealedNumber>>
 {
     public async Task<Result<RevealedNumber>> Handle(RevealPersonalId request, CancellationToken cancellationToken) =>
         (await reading.OpenForStaff(request.Code, cancellationToken)).Map(open =>
         {
-            var now = clock.GetUtcNow();
-            db.RevealedFacts.Add(
-                new RevealedFact
-                {
-                    Id = Guid.CreateVersion7(now),
-                    DossierId = open.Dossier.Id,
-                    Account = open.Actor.Id,
-                    At = now,
-                }
-            );
+            db.Note(open, StaffLookKind.PersonalId, clock.GetUtcNow());
             return new RevealedNumber(open.Dossier.Applicant.PersonalId?.Reveal());
         });
 }

@@ -73,18 +73,23 @@ internal sealed class StartDraftHandler(
             )
         );
 
-    private static PersonFacts FactsOfProfile(Person person) =>
-        new(
-            "profile",
-            Facts(
-                (PersonFact.Name, person.FullName),
-                (PersonFact.BirthDate, person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-                (PersonFact.Gender, person.Gender),
-                (PersonFact.PersonalId, person.PersonalId),
-                (PersonFact.Phone, person.Phone),
-                (PersonFact.Email, person.Email)
-            )
+    private static PersonFacts FactsOfProfile(Person person)
+    {
+        var facts = Facts(
+            (PersonFact.Name, person.FullName),
+            (PersonFact.BirthDate, person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            (PersonFact.Gender, person.Gender),
+            (PersonFact.PersonalId, person.PersonalId),
+            (PersonFact.Phone, person.Phone),
+            (PersonFact.Email, person.Email)
         );
+        if (Profile.Of(person).Address is { } address)
+        {
+            facts[PersonFact.Address] = JsonSerializer.SerializeToElement(address, JsonSerializerOptions.Web);
+        }
+
+        return new PersonFacts("profile", facts);
+    }
 
     private static Dictionary<PersonFact, JsonElement> Facts(params (PersonFact Fact, string? Value)[] facts) =>
         facts

@@ -38,7 +38,8 @@ internal sealed class SaveProfileHandler(CurrentPerson current, TimeProvider clo
 /// <summary>Whether what a person says of themselves can be so.</summary>
 internal static class ProfileCheck
 {
-    private const int AddressLengthMax = 500;
+    /// <summary>The longest part of an address, in characters.</summary>
+    public const int AddressPartLengthMax = 200;
 
     /// <summary>
     /// The facts, cleaned, or <c>profile.invalid</c> with every faulty field named.
@@ -60,12 +61,7 @@ internal static class ProfileCheck
             faults.Add(new FieldError("gender", "field.option-unknown"));
         }
 
-        var address = PlainText.Clean(profile.Address);
-        if (address?.Length > AddressLengthMax)
-        {
-            faults.Add(new FieldError("address", "field.too-long"));
-        }
-
+        var address = AddressOf(profile.Address, faults);
         return faults.Count > 0
             ? new DomainError("profile.invalid", ErrorKind.Refused) { Fields = faults }
             : new ProfileFacts(
@@ -75,7 +71,7 @@ internal static class ProfileCheck
                 personalId?.Reveal(),
                 phone?.National,
                 email?.Value,
-                address is "" ? null : address
+                address
             );
 
         T? Optional<T>(string path, string? text, Func<string?, Result<T>> parse)
@@ -91,6 +87,50 @@ internal static class ProfileCheck
                     return null;
                 }
             );
+    }
+
+    /// <summary>The address, cleaned; nothing when every part is empty.</summary>
+    private static ProfileAddress? AddressOf(ProfileAddress? given, List<FieldError> faults)
+    {
+        if (given is null)
+        {
+            return null;
+        }
+
+        var detail = Part("detail", given.Detail);
+        var commune = Part("commune", given.Commune);
+        var province = Part("province", given.Province);
+        if (detail.Length + commune.Length + province.Length == 0)
+        {
+            return null;
+        }
+
+        Demand("commune", given.Commune);
+        Demand("province", given.Province);
+        return new ProfileAddress(detail.Length > 0 ? detail : null, commune, province);
+
+        string Part(string name, string? text)
+        {
+            var clean = PlainText.Clean(text ?? "");
+            if (clean is null)
+            {
+                faults.Add(new FieldError($"address.{name}", "field.pattern"));
+            }
+            else if (clean.Length > AddressPartLengthMax)
+            {
+                faults.Add(new FieldError($"address.{name}", "field.too-long"));
+            }
+
+            return clean ?? "";
+        }
+
+        void Demand(string name, string? text)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                faults.Add(new FieldError($"address.{name}", "field.required"));
+            }
+        }
     }
 }
 

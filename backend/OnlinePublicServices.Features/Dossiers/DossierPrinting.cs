@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Parties;
+using OnlinePublicServices.Domain.Units;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Dossiers;
+
+/// <summary>A printed form on its way to a browser.</summary>
+/// <param name="FileName">The name under which it is saved.</param>
+/// <param name="Pdf">The file.</param>
+internal sealed record PrintedForm(string FileName, ReadOnlyMemory<byte> Pdf)
+{
+    /// <summary>Sends it confined, as a download unless <paramref name="inline"/>.</summary>
+    public IResult Send(HttpContext context, bool inline)
+    {
+        PaperContent.Confine(context, inline, FileName);
+        return Results.Bytes(Pdf, "application/pdf");
+    }
+}
+
+/// <summary>
+/// Prints what a dossier says of itself. The same dossier always gives the same bytes. The papers are the applicant's
+/// own, so they name them in full.
+/// </summary>
+internal sealed class DossierPrinting(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    FormLibrary forms,
+    IFormRenderer renderer
+)
+{
+    /// <summary>The refusal (Form 03); nothing for a dossier that was not refused.</summary>
+    public async Task<PrintedForm?> Refusal(Dossier dossier, CancellationToken cancellationToken)
+    {
+        if (dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse) is not { } refusal)
+        {
+            return null;
+        }
+
+        var number = await db
+            .RefusalNumbers.Where(r => r.DossierId == dossier.Id)
+            .Select(r => r.Number)
+            .SingleAsync(cancellationToken);
+        var form = renderer.Render(
+            new RefusalContent
+            {
+                Edition = dossier.Edition,
+                Office = OfficeOf(dossier.UnitId, VietnamTime.DayOf(refusal.At)),
+                Number = number,
+                IssuedAt = refusal.At,
+                DossierCode = dossier.Code.ToString(),
+                Applicant = PartyOf(dossier.Applicant),
+                Request = ProcedureOf(dossier).Name.Vi,
+                Reasons = [refusal.Reason!],
+                FiledOnline = true,
+                ClerkName = NameOf(refusal.ActorId),
+                Signing = FormSignatureMode.NotYet,
+            }
+        );
+        return new PrintedForm($"phieu-tu-choi-{dossier.Code}.pdf", form.Pdf);
+    }
+
+    /// <summary>The declaration with the applicant's answers.</summary>
+    public PrintedForm ApplicationForm(Dossier dossier)
+    {
+        var reference = ProcedureOf(dossier).Form!;
+        var content = DeclarationFill.Fill(
+            forms.Find(reference.Id, reference.Version)!,
+            FormAnswers.Parse(System.Text.Encoding.UTF8.GetBytes(dossier.Answers)).Value,
+            new DeclarationContext(
+                catalogue.Units.Find(dossier.UnitId)!.Name.Vi,
+                dossier.Code.ToString(),
+                dossier.Applicant.Name,
+                dossier.SubmittedAt
+            )
+        );
+        return new PrintedForm($"to-khai-{dossier.Code}.pdf", renderer.Render(content).Pdf);
+    }
+
+    private Domain.Procedures.Procedure ProcedureOf(Dossier dossier) =>
+        catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!;
+
+    private string NameOf(string actorId) =>
+        Guid.TryParse(actorId.Split('|')[^1], out var subject) ? catalogue.StaffBySubject(subject)?.Name ?? "" : "";
+
+    private IssuingOffice OfficeOf(string unitId, DateOnly day)
+    {
+        var unit = catalogue.Units.Find(unitId)!;
+        var counter = catalogue.Units.CounterOf(unit, day);
+        return new IssuingOffice
+        {
+            ParentAuthority = unit.Head?.ParentOrganisation ?? unit.Name.Vi,
+            Kind = counter.Kind is UnitKind.OneStopCentre ? OneStopKind.PublicServiceCentre : OneStopKind.ReceptionDesk,
+            Name = counter.Name.Vi,
+            Place = PlaceOf(unit),
+            PhoneNumber = counter.Phone ?? unit.Phone,
+        };
+    }
+
+    /// <summary>A place is named without its level: the level is the first word and the small ones after it.</summary>
+    private static string PlaceOf(Unit unit) =>
+        string.Join(' ', unit.Name.Vi.Split(' ').Skip(1).SkipWhile(word => char.IsLower(word[0])));
+
+    private static FormParty PartyOf(Applicant applicant) =>
+        new()
+        {
+            Address = applicant.Kind is ApplicantKind.Organisation ? FormAddress.Organisation : FormAddress.Person,
+            Name = applicant.Name,
+            IdNumber = applicant.PersonalId?.Reveal() ?? applicant.TaxCode?.Reveal(),
+            PostalAddress = applicant.Address,
+            PhoneNumber = applicant.Phone?.National,
+            Email = applicant.Email?.Value,
+        };
+}
