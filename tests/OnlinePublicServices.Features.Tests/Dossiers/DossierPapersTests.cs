@@ -35,7 +35,7 @@ public sealed class DossierPapersTests(Offices offices) : IClassFixture<Offices>
     {
         var office = await offices.In(store);
         var citizen = office.SignInAsCitizen();
-        var dossier = await citizen.SubmitDossier(Cases.SocialPension);
+        var dossier = await citizen.SubmitDossier();
         var clerk = office.SignInAsClerk();
         var path = await PathOfFirstPaper(clerk, dossier.Code);
         await ScanSays(office, ScanState.Pending);
