@@ -48,6 +48,8 @@ public sealed class AccessTests
             // A fresh owner for each door; those who may not enter knock first, since those who may change things.
             using var owner = office.SignInAsCitizen();
             var belongings = await BelongingsOf(owner);
+            if (operation.Name == "DownloadRefusal")
+                await Refuse(office, belongings.Dossier);
             foreach (
                 var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
             )
@@ -108,6 +110,14 @@ public sealed class AccessTests
             dossier.Code,
             FirstId(shown["attachments"].EnumerateArray())
         );
+    }
+
+    /// <summary>Only a refused dossier has a printed refusal.</summary>
+    private static async Task Refuse(Office office, string dossier)
+    {
+        using var clerk = office.SignInAsClerk();
+        var version = (await clerk.Open(dossier)).Version;
+        (await clerk.TryRefuse(dossier, version, "Thiếu giấy tờ.")).ShouldBe(201);
     }
 
     private static (string, string)[] UploadHeads(string draft) =>
