@@ -77,6 +77,19 @@ internal static partial class FormChecks
             Condition($"$.fields.{field.Id}.requiredWhen", field.Hint.RequiredWhen, asked, fault);
         }
 
+        foreach (var (index, applicant) in form.Definition.Applicant.Index())
+        {
+            Condition($"$.applicant[{index}].when", applicant.When, asked, fault);
+            foreach (
+                var name in new[] { applicant.Name, applicant.PersonalId, applicant.Address }.Where(name =>
+                    !asked.ContainsKey(name)
+                )
+            )
+            {
+                fault($"$.applicant[{index}]", $"'{name}' is no field.");
+            }
+        }
+
         RuleChecks.Rules(form, asked, fault);
         Print(form, fault);
     }

@@ -32,8 +32,30 @@ internal sealed record FormDefinition
     /// <summary>Rules that look at more than one field or at the day.</summary>
     public List<FormRule> Rules { get; init; } = [];
 
+    /// <summary>
+    /// Which answers name the applicant; the first whose condition holds. Where none does, the answers that the
+    /// portal fills in from the person's own facts.
+    /// </summary>
+    public List<FormApplicant> Applicant { get; init; } = [];
+
     /// <summary>How the answers are printed.</summary>
     public required FormPrint Print { get; init; }
+}
+
+/// <summary>Where a form asks for the applicant.</summary>
+internal sealed record FormApplicant
+{
+    /// <summary>When these are the applicant's.</summary>
+    public AnswerCondition? When { get; init; }
+
+    /// <summary>The field of the name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The field of the personal identification number.</summary>
+    public required string PersonalId { get; init; }
+
+    /// <summary>The field of the address.</summary>
+    public required string Address { get; init; }
 }
 
 /// <summary>One page: one topic.</summary>

@@ -6,8 +6,8 @@ using OnlinePublicServices.Features.Forms;
 namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>
-/// Finds the applicant in a form's answers: the fields that the portal would fill in from the person's own facts are,
-/// by their meaning, the applicant's.
+/// Finds the applicant in a form's answers: by the form's own word, else the fields that the portal would fill in from
+/// the person's own facts are, by their meaning, the applicant's.
 /// </summary>
 internal static class ApplicantOf
 {
@@ -24,6 +24,13 @@ internal static class ApplicantOf
             .Where(field => field.Hint.Prefill is not null && answers[field.Id] is not null)
             .GroupBy(field => field.Hint.Prefill!.Value)
             .ToDictionary(group => group.Key, group => TextOf(answers[group.First().Id]!.Value));
+        var visible = VisibleAnswers.Of(form, answers);
+        if (form.Definition.Applicant.Find(one => one.When is null || visible.Holds(one.When)) is { } applicant)
+        {
+            facts[PersonFact.Name] = TextOf(visible[applicant.Name]);
+            facts[PersonFact.PersonalId] = TextOf(visible[applicant.PersonalId]);
+            facts[PersonFact.Address] = TextOf(visible[applicant.Address]);
+        }
 
         return PersonName
             .Parse(facts.GetValueOrDefault(PersonFact.Name))
@@ -47,13 +54,14 @@ internal static class ApplicantOf
         where T : class => string.IsNullOrWhiteSpace(text) ? null : parse(text).Match<T?>(value => value, _ => null);
 
     /// <summary>A text, or the parts of an address in one line, the smallest first.</summary>
-    private static string TextOf(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object
+    private static string TextOf(JsonElement? given) =>
+        given is not { } answer ? ""
+        : answer.ValueKind == JsonValueKind.Object
             ? string.Join(
                 ", ",
                 AddressParts
                     .Select(part => answer.TryGetProperty(part, out var text) ? text.GetString() : null)
                     .Where(text => !string.IsNullOrWhiteSpace(text))
             )
-            : answer.ToString();
+        : answer.ToString();
 }
