@@ -35,6 +35,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             }
             catch (DbUpdateConcurrencyException)
             {
+                db.ChangeTracker.Clear();
                 return TResponse.Refused(RequestErrors.StaleVersion);
             }
             catch (Exception lost) when (errors.IsLostRace(lost) && attempt < AttemptsMax)
@@ -55,6 +56,8 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
         var answer = await next();
         if (answer.IsRefused)
         {
+            // What a refused act touched must not reach the database with the next one of the same request.
+            db.ChangeTracker.Clear();
             return answer;
         }
 
