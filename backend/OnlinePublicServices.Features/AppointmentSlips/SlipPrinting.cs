@@ -1,7 +1,6 @@
 using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
-using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
@@ -16,6 +15,7 @@ namespace OnlinePublicServices.Features.AppointmentSlips;
 internal sealed class SlipPrinting(
     Catalogue catalogue,
     DossierReading reading,
+    DossierPrinting printing,
     TrackingKeys keys,
     PortalAddress portal,
     IFormRenderer renderer
@@ -41,7 +41,7 @@ internal sealed class SlipPrinting(
                 Number = SlipNumber.Create(slip.Edition, VietnamTime.DayOf(slip.IssuedAt), slip.Number).Value,
                 IssuedAt = slip.IssuedAt,
                 DossierCode = code,
-                Applicant = PartyOf(dossier.Applicant),
+                Applicant = DossierPrinting.PartyOf(dossier.Applicant),
                 Request = reading.ProcedureOf(dossier).Name.Vi,
                 Papers = PapersOf(dossier),
                 TimeLimit = dossier.TimeLimit,
@@ -74,34 +74,8 @@ internal sealed class SlipPrinting(
             .OrderBy(position => position.Role)
             .FirstOrDefault();
 
-    private IssuingOffice OfficeOf(AppointmentSlip slip)
-    {
-        var unit = catalogue.Units.Find(slip.UnitId)!;
-        var counter = catalogue.Units.CounterOf(unit, VietnamTime.DayOf(slip.IssuedAt));
-        return new IssuingOffice
-        {
-            ParentAuthority = unit.Head?.ParentOrganisation ?? unit.Name.Vi,
-            Kind = counter.Kind is UnitKind.OneStopCentre ? OneStopKind.PublicServiceCentre : OneStopKind.ReceptionDesk,
-            Name = counter.Name.Vi,
-            Place = PlaceOf(unit),
-            PhoneNumber = counter.Phone ?? unit.Phone,
-        };
-    }
-
-    /// <summary>A place is named without its level: the level is the first word and the small ones after it.</summary>
-    private static string PlaceOf(Unit unit) =>
-        string.Join(' ', unit.Name.Vi.Split(' ').Skip(1).SkipWhile(word => char.IsLower(word[0])));
-
-    private static FormParty PartyOf(Applicant applicant) =>
-        new()
-        {
-            Address = applicant.Kind is ApplicantKind.Organisation ? FormAddress.Organisation : FormAddress.Person,
-            Name = applicant.Name,
-            IdNumber = applicant.PersonalId?.Reveal() ?? applicant.TaxCode?.Reveal(),
-            PostalAddress = applicant.Address,
-            PhoneNumber = applicant.Phone?.National,
-            Email = applicant.Email?.Value,
-        };
+    private IssuingOffice OfficeOf(AppointmentSlip slip) =>
+        printing.OfficeOf(slip.UnitId, VietnamTime.DayOf(slip.IssuedAt));
 
     private IReadOnlyList<FormPaper> PapersOf(Dossier dossier)
     {

@@ -31,10 +31,10 @@ internal sealed class PrepareSlipsValidator : AbstractValidator<PrepareSlips>
 
     public PrepareSlipsValidator()
     {
-        RuleFor(r => r.DossierCodes).Must(codes => codes?.Count is > 0 and <= SlipsMax).WithErrorCode("field.count");
+        RuleFor(r => r.DossierCodes).Must(codes => codes?.Count is > 0 and <= SlipsMax).WithErrorCode("field.too-many");
         RuleFor(r => r.Algorithm)
             .Must(word => word is null || SigningWords.Parse(word) is not null)
-            .WithErrorCode("field.option");
+            .WithErrorCode("field.option-unknown");
     }
 }
 

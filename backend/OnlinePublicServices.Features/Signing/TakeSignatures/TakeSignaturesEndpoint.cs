@@ -63,7 +63,7 @@ public static class TakeSignaturesEndpoint
         {
             return new DomainError("request.invalid", ErrorKind.Malformed)
             {
-                Fields = [new FieldError("signatures", "field.count")],
+                Fields = [new FieldError("signatures", "field.too-many")],
             }.ToProblem();
         }
 
