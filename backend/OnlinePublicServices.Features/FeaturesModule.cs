@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OnlinePublicServices.Features.AppointmentSlips;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
@@ -40,7 +39,6 @@ public static class FeaturesModule
         services.AddScoped<DossierPrinting>();
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
-        services.AddAppointmentSlips();
         services.AddScoped<INoticeSource, DossierNotices>();
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"],
@@ -81,7 +79,6 @@ public static class FeaturesModule
         ReadPaperEndpoint.Map(endpoints);
         DownloadRefusalEndpoint.Map(endpoints);
         DownloadApplicationFormEndpoint.Map(endpoints);
-        endpoints.MapAppointmentSlips();
         return endpoints;
     }
 }

@@ -77,21 +77,24 @@ internal static partial class FormChecks
             Condition($"$.fields.{field.Id}.requiredWhen", field.Hint.RequiredWhen, asked, fault);
         }
 
-        foreach (var (index, applicant) in form.Definition.Applicant.Index())
-        {
-            Condition($"$.applicant[{index}].when", applicant.When, asked, fault);
-            foreach (
-                var name in new[] { applicant.Name, applicant.PersonalId, applicant.Address }.Where(name =>
-                    !asked.ContainsKey(name)
-                )
-            )
-            {
-                fault($"$.applicant[{index}]", $"'{name}' is no field.");
-            }
-        }
-
+        Applicant(form, asked, fault);
         RuleChecks.Rules(form, asked, fault);
         Print(form, fault);
+    }
+
+    private static void Applicant(Form form, Dictionary<string, Form.Field> asked, DefinitionFault fault)
+    {
+        foreach (var applicant in form.Definition.Applicant)
+        {
+            Condition("$.applicant.when", applicant.When, asked, fault);
+            foreach (var name in new[] { applicant.Name, applicant.PersonalId, applicant.Address ?? applicant.Name })
+            {
+                if (!asked.ContainsKey(name))
+                {
+                    fault("$.applicant", $"'{name}' is no field.");
+                }
+            }
+        }
     }
 
     /// <summary>Every text stands in Vietnamese and in English.</summary>
