@@ -40,7 +40,6 @@ export interface FieldFault {
     }
     a {
       display: inline-block;
-      vertical-align: top;
       padding-block: var(--space-1);
       color: var(--bad);
       font-weight: 600;

@@ -181,7 +181,6 @@ export class SubmissionDraft {
 
   private done(): void {
     this.saveState.set('saved');
-    this.problem.set(undefined);
     const draft = this.server();
     if (draft) forgetLocally(draft.id);
   }
