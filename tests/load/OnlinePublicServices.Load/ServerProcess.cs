@@ -8,6 +8,9 @@ namespace OnlinePublicServices.Load;
 /// <summary>A server as its operator runs it: a process of its own on a port of its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>One for all starts: the provider's name holds it, and a person is known by their provider.</summary>
+    private static readonly int ProductPort = FreePort();
+
     private readonly Process process;
 
     private ServerProcess(Process process, Uri address, TimeSpan started)
@@ -38,11 +41,12 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ["Throttle__TrackingPerMinute"] = "1000000000",
                 ["Serilog__MinimumLevel__Default"] = "Warning",
             },
-            Path.GetFullPath("../../..", Path.GetDirectoryName(program)!)
+            Path.GetFullPath("../../..", Path.GetDirectoryName(program)!),
+            ProductPort
         );
 
     public static Task<ServerProcess> StartFloorAsync(string folder) =>
-        StartAsync(Environment.ProcessPath!, ["floor", folder], [], Environment.CurrentDirectory);
+        StartAsync(Environment.ProcessPath!, ["floor", folder], [], Environment.CurrentDirectory, FreePort());
 
     public async ValueTask DisposeAsync()
     {
@@ -65,10 +69,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         string program,
         string[] arguments,
         Dictionary<string, string> environment,
-        string folder
+        string folder,
+        int freePort
     )
     {
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = freePort.ToString(CultureInfo.InvariantCulture);
         var isLibrary = program.EndsWith(".dll", StringComparison.Ordinal);
         var start = new ProcessStartInfo(isLibrary ? "dotnet" : program) { WorkingDirectory = folder };
         foreach (var argument in isLibrary ? [program] : arguments.Append(port))
