@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Calendars;
@@ -71,11 +72,12 @@ internal sealed class DossierReading(
     }
 
     /// <summary>The procedure in the version that the dossier was filed under.</summary>
-    public Procedure ProcedureOf(Dossier dossier) =>
-        catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)
-        ?? throw new InvalidOperationException(
-            $"The catalogue has lost {dossier.Procedure} v{dossier.ProcedureVersion}."
-        );
+    public Procedure ProcedureOf(Dossier dossier) => ProcedureOf(dossier.Procedure, dossier.ProcedureVersion);
+
+    /// <summary>The procedure in one of its versions.</summary>
+    public Procedure ProcedureOf(ProcedureCode code, int version) =>
+        catalogue.Version(code, version)
+        ?? throw new InvalidOperationException($"The catalogue has lost {code} v{version}.");
 
     /// <summary>The working calendar of the dossier's unit.</summary>
     public WorkingCalendar CalendarOf(Dossier dossier) => CalendarOf(dossier.Code);
@@ -85,10 +87,12 @@ internal sealed class DossierReading(
 
     /// <summary>When it is due and how that came about: computed from the acts, not read from a field.</summary>
     public DueDate? DueOf(Dossier dossier) =>
-        dossier.AcceptedAt is { } acceptedAt
-            ? CalendarOf(dossier)
-                .DueDateOf(acceptedAt, dossier.TimeLimit, ClockRules.Of(dossier.Edition))
-                .Match<DueDate?>(due => due, _ => null)
+        DueOf(dossier.Code, dossier.AcceptedAt, dossier.TimeLimit, dossier.Edition);
+
+    /// <summary>The same from what counts for it; nothing before acceptance.</summary>
+    public DueDate? DueOf(DossierCode code, DateTimeOffset? acceptedAt, TimeLimit limit, LegalEdition edition) =>
+        acceptedAt is { } at
+            ? CalendarOf(code).DueDateOf(at, limit, ClockRules.Of(edition)).Match<DueDate?>(due => due, _ => null)
             : null;
 
     /// <summary>The slip that counts now.</summary>

@@ -107,27 +107,40 @@ internal sealed class TrackDossierHandler(
             return TrackingGate.NotFound;
         }
 
-        var dossier = await db
-            .Dossiers.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Code == code.Value, cancellationToken);
-        var passed = await gate.Pass(code.Value, dossier, request.Key, request.PhoneLast4, cancellationToken);
+        var passed = await Prove(code.Value, request, cancellationToken);
         if (passed.IsRefused)
         {
             return passed.Error;
         }
 
-        if (dossier is null)
+        var outline = await DossierOutline.Find(db, code.Value, cancellationToken);
+        if (outline is null)
         {
             return TrackingGate.NotFound;
         }
 
-        var open = passed.Value || dossier.OwnerId == await current.FindId(cancellationToken);
-        return await Show(dossier, open, cancellationToken);
+        var open = passed.Value || outline.OwnerId == await current.FindId(cancellationToken);
+        return await Show(outline, open, cancellationToken);
     }
 
-    private async Task<Tracking> Show(Dossier dossier, bool open, CancellationToken cancellationToken)
+    /// <summary>The whole dossier is read only to hold a proof against it.</summary>
+    private async Task<Result<bool>> Prove(DossierCode code, TrackDossier request, CancellationToken cancellationToken)
     {
-        var procedure = reading.ProcedureOf(dossier);
+        if (string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.PhoneLast4))
+        {
+            return false;
+        }
+
+        var dossier = await Load(code, cancellationToken);
+        return await gate.Pass(code, dossier, request.Key, request.PhoneLast4, cancellationToken);
+    }
+
+    private Task<Dossier?> Load(DossierCode code, CancellationToken cancellationToken) =>
+        db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Code == code, cancellationToken);
+
+    private async Task<Tracking> Show(DossierOutline dossier, bool open, CancellationToken cancellationToken)
+    {
+        var procedure = reading.ProcedureOf(dossier.Procedure, dossier.ProcedureVersion);
         return new Tracking
         {
             Code = dossier.Code.ToString(),
@@ -137,21 +150,32 @@ internal sealed class TrackDossierHandler(
             WhoseTurn = TurnIn(dossier.Status),
             SubmittedOn = VietnamTime.DayOf(dossier.SubmittedAt),
             AcceptanceDueAt = dossier.Status == DossierStatus.Registered ? dossier.AcceptanceDueAt : null,
-            Due = reading.DueOf(dossier) is { } due ? DueDateView.Of(due) : null,
+            Due = reading.DueOf(dossier.Code, dossier.AcceptedAt, dossier.TimeLimit, dossier.Edition) is { } due
+                ? DueDateView.Of(due)
+                : null,
             TimeText = catalogue.Describe(dossier.TimeLimit),
             Steps =
             [
                 .. dossier
-                    .History.OrderBy(r => r.Number)
-                    .Where(r => r.From != r.To)
-                    .Select(r => new TrackingStep(r.To, VietnamTime.DayOf(r.At))),
+                    .Changes.OrderBy(c => c.Number)
+                    .Where(c => c.From != c.To)
+                    .Select(c => new TrackingStep(c.To, VietnamTime.DayOf(c.At))),
             ],
-            Detail = open ? await Detail(dossier, procedure.Name, cancellationToken) : null,
+            Detail = open ? await Detail(dossier.Code, procedure.Name, cancellationToken) : null,
         };
     }
 
-    private async Task<TrackingDetail> Detail(Dossier dossier, LocalText procedure, CancellationToken cancellationToken)
+    private async Task<TrackingDetail?> Detail(
+        DossierCode code,
+        LocalText procedure,
+        CancellationToken cancellationToken
+    )
     {
+        if (await Load(code, cancellationToken) is not { } dossier)
+        {
+            return null;
+        }
+
         var view = await reading.Show(new OpenDossier(dossier, new Actor("", ActorRole.Citizen)), cancellationToken);
         return new TrackingDetail(
             procedure,
