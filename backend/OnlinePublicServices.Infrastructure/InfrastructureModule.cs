@@ -21,10 +21,12 @@ public static class InfrastructureModule
         if (Database.IsPostgres(configuration))
         {
             services.AddSingleton<IDatabaseErrors, PostgresDatabase>();
+            services.AddSingleton<IWriteTurns, ManyWriters>();
         }
         else
         {
             services.AddSingleton<IDatabaseErrors, SqliteDatabase>();
+            services.AddSingleton<IWriteTurns, OneWriter>();
         }
 
         services.AddDocuments(configuration);

@@ -15,6 +15,7 @@ namespace OnlinePublicServices.Features.Pipeline;
 internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
     PublicServicesDbContext db,
     IDatabaseErrors errors,
+    IWriteTurns turns,
     ILogger<UnitOfWorkBehavior<TRequest, TResponse>> logger
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IAct
@@ -28,6 +29,12 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
         RequestHandlerDelegate<TResponse> next
     )
     {
+        using var turn = await turns.TakeAsync(cancellationToken);
+        if (turn is null)
+        {
+            return TResponse.Refused(RequestErrors.Busy);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try

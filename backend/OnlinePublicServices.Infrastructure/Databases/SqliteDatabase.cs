@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -51,30 +52,43 @@ internal sealed class SqliteDatabase : IDatabaseErrors
 
     /// <summary>
     /// The provider opens with a rollback journal; the write-ahead log is a property of the file, the rest of the
-    /// connection.
+    /// connection. Handles come back from the provider's pool as they went, so each is told once. A locked database is
+    /// waited for in SQLite's own short steps; the provider's are of 150 ms each and come after.
     /// </summary>
     private sealed class DurableConnections : DbConnectionInterceptor
     {
         public static readonly DurableConnections Instance = new();
 
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;";
+        private const string Pragmas =
+            "PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;";
+
+        private static readonly object Told = new();
+
+        private readonly ConditionalWeakTable<object, object> told = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (told.TryGetValue(handle, out _))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
+            told.AddOrUpdate(handle, Told);
         }
 
-        public override async Task ConnectionOpenedAsync(
+        public override Task ConnectionOpenedAsync(
             DbConnection connection,
             ConnectionEndEventData eventData,
             CancellationToken cancellationToken = default
         )
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            // The provider does nothing asynchronously either.
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
     }
 }
