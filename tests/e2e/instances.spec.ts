@@ -14,7 +14,11 @@ test('two instances share sign-ins, keys, numbers, uploads and the outbox', asyn
   test.setTimeout(240_000);
   const home = mkdtempSync(path.join(os.tmpdir(), 'ops-instances-'));
   const [first, second, smtp, mailbox] = await Promise.all(Array.from({ length: 4 }, () => run.freePort()));
-  const [postgres, blobs] = await Promise.all([startPostgres(), startAzurite(), startMailbox(smtp, mailbox, home)]);
+  const [postgres, blobs] = await Promise.all([
+    startPostgres(),
+    startAzurite(),
+    startMailbox(smtp, mailbox, home),
+  ]);
   const start = async (port: number) => {
     const server = run.background('dotnet', [process.env['OPS_API'] ?? run.apiProgram], {
       cwd: run.api,
@@ -45,26 +49,40 @@ test('two instances share sign-ins, keys, numbers, uploads and the outbox', asyn
     const me = await person.ask('GET', '/session/me');
     expect(me.body['signedIn'], 'a session of the first instance on the second').toBe(true);
 
-    const divorced = { ...unmarried, maritalStatus: 'divorced', divorceDecision: 'Bản án số 12/2024/HNGĐ-ST' };
+    const divorced = {
+      ...unmarried,
+      maritalStatus: 'divorced',
+      divorceDecision: 'Bản án số 12/2024/HNGĐ-ST',
+    };
     person.address = at[0];
     const withPaper = await fileDraft(person, divorced);
     const paper = emptyPdf();
     const upload = await person.beginUpload(withPaper, 'divorce-ruling', 'Bản án.pdf', paper.length);
     await person.continueUpload(upload, 0, paper.subarray(0, 100));
     person.address = at[1];
-    expect(await person.continueUpload(upload, 100, paper.subarray(100)), 'an upload continued elsewhere').not.toBe('');
+    expect(
+      await person.continueUpload(upload, 100, paper.subarray(100)),
+      'an upload continued elsewhere',
+    ).not.toBe('');
     const submitted = await person.submit(withPaper);
     expect(submitted.status, JSON.stringify(submitted.body)).toBe(201);
-    const tracked = await new Person(at[0]).ask('GET', `/api/tracking/${submitted.body.dossierCode}`, undefined, {
-      'X-Tracking-Key': submitted.body.trackingKey,
-    });
+    const tracked = await new Person(at[0]).ask(
+      'GET',
+      `/api/tracking/${submitted.body.dossierCode}`,
+      undefined,
+      {
+        'X-Tracking-Key': submitted.body.trackingKey,
+      },
+    );
     expect(tracked.body['detail'], 'a key drawn by the second instance opens on the first').toBeDefined();
 
     const drafts: string[] = [];
     for (let n = 0; n < 20; n++) drafts.push(await fileDraft(person));
     const receipts = await Promise.all(
       drafts.map(async (draft, n) => {
-        const hurried = Object.assign(Object.create(Object.getPrototypeOf(person)), person, { address: at[n % 2] });
+        const hurried = Object.assign(Object.create(Object.getPrototypeOf(person)), person, {
+          address: at[n % 2],
+        });
         return (hurried as Person).submit(draft);
       }),
     );
@@ -73,13 +91,18 @@ test('two instances share sign-ins, keys, numbers, uploads and the outbox', asyn
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 2));
 
     await expect
-      .poll(async () => (await mails(mailbox)).length, { message: 'a mail for each dossier', timeout: 60_000 })
+      .poll(async () => (await mails(mailbox)).length, {
+        message: 'a mail for each dossier',
+        timeout: 60_000,
+      })
       .toBe(21);
     expect(new Set((await mails(mailbox)).map((mail) => mail.subject)).size, 'none sent twice').toBe(21);
 
     person.address = at[1];
     await person.ask('POST', '/session/logout');
-    const stolen = Object.assign(Object.create(Object.getPrototypeOf(person)), person, { address: at[0] }) as Person;
+    const stolen = Object.assign(Object.create(Object.getPrototypeOf(person)), person, {
+      address: at[0],
+    }) as Person;
     expect((await stolen.ask('GET', '/session/me')).body['signedIn'], 'signed out on both').toBe(false);
   } finally {
     await Promise.all(

@@ -22,6 +22,11 @@ public sealed class AccessTests
         ["JudgePaper"] = new { verdict = "good" },
         ["AcceptDossier"] = new { },
         ["RefuseDossier"] = new { reasonCode = "incomplete", reason = "Thiếu giấy tờ." },
+        ["PrepareSlips"] = new { dossierCodes = new[] { "H56.310-261123-0001" }, certificateId = Guid.Empty },
+        ["TakeSignatures"] = new { signatures = new[] { new { slipId = Guid.Empty, signature = "AAAA" } } },
+        ["RequestCertificate"] = new { csr = "" },
+        ["ImportCertificate"] = new { certificatePem = "", proof = new { challengeId = "", signature = "AAAA" } },
+        ["RevokeCertificate"] = new { reason = "keyCompromise" },
     };
 
     [Fact]
@@ -50,6 +55,8 @@ public sealed class AccessTests
             var belongings = await BelongingsOf(owner);
             if (operation.Name == "DownloadRefusal")
                 await Refuse(office, belongings.Dossier);
+            if (operation.Name == "DownloadAppointmentSlip")
+                await ((Clerk)others["clerk"]).Accept(belongings.Dossier);
             foreach (
                 var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
             )
@@ -73,7 +80,12 @@ public sealed class AccessTests
             [_, _, "procedures", .. var rest] => Filled(rest, ("{code}", Cases.Birth)),
             [_, _, "units", .. var rest] => Filled(rest, ("{id}", Cases.TrieuSon)),
             [_, _, "forms", .. var rest] => Filled(rest, ("{id}", "birth-registration"), ("{version}", "1")),
-            [_, _, _, .. var rest] => Filled(rest, ("{code}", of.Dossier), ("{id}", of.DossierPaper)),
+            [_, _, _, .. var rest] => Filled(
+                rest,
+                ("{code}", of.Dossier),
+                ("{id}", of.DossierPaper),
+                ("{slipId}", of.DossierPaper)
+            ),
             _ => "",
         };
         var area = string.Join('/', operation.Path.Split('/').Take(3));

@@ -46,7 +46,9 @@ export class Person {
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     });
     const text = await answer.text();
-    const parsed: unknown = /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : { text };
+    const parsed: unknown = /json/.test(answer.headers.get('content-type') ?? '')
+      ? JSON.parse(text)
+      : { text };
     return { status: answer.status, headers: answer.headers, body: parsed as T };
   }
 
@@ -69,7 +71,8 @@ export class Person {
       headers: { origin: new URL(this.address).origin },
     });
     ({ url, page } = await this.follow(new URL(sent.headers.get('location') ?? '/', url).href));
-    if (!page.includes('"signedIn":true')) throw new Error(`${login} could not sign in; ended at ${url.pathname}`);
+    if (!page.includes('"signedIn":true'))
+      throw new Error(`${login} could not sign in; ended at ${url.pathname}`);
   }
 
   /** Sends a file in one piece over tus and gives the attachment's id. */
@@ -106,8 +109,16 @@ export class Person {
     return sent.headers.get('upload-attachment') ?? '';
   }
 
-  submit(draftId: string, key: string = randomUUID()): Promise<Answer<{ dossierCode: string; trackingKey: string }>> {
-    return this.ask('POST', `/api/drafts/${draftId}/submission`, { declaredTrue: true }, { 'Idempotency-Key': key });
+  submit(
+    draftId: string,
+    key: string = randomUUID(),
+  ): Promise<Answer<{ dossierCode: string; trackingKey: string }>> {
+    return this.ask(
+      'POST',
+      `/api/drafts/${draftId}/submission`,
+      { declaredTrue: true },
+      { 'Idempotency-Key': key },
+    );
   }
 
   private async follow(target: string): Promise<{ url: URL; page: string }> {
@@ -115,7 +126,8 @@ export class Person {
     for (let hops = 0; hops < 15; hops++) {
       const answer = await this.raw(url.href);
       const location = answer.headers.get('location');
-      if (location === null || answer.status < 300 || answer.status > 399) return { url, page: await answer.text() };
+      if (location === null || answer.status < 300 || answer.status > 399)
+        return { url, page: await answer.text() };
       url = new URL(location, url);
     }
     throw new Error('The sign-in leads in circles.');

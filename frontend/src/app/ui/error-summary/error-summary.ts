@@ -40,6 +40,7 @@ export interface FieldFault {
     }
     a {
       display: inline-block;
+      vertical-align: top;
       padding-block: var(--space-1);
       color: var(--bad);
       font-weight: 600;

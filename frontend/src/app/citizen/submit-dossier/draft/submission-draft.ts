@@ -181,6 +181,7 @@ export class SubmissionDraft {
 
   private done(): void {
     this.saveState.set('saved');
+    this.problem.set(undefined);
     const draft = this.server();
     if (draft) forgetLocally(draft.id);
   }

@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Features.Tests.Host;
+
+namespace OnlinePublicServices.Features.Tests.AppointmentSlips;
+
+public sealed class VerificationTests(Offices offices) : IClassFixture<Offices>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task A_slip_is_told_for_what_it_is(Store store)
+    {
+        var office = await offices.In(store);
+        using var signer = await Signer.Certified(office.SignInAsClerk());
+        var (code, unsigned) = await Waiting(office, signer.Clerk);
+        var visitor = office.Anonymous();
+
+        var waiting = await Check(visitor, unsigned);
+        await signer.SignSlip(code);
+        var signed = await SlipOf(signer.Clerk, code);
+        var genuine = await Check(visitor, signed);
+        var appended = await Check(visitor, [.. signed, .. "\n%%EOF\n"u8]);
+        var changed = await Check(visitor, Flip(signed));
+        var overtaken = await Check(visitor, unsigned);
+        var nonsense = await Check(visitor, "no PDF"u8.ToArray());
+
+        waiting.Text("verdict").ShouldBe("unsignedRegistered");
+        genuine.Text("verdict").ShouldBe("valid");
+        appended.Text("verdict").ShouldBe("altered");
+        changed.Text("verdict").ShouldBe("altered");
+        overtaken.Text("verdict").ShouldBe("unsigned");
+        nonsense.Text("verdict").ShouldBe("malformed");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_genuine_slip_names_its_signer_and_nobody_else(Store store)
+    {
+        var office = await offices.In(store);
+        using var signer = await Signer.Certified(office.SignInAsClerk());
+        var (code, _) = await Waiting(office, signer.Clerk);
+        await signer.SignSlip(code);
+
+        var answer = await Check(office.Anonymous(), await SlipOf(signer.Clerk, code));
+
+        answer["signer"].GetProperty("name").GetString().ShouldBe(signer.Clerk.Name);
+        answer.Text("timeSource").ShouldBe("timestamp");
+        answer["slip"].GetProperty("dossierCode").GetString().ShouldBe(code);
+        answer["slip"].GetProperty("current").GetBoolean().ShouldBeTrue();
+        answer.Body.ShouldNotContain("Bích Ngọc");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_genuine_slip_that_another_one_replaced_is_called_superseded(Store store)
+    {
+        var office = await offices.In(store);
+        using var signer = await Signer.Certified(office.SignInAsClerk());
+        var (code, _) = await Waiting(office, signer.Clerk);
+        var sha256 = await signer.SignSlip(code);
+        var file = await SlipOf(signer.Clerk, code);
+
+        await office.AskAsync(async db =>
+        {
+            (await db.AppointmentSlips.SingleAsync(s => s.Sha256 == sha256)).Supersede();
+            return await db.SaveChangesAsync();
+        });
+        var answer = await Check(office.Anonymous(), file);
+
+        answer.Text("verdict").ShouldBe("superseded");
+        answer["slip"].GetProperty("current").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory, EachDatabase]
+    public async Task More_than_twenty_mebibytes_are_not_looked_at(Store store)
+    {
+        var office = await offices.In(store);
+
+        var answer = await Check(office.Anonymous(), new byte[(20 * 1024 * 1024) + 1]);
+
+        answer.ShouldBe(413, "request.too-large");
+    }
+
+    private static async Task<(string Code, byte[] Unsigned)> Waiting(Office office, Clerk clerk)
+    {
+        var citizen = office.SignInAsCitizen();
+        var dossier = await citizen.SubmitDossier(Cases.MaritalStatus);
+        await clerk.Accept(dossier.Code);
+        return (dossier.Code, await SlipOf(citizen, dossier.Code));
+    }
+
+    private static Task<byte[]> SlipOf(Visitor visitor, string code) =>
+        visitor.Http.GetByteArrayAsync(new Uri($"/api/dossiers/{code}/appointment-slip", UriKind.Relative), Cancel);
+
+    private static async Task<Answer> Check(Visitor visitor, byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/verifications") { Content = content };
+        // Too large a file is refused before it is sent.
+        request.Headers.ExpectContinue = true;
+        using var response = await visitor.Http.SendAsync(request, Cancel);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>One bit of the signed content is otherwise.</summary>
+    private static byte[] Flip(byte[] file)
+    {
+        var copy = file.ToArray();
+        copy[file.Length / 4] ^= 1;
+        return copy;
+    }
+}
