@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.AppointmentSlips;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
@@ -39,6 +40,7 @@ public static class FeaturesModule
         services.AddScoped<DossierPrinting>();
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
+        services.AddAppointmentSlips();
         services.AddScoped<INoticeSource, DossierNotices>();
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"],
@@ -79,6 +81,7 @@ public static class FeaturesModule
         ReadPaperEndpoint.Map(endpoints);
         DownloadRefusalEndpoint.Map(endpoints);
         DownloadApplicationFormEndpoint.Map(endpoints);
+        endpoints.MapAppointmentSlips();
         return endpoints;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OnlinePublicServices.Domain.Calendars;
 
 /// <summary>
@@ -17,4 +19,8 @@ public static class VietnamTime
     /// <summary>The instant, in UTC, at which a clock in Viet Nam shows this day and time.</summary>
     public static DateTimeOffset Instant(DateOnly day, TimeOnly time) =>
         new DateTimeOffset(day.ToDateTime(time), Offset).ToUniversalTime();
+
+    /// <summary>The instant as ISO 8601 with the country's offset: <c>2026-11-23T15:30:00+07:00</c>.</summary>
+    public static string Written(DateTimeOffset instant) =>
+        instant.ToOffset(Offset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

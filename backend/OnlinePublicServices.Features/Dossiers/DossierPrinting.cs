@@ -90,7 +90,8 @@ internal sealed class DossierPrinting(
     private string NameOf(string actorId) =>
         Guid.TryParse(actorId.Split('|')[^1], out var subject) ? catalogue.StaffBySubject(subject)?.Name ?? "" : "";
 
-    private IssuingOffice OfficeOf(string unitId, DateOnly day)
+    /// <summary>A unit's office on a day, as the head of a form prints it.</summary>
+    public IssuingOffice OfficeOf(string unitId, DateOnly day)
     {
         var unit = catalogue.Units.Find(unitId)!;
         var counter = catalogue.Units.CounterOf(unit, day);
@@ -108,7 +109,8 @@ internal sealed class DossierPrinting(
     private static string PlaceOf(Unit unit) =>
         string.Join(' ', unit.Name.Vi.Split(' ').Skip(1).SkipWhile(word => char.IsLower(word[0])));
 
-    private static FormParty PartyOf(Applicant applicant) =>
+    /// <summary>The applicant, named in full: the form is theirs.</summary>
+    public static FormParty PartyOf(Applicant applicant) =>
         new()
         {
             Address = applicant.Kind is ApplicantKind.Organisation ? FormAddress.Organisation : FormAddress.Person,

@@ -77,24 +77,21 @@ internal static partial class FormChecks
             Condition($"$.fields.{field.Id}.requiredWhen", field.Hint.RequiredWhen, asked, fault);
         }
 
-        Applicant(form, asked, fault);
-        RuleChecks.Rules(form, asked, fault);
-        Print(form, fault);
-    }
-
-    private static void Applicant(Form form, Dictionary<string, Form.Field> asked, DefinitionFault fault)
-    {
-        foreach (var applicant in form.Definition.Applicant)
+        foreach (var (index, applicant) in form.Definition.Applicant.Index())
         {
-            Condition("$.applicant.when", applicant.When, asked, fault);
-            foreach (var name in new[] { applicant.Name, applicant.PersonalId, applicant.Address ?? applicant.Name })
+            Condition($"$.applicant[{index}].when", applicant.When, asked, fault);
+            foreach (
+                var name in new[] { applicant.Name, applicant.PersonalId, applicant.Address }.Where(name =>
+                    !asked.ContainsKey(name)
+                )
+            )
             {
-                if (!asked.ContainsKey(name))
-                {
-                    fault("$.applicant", $"'{name}' is no field.");
-                }
+                fault($"$.applicant[{index}]", $"'{name}' is no field.");
             }
         }
+
+        RuleChecks.Rules(form, asked, fault);
+        Print(form, fault);
     }
 
     /// <summary>Every text stands in Vietnamese and in English.</summary>

@@ -33,28 +33,29 @@ internal sealed record FormDefinition
     public List<FormRule> Rules { get; init; } = [];
 
     /// <summary>
-    /// Whose answers are the applicant's where no prefilled question asks for them; the first that holds counts.
+    /// Which answers name the applicant; the first whose condition holds. Where none does, the answers that the
+    /// portal fills in from the person's own facts.
     /// </summary>
-    public List<ApplicantFields> Applicant { get; init; } = [];
+    public List<FormApplicant> Applicant { get; init; } = [];
 
     /// <summary>How the answers are printed.</summary>
     public required FormPrint Print { get; init; }
 }
 
-/// <summary>The fields that name the applicant in some case.</summary>
-internal sealed record ApplicantFields
+/// <summary>Where a form asks for the applicant.</summary>
+internal sealed record FormApplicant
 {
-    /// <summary>The case.</summary>
-    public required AnswerCondition When { get; init; }
+    /// <summary>When these are the applicant's.</summary>
+    public AnswerCondition? When { get; init; }
 
-    /// <summary>The field of the full name.</summary>
+    /// <summary>The field of the name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The field of the personal identification number.</summary>
     public required string PersonalId { get; init; }
 
     /// <summary>The field of the address.</summary>
-    public string? Address { get; init; }
+    public required string Address { get; init; }
 }
 
 /// <summary>One page: one topic.</summary>

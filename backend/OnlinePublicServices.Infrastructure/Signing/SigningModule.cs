@@ -34,6 +34,7 @@ internal static class SigningModule
         services.AddSingleton<DevelopmentAuthority>();
         services.AddSingleton<ICertificateAuthority>(p => p.GetRequiredService<DevelopmentAuthority>());
         services.AddSingleton<TrustedRoots>();
+        services.AddHostedService<TrustedRootsAtStart>();
         services.AddSingleton<OnlineStatus>();
         services.AddSingleton<RevocationSources>();
         services.AddSingleton<RevocationCheck>();

@@ -6,8 +6,8 @@ using OnlinePublicServices.Features.Forms;
 namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>
-/// Finds the applicant in a form's answers: where the form says whose answers they are, those; else the fields that the
-/// portal would fill in from the person's own facts, which by their meaning are the applicant's.
+/// Finds the applicant in a form's answers: by the form's own word, else the fields that the portal would fill in from
+/// the person's own facts are, by their meaning, the applicant's.
 /// </summary>
 internal static class ApplicantOf
 {
@@ -23,13 +23,13 @@ internal static class ApplicantOf
             .Pages.SelectMany(page => page.Fields)
             .Where(field => field.Hint.Prefill is not null && answers[field.Id] is not null)
             .GroupBy(field => field.Hint.Prefill!.Value)
-            .ToDictionary(group => group.Key, group => (string?)TextOf(answers[group.First().Id]!.Value));
+            .ToDictionary(group => group.Key, group => TextOf(answers[group.First().Id]!.Value));
         var visible = VisibleAnswers.Of(form, answers);
-        if (form.Definition.Applicant.Find(applicant => visible.Holds(applicant.When)) is { } named)
+        if (form.Definition.Applicant.Find(one => one.When is null || visible.Holds(one.When)) is { } applicant)
         {
-            facts[PersonFact.Name] = TextAt(named.Name);
-            facts[PersonFact.PersonalId] = TextAt(named.PersonalId);
-            facts[PersonFact.Address] = TextAt(named.Address);
+            facts[PersonFact.Name] = TextOf(visible[applicant.Name]);
+            facts[PersonFact.PersonalId] = TextOf(visible[applicant.PersonalId]);
+            facts[PersonFact.Address] = TextOf(visible[applicant.Address]);
         }
 
         return PersonName
@@ -47,8 +47,6 @@ internal static class ApplicantOf
                         )
                     )
             );
-
-        string? TextAt(string? field) => field is not null && answers[field] is { } answer ? TextOf(answer) : null;
     }
 
     /// <summary>The form has checked it already; what it let through empty stays away.</summary>
@@ -56,13 +54,14 @@ internal static class ApplicantOf
         where T : class => string.IsNullOrWhiteSpace(text) ? null : parse(text).Match<T?>(value => value, _ => null);
 
     /// <summary>A text, or the parts of an address in one line, the smallest first.</summary>
-    private static string TextOf(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object
+    private static string TextOf(JsonElement? given) =>
+        given is not { } answer ? ""
+        : answer.ValueKind == JsonValueKind.Object
             ? string.Join(
                 ", ",
                 AddressParts
                     .Select(part => answer.TryGetProperty(part, out var text) ? text.GetString() : null)
                     .Where(text => !string.IsNullOrWhiteSpace(text))
             )
-            : answer.ToString();
+        : answer.ToString();
 }

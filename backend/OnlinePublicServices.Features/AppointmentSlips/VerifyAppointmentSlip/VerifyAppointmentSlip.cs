@@ -1,0 +1,247 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.AppointmentSlips;
+
+/// <summary>
+/// Tells what a file is: a slip as it was signed here and still holds, an old one, a changed one, or something else.
+/// Only a file that is, to the last byte, one that the register names is called valid.
+/// Source: 15/2025/TT-BKHCN, Art. 6; 68/2024/ND-CP.
+/// </summary>
+internal sealed record VerifyAppointmentSlip(byte[] File) : IQuery<Verification>;
+
+/// <summary>What a file is. Nothing personal but the signer's duty facts and the dossier's number.</summary>
+public sealed record Verification
+{
+    /// <summary>What it is.</summary>
+    public required VerificationVerdict Verdict { get; init; }
+
+    /// <summary>Who signed, when a signature could be read; believed only when valid or superseded.</summary>
+    public VerifiedSigner? Signer { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>How sure that is: <c>timestamp</c> (certified), <c>claimed</c> (the signer says so) or <c>none</c>.</summary>
+    public required string TimeSource { get; init; }
+
+    /// <summary>Whether anything differs from what was signed.</summary>
+    public required bool Changed { get; init; }
+
+    /// <summary>The root that the signer's certificate leads to.</summary>
+    public string? TrustedRoot { get; init; }
+
+    /// <summary>Why, the most telling first, as stable codes.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>The slip in the register.</summary>
+    public VerifiedSlip? Slip { get; init; }
+}
+
+/// <summary>Who signed.</summary>
+/// <param name="Name">As the certificate says.</param>
+/// <param name="Position">The post on that day, from the staff record.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Serial">The certificate's, upper-case hexadecimal.</param>
+/// <param name="Issuer">The certificate's.</param>
+public sealed record VerifiedSigner(string Name, LocalText? Position, string? Unit, string Serial, string Issuer);
+
+/// <summary>A slip in the register.</summary>
+/// <param name="Number">As printed.</param>
+/// <param name="DossierCode">Whose receipt it confirms.</param>
+/// <param name="Current">Whether it still holds.</param>
+/// <param name="IssuedOn">Its day, Viet Nam time.</param>
+public sealed record VerifiedSlip(string Number, string DossierCode, bool Current, DateOnly IssuedOn);
+
+/// <summary>What a file is.</summary>
+public enum VerificationVerdict
+{
+    /// <summary>Signed here, unchanged, in force.</summary>
+    Valid,
+
+    /// <summary>Signed here, unchanged, but another slip has taken its place.</summary>
+    Superseded,
+
+    /// <summary>Signed, and changed since.</summary>
+    Altered,
+
+    /// <summary>Signed under a certificate that is not trusted.</summary>
+    Untrusted,
+
+    /// <summary>Not signed.</summary>
+    Unsigned,
+
+    /// <summary>Not signed, but exactly what the system prints for a slip that waits for its signature.</summary>
+    UnsignedRegistered,
+
+    /// <summary>No readable PDF.</summary>
+    Malformed,
+
+    /// <summary>Signed by other means or not in the register; this check can't speak for it.</summary>
+    Foreign,
+}
+
+internal sealed partial class VerifyAppointmentSlipHandler(
+    PublicServicesDbContext db,
+    ISignatureInspector inspector,
+    SlipPrinting printing,
+    Catalogue catalogue
+) : IRequestHandler<VerifyAppointmentSlip, Result<Verification>>
+{
+    private const string NotRegistered = "not-registered";
+
+    public async Task<Result<Verification>> Handle(VerifyAppointmentSlip request, CancellationToken cancellationToken)
+    {
+        var inspection = await inspector.InspectAsync(request.File, cancellationToken);
+        var reasons = inspection.Reasons.Select(Word).ToList();
+        switch (inspection.Verdict)
+        {
+            case InspectionVerdict.Valid:
+                var (slip, code) = await Find(s => s.Sha256 == inspection.Sha256, cancellationToken);
+                return slip is null
+                    ? Answer(VerificationVerdict.Foreign, inspection, [NotRegistered, .. reasons])
+                    : Answer(
+                        slip.State is SlipState.Superseded ? VerificationVerdict.Superseded : VerificationVerdict.Valid,
+                        inspection,
+                        reasons,
+                        slip,
+                        code
+                    );
+            case InspectionVerdict.NotSigned when await FindPrinted(request.File, cancellationToken) is { } printed:
+                return Answer(
+                    VerificationVerdict.UnsignedRegistered,
+                    inspection,
+                    reasons,
+                    printed.Slip,
+                    printed.Dossier.Code
+                );
+            case InspectionVerdict.NotSigned:
+                return Answer(VerificationVerdict.Unsigned, inspection, reasons);
+            case InspectionVerdict.Altered:
+                return Answer(VerificationVerdict.Altered, inspection, reasons);
+            case InspectionVerdict.Untrusted:
+                return Answer(VerificationVerdict.Untrusted, inspection, reasons);
+            case InspectionVerdict.Foreign:
+                return Answer(VerificationVerdict.Foreign, inspection, reasons);
+            case InspectionVerdict.Malformed:
+            case InspectionVerdict.TooLarge:
+            default:
+                return Answer(VerificationVerdict.Malformed, inspection, reasons);
+        }
+    }
+
+    private Verification Answer(
+        VerificationVerdict verdict,
+        Inspection inspection,
+        IReadOnlyList<string> reasons,
+        AppointmentSlip? slip = null,
+        DossierCode? code = null
+    )
+    {
+        var signature = inspection.Signature;
+        return new Verification
+        {
+            Verdict = verdict,
+            Signer = signature is null ? null : SignerOf(signature, slip),
+            SignedAt = signature?.TimestampedAt ?? signature?.ClaimedAt,
+            TimeSource =
+                signature?.TimestampedAt is not null ? "timestamp"
+                : signature?.ClaimedAt is not null ? "claimed"
+                : "none",
+            Changed = verdict is VerificationVerdict.Altered,
+            TrustedRoot = signature?.Anchor?.Subject,
+            Reasons = reasons,
+            Slip = slip is null
+                ? null
+                : new VerifiedSlip(
+                    DossierReading.NumberOf(slip),
+                    code!.ToString(),
+                    slip.State is not SlipState.Superseded,
+                    VietnamTime.DayOf(slip.IssuedAt)
+                ),
+        };
+    }
+
+    /// <summary>Post and unit of a registered slip come from the staff record, else the unit from the certificate.</summary>
+    private VerifiedSigner SignerOf(InspectedSignature signature, AppointmentSlip? slip)
+    {
+        var position = slip is null ? null : printing.PositionOf(slip);
+        return new VerifiedSigner(
+            signature.SignerName,
+            position?.Title,
+            position is null ? signature.SignerOrganisation : catalogue.Units.Find(position.UnitId)!.Name.Vi,
+            signature.CertificateSerial,
+            signature.CertificateIssuer
+        );
+    }
+
+    private async Task<(AppointmentSlip? Slip, DossierCode? Code)> Find(
+        System.Linq.Expressions.Expression<Func<AppointmentSlip, bool>> which,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await db
+            .AppointmentSlips.AsNoTracking()
+            .Where(which)
+            .Join(db.Dossiers, s => s.DossierId, d => d.Id, (slip, dossier) => new { slip, dossier.Code })
+            .SingleOrDefaultAsync(cancellationToken);
+        return (found?.slip, found?.Code);
+    }
+
+    /// <summary>
+    /// A printing without a signature proves nothing by what it says. But printing is repeatable: when the slip that it
+    /// names, printed again, gives these very bytes, then the system made them.
+    /// </summary>
+    private async Task<(Dossier Dossier, AppointmentSlip Slip)?> FindPrinted(
+        byte[] file,
+        CancellationToken cancellationToken
+    )
+    {
+        var title = Title().Match(Encoding.Latin1.GetString(file));
+        var code = DossierCode.Parse(title.Groups["code"].Value);
+        if (!title.Success || code.IsRefused)
+        {
+            return null;
+        }
+
+        var found = await db
+            .Dossiers.AsNoTracking()
+            .Where(d => d.Code == code.Value)
+            .Join(db.AppointmentSlips, d => d.Id, s => s.DossierId, (dossier, slip) => new { dossier, slip })
+            .SingleOrDefaultAsync(row => row.slip.State == SlipState.Waiting, cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var printed = await printing.Print(found.dossier, found.slip, FormSignatureMode.NotYet, cancellationToken);
+        return CryptographicOperations.FixedTimeEquals(printed.Pdf.Span, file) ? (found.dossier, found.slip) : null;
+    }
+
+    /// <summary>The inspector's reasons in kebab case.</summary>
+    private static string Word(InspectionReason reason) =>
+        WordStart().Replace(reason.ToString(), match => (match.Index > 0 ? "-" : "") + match.Value.ToLowerInvariant());
+
+    [GeneratedRegex("[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex WordStart();
+
+    /// <summary>The title in the file's metadata ends with the dossier's number.</summary>
+    [GeneratedRegex(
+        @"<dc:title><rdf:Alt><rdf:li[^>]{0,80}>[^<]{0,200} (?<code>[0-9A-Z.\-]{10,60})</rdf:li>",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Title();
+}

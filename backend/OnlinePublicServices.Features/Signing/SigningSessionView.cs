@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Signing;
+
+/// <summary>Slips laid out for a signature.</summary>
+/// <param name="Id">The session.</param>
+/// <param name="ExpiresAt">Until when signatures are taken, UTC.</param>
+/// <param name="Algorithm"><c>ecdsaP256Sha256</c>, <c>rsaPssSha256</c> or <c>rsaPkcs1Sha256</c>.</param>
+/// <param name="CertificateId">Under which certificate.</param>
+/// <param name="Items">What can be signed.</param>
+/// <param name="Problems">What can't, and why.</param>
+public sealed record SigningSessionView(
+    Guid Id,
+    DateTimeOffset ExpiresAt,
+    string Algorithm,
+    Guid CertificateId,
+    IReadOnlyList<PreparedSlip> Items,
+    IReadOnlyList<SigningProblem> Problems
+)
+{
+    internal static SigningSessionView Of(
+        SigningSession session,
+        SigningCertificate certificate,
+        SigningAlgorithm? asked,
+        IReadOnlyList<PreparedSlip> items,
+        IReadOnlyList<SigningProblem> problems
+    ) =>
+        new(
+            session.Id,
+            session.ExpiresAt,
+            (asked ?? certificate.Algorithm).ToContract(),
+            session.CertificateId,
+            items,
+            problems
+        );
+}
+
+/// <summary>A slip that waits for its signature's bytes.</summary>
+/// <param name="SlipId">The slip.</param>
+/// <param name="DossierCode">Whose receipt it confirms.</param>
+/// <param name="Number">As printed.</param>
+/// <param name="DocumentSha256">SHA-256 of the file that the preview shows, lower-case hexadecimal.</param>
+/// <param name="BytesToSign">Exactly what the signer's side signs (SHA-256 inside the algorithm).</param>
+/// <param name="PreviewUrl">The very file.</param>
+/// <param name="State"><c>prepared</c> or <c>signed</c>.</param>
+public sealed record PreparedSlip(
+    Guid SlipId,
+    string DossierCode,
+    string Number,
+    string DocumentSha256,
+    byte[] BytesToSign,
+    string PreviewUrl,
+    string State = "prepared"
+)
+{
+    internal static PreparedSlip Of(AppointmentSlip slip, string dossierCode, PreparedForm form) =>
+        new(
+            slip.Id,
+            dossierCode,
+            DossierReading.NumberOf(slip),
+            Convert.ToHexStringLower(SHA256.HashData(form.Pdf)),
+            form.SignedAttributes,
+            ""
+        );
+
+    internal PreparedSlip In(Guid session) =>
+        this with
+        {
+            PreviewUrl = $"/api/signing-sessions/{session}/slips/{SlipId}",
+        };
+}
+
+/// <summary>A slip that can't be signed.</summary>
+/// <param name="DossierCode">As it was asked for.</param>
+/// <param name="Code">Why.</param>
+public sealed record SigningProblem(string DossierCode, string Code);
