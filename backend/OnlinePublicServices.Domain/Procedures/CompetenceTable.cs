@@ -53,6 +53,13 @@ public sealed class CompetenceTable(UnitTree units, IReadOnlyList<CompetenceRule
         && authority.IsInForceOn(day)
         && byProcedure[procedure].Any(rule => rule.HoldsOn(day) && IsMeant(authority, rule));
 
+    /// <summary>
+    /// True when dossiers of a procedure are addressed to a unit on a day of Viet Nam: to the competent authority itself,
+    /// never to a counter or department of it, where nobody would look for them.
+    /// </summary>
+    public bool Receives(string unitId, ProcedureCode procedure, DateOnly day) =>
+        units.AuthorityOf(unitId)?.Id == unitId && IsCompetent(unitId, procedure, day);
+
     private static bool IsMeant(Unit unit, CompetenceRule rule) =>
         unit.IsAuthority && (rule.Kind == unit.Kind || rule.Units.Contains(unit.Id, StringComparer.Ordinal));
 }

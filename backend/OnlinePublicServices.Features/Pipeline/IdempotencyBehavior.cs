@@ -30,31 +30,44 @@ internal sealed class IdempotencyBehavior<TRequest, TValue>(
         var key = Hash($"{who}\n{typeof(TRequest).Name}\n{request.IdempotencyKey}");
         var requestHash = Hash(JsonSerializer.Serialize(request, JsonSerializerOptions.Web));
 
-        var first = await db
-            .IdempotencyRecords.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Key == key, cancellationToken);
-        if (first is not null)
+        if (await FirstAnswer(key, requestHash, cancellationToken) is { } first)
         {
-            return first.RequestHash == requestHash
-                ? JsonSerializer.Deserialize<TValue>(first.Answer, JsonSerializerOptions.Web)!
-                : RequestErrors.KeyReused;
+            return first;
         }
 
         var answer = await next();
-        if (!answer.IsRefused)
+        if (answer.IsRefused)
         {
-            db.IdempotencyRecords.Add(
-                new IdempotencyRecord
-                {
-                    Key = key,
-                    RequestHash = requestHash,
-                    Answer = JsonSerializer.Serialize(answer.Value, JsonSerializerOptions.Web),
-                    CreatedAt = clock.GetUtcNow(),
-                }
-            );
+            // The first may have counted since we looked; then its answer is ours, not what it has left behind.
+            db.ChangeTracker.Clear();
+            return await FirstAnswer(key, requestHash, cancellationToken) ?? answer;
         }
 
+        db.IdempotencyRecords.Add(
+            new IdempotencyRecord
+            {
+                Key = key,
+                RequestHash = requestHash,
+                Answer = JsonSerializer.Serialize(answer.Value, JsonSerializerOptions.Web),
+                CreatedAt = clock.GetUtcNow(),
+            }
+        );
         return answer;
+    }
+
+    private async Task<Result<TValue>?> FirstAnswer(string key, string requestHash, CancellationToken cancellationToken)
+    {
+        var first = await db
+            .IdempotencyRecords.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Key == key, cancellationToken);
+        if (first is null)
+        {
+            return null;
+        }
+
+        return first.RequestHash == requestHash
+            ? JsonSerializer.Deserialize<TValue>(first.Answer, JsonSerializerOptions.Web)!
+            : RequestErrors.KeyReused;
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -8,8 +8,9 @@ namespace OnlinePublicServices.Features.Pipeline;
 
 /// <summary>
 /// One act, one transaction: rows, history and outbox messages stand or fall together. A refusal rolls back. An act
-/// that lost a race against another (unique index, serialisation, deadlock) is repeated from its beginning, at most
-/// three times in all; an edit of an outdated version is refused instead.
+/// that lost a race against another (changed row, unique index, serialisation, deadlock) is repeated from its
+/// beginning, at most three times in all: it then sees what the winner left, so that a repeated act replays its first
+/// answer and an edit of an outdated version is refused.
 /// </summary>
 internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
     PublicServicesDbContext db,
@@ -40,15 +41,15 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             {
                 return await Once(next, cancellationToken);
             }
+            catch (Exception lost) when (IsLostRace(lost) && attempt < AttemptsMax)
+            {
+                PipelineLog.Repeated(logger, typeof(TRequest).Name, attempt);
+                db.ChangeTracker.Clear();
+            }
             catch (DbUpdateConcurrencyException)
             {
                 db.ChangeTracker.Clear();
                 return TResponse.Refused(RequestErrors.StaleVersion);
-            }
-            catch (Exception lost) when (errors.IsLostRace(lost) && attempt < AttemptsMax)
-            {
-                PipelineLog.Repeated(logger, typeof(TRequest).Name, attempt);
-                db.ChangeTracker.Clear();
             }
             catch (Exception busy) when (errors.IsBusy(busy))
             {
@@ -56,6 +57,8 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             }
         }
     }
+
+    private bool IsLostRace(Exception error) => error is DbUpdateConcurrencyException || errors.IsLostRace(error);
 
     private async Task<TResponse> Once(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {

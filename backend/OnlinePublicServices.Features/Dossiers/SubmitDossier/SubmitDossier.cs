@@ -70,7 +70,7 @@ internal sealed class SubmitDossierHandler(
 
         if (
             unit.AgencyCodeIn(LegalEdition.On(today)) is not { } agency
-            || !catalogue.Competence.IsCompetent(unit.Id, procedure.Code, today)
+            || !catalogue.Competence.Receives(unit.Id, procedure.Code, today)
         )
         {
             return DraftErrors.NotFileable;

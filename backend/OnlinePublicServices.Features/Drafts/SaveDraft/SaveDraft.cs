@@ -48,7 +48,7 @@ internal sealed class SaveDraftHandler(DraftReading reading, Catalogue catalogue
 
         if (
             request.Patch.UnitId is { } unit
-            && !catalogue.Competence.IsCompetent(unit, open.Procedure.Code, VietnamTime.DayOf(now))
+            && !catalogue.Competence.Receives(unit, open.Procedure.Code, VietnamTime.DayOf(now))
         )
         {
             return DraftErrors.NotFileable;

@@ -42,7 +42,7 @@ internal sealed class StartDraftHandler(
         if (
             procedure?.Form is not { } reference
             || forms.Find(reference.Id, reference.Version) is not { } form
-            || !catalogue.Competence.IsCompetent(request.UnitId, procedure.Code, today)
+            || !catalogue.Competence.Receives(request.UnitId, procedure.Code, today)
         )
         {
             return DraftErrors.NotFileable;
