@@ -68,7 +68,7 @@ public sealed class Office : IAsyncDisposable
 
     /// <summary>Sets the clock, forward or back, to an instant of Viet Nam's time such as <c>2026-11-23 15:01</c>.</summary>
     public void ItIs(string vietnamTime) =>
-        Clock.AdjustTime(
+        SetClock(
             new DateTimeOffset(
                 DateTime.ParseExact(vietnamTime, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 TimeSpan.FromHours(7)
@@ -76,7 +76,14 @@ public sealed class Office : IAsyncDisposable
         );
 
     /// <summary>Back to the first instant.</summary>
-    public void StartOver() => Clock.AdjustTime(FirstInstant);
+    public void StartOver() => SetClock(FirstInstant);
+
+    /// <summary>What is due by the new time happens now, not in the midst of the next request.</summary>
+    private void SetClock(DateTimeOffset at)
+    {
+        Clock.AdjustTime(at);
+        Clock.Advance(TimeSpan.Zero);
+    }
 
     /// <summary>Asks the product's own services in a scope of their own.</summary>
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> question)

@@ -127,6 +127,9 @@ public sealed record Answer(int Status, string Body, IReadOnlyDictionary<string,
             TimeSpan.FromSeconds(1)
         );
 
+    /// <summary>What a failed test shows of it.</summary>
+    public override string ToString() => $"{Status} {Body}";
+
     public JsonElement this[string name] => Json.GetProperty(name);
 
     public string? Text(string name) =>
