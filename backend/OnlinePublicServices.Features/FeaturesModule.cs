@@ -8,7 +8,9 @@ using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
@@ -41,6 +43,7 @@ public static class FeaturesModule
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
         services.AddAppointmentSlips();
+        services.AddScoped<Leftovers>();
         services.AddScoped<INoticeSource, DossierNotices>();
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"],
@@ -78,6 +81,8 @@ public static class FeaturesModule
         PreviewDueDateEndpoint.Map(endpoints);
         AcceptDossierEndpoint.Map(endpoints);
         RefuseDossierEndpoint.Map(endpoints);
+        ListUndeliveredEndpoint.Map(endpoints);
+        RetryMessageEndpoint.Map(endpoints);
         ReadPaperEndpoint.Map(endpoints);
         DownloadRefusalEndpoint.Map(endpoints);
         DownloadApplicationFormEndpoint.Map(endpoints);

@@ -16,7 +16,7 @@ internal static class AppointmentSlipsModule
         DownloadAppointmentSlipEndpoint.Map(endpoints);
         ListSlipsToSignEndpoint.Map(endpoints);
         PrepareSlipsEndpoint.Map(endpoints);
-        GetSigningSessionEndpoint.Map(endpoints);
+        ShowSigningSessionEndpoint.Map(endpoints);
         TakeSignaturesEndpoint.Map(endpoints);
         ListMyCertificatesEndpoint.Map(endpoints);
         RequestCertificateEndpoint.Map(endpoints);

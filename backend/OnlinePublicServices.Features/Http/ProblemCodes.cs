@@ -59,6 +59,7 @@ public static class ProblemCodes
         "office-hours.empty",
         "office-hours.malformed",
         "office-hours.out-of-order",
+        "paper.missing",
         "paper.not-clean",
         "partial-date.malformed",
         "personal-id.birth-year-differs",

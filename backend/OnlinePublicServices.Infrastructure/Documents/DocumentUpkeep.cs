@@ -2,11 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Uploads;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
-/// <summary>At start and every 15 minutes: scans what is pending, forgets uploads that nobody goes on with.</summary>
+/// <summary>
+/// At start and every 15 minutes: scans what is pending, forgets uploads that nobody goes on with and what else has
+/// served its time.
+/// </summary>
 internal sealed partial class DocumentUpkeep(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -38,6 +42,7 @@ internal sealed partial class DocumentUpkeep(
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<PendingScans>().ScanAsync(cancellation);
             await scope.ServiceProvider.GetRequiredService<UploadRemoval>().SweepAsync(cancellation);
+            await scope.ServiceProvider.GetRequiredService<Leftovers>().Sweep(cancellation);
         }
         // The database or the store may be away; the next round tries again, and nothing else may stop over it.
         catch (Exception failure) when (failure is not OperationCanceledException)

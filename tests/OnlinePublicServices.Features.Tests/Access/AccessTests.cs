@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
 
 namespace OnlinePublicServices.Features.Tests.Access;
@@ -57,6 +60,8 @@ public sealed class AccessTests
                 await Refuse(office, belongings.Dossier);
             if (operation.Name == "DownloadAppointmentSlip")
                 await ((Clerk)others["clerk"]).Accept(belongings.Dossier);
+            if (operation.Name == "RetryMessage")
+                belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
             foreach (
                 var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
             )
@@ -123,6 +128,27 @@ public sealed class AccessTests
             FirstId(shown["attachments"].EnumerateArray())
         );
     }
+
+    /// <summary>A message that could not be delivered; its id.</summary>
+    private static Task<string> OweAMessage(Office office, string dossier) =>
+        office.AskAsync(async db =>
+        {
+            var code = DossierCode.Parse(dossier).Value;
+            var about = await db.Dossiers.SingleAsync(d => d.Code == code);
+            var now = office.Clock.GetUtcNow();
+            var message = new OutboxMessage(
+                Guid.CreateVersion7(now),
+                MessageKind.DossierSubmitted,
+                about.Id,
+                about.UnitId,
+                "nobody@example.com",
+                now
+            );
+            message.Park("mail.recipient-refused");
+            db.OutboxMessages.Add(message);
+            await db.SaveChangesAsync();
+            return message.Id.ToString();
+        });
 
     /// <summary>Only a refused dossier has a printed refusal.</summary>
     private static async Task Refuse(Office office, string dossier)

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
@@ -70,7 +71,8 @@ public static class ImportCertificateEndpoint
     }
 
     /// <summary>Bytes to be signed with the key of a certificate that is to be entered.</summary>
-    internal static IResult DrawCertificateChallenge(ImportChallenges challenges) => TypedResults.Ok(challenges.Draw());
+    public static IResult DrawCertificateChallenge(IServiceProvider services) =>
+        TypedResults.Ok(services.GetRequiredService<ImportChallenges>().Draw());
 
     /// <summary>
     /// Enters a certificate of the asker. Errors: <c>signing.certificate.*</c>, <c>certificate.proof-invalid</c>,

@@ -70,8 +70,7 @@ internal sealed class ListMyDossiersHandler(
             mine = mine.Where(d => d.SubmittedAt < last.At || (d.SubmittedAt == last.At && d.Id < last.Id));
         }
 
-        var rows = await mine
-            .OrderByDescending(d => d.SubmittedAt)
+        var rows = await mine.OrderByDescending(d => d.SubmittedAt)
             .ThenByDescending(d => d.Id)
             .Take(limit + 1)
             .ProjectTo<MyDossierRow>(mapper.ConfigurationProvider)

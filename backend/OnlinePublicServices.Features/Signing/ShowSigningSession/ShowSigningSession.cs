@@ -14,44 +14,6 @@ using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Signing;
 
-/// <summary>A signing session of the asker, with what is still to be signed in it.</summary>
-internal sealed record GetSigningSession(Guid Id) : IQuery<SigningSessionView>;
-
-internal sealed class GetSigningSessionHandler(PublicServicesDbContext db, StaffDesk desk)
-    : IRequestHandler<GetSigningSession, Result<SigningSessionView>>
-{
-    public async Task<Result<SigningSessionView>> Handle(GetSigningSession request, CancellationToken cancellationToken)
-    {
-        var session = await db
-            .SigningSessions.AsNoTracking()
-            .Include(s => s.Items)
-            .SingleOrDefaultAsync(s => s.Id == request.Id && s.Account == desk.ActorId, cancellationToken);
-        if (session is null)
-        {
-            return RequestErrors.NotFound;
-        }
-
-        var ids = session.Items.Select(i => i.SlipId).ToList();
-        var slips = await db
-            .AppointmentSlips.AsNoTracking()
-            .Where(s => ids.Contains(s.Id))
-            .Join(db.Dossiers, s => s.DossierId, d => d.Id, (slip, dossier) => new { slip, dossier.Code })
-            .ToDictionaryAsync(row => row.slip.Id, cancellationToken);
-        var forms = session
-            .Items.Where(i => i.State == SigningItemState.Prepared)
-            .Select(i => (Row: slips[i.SlipId], Form: JsonSerializer.Deserialize<PreparedForm>(i.PreparedForm)!))
-            .ToList();
-        return new SigningSessionView(
-            session.Id,
-            session.ExpiresAt,
-            forms.Count > 0 ? forms[0].Form.Algorithm.ToContract() : "",
-            session.CertificateId,
-            [.. forms.Select(f => PreparedSlip.Of(f.Row.slip, f.Row.Code.ToString(), f.Form).In(session.Id))],
-            []
-        );
-    }
-}
-
 /// <summary>The file that a session prepared, byte for byte as it will be signed.</summary>
 internal sealed record GetPreparedSlip(Guid SessionId, Guid SlipId) : IQuery<PreparedForm>;
 
@@ -71,7 +33,7 @@ internal sealed class GetPreparedSlipHandler(PublicServicesDbContext db, StaffDe
 }
 
 /// <summary><c>GET /api/signing-sessions/{id}</c> and the files in it.</summary>
-public static class GetSigningSessionEndpoint
+public static class ShowSigningSessionEndpoint
 {
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)

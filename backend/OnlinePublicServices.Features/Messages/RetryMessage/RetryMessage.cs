@@ -1,0 +1,53 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Staff;
+
+namespace OnlinePublicServices.Features.Messages;
+
+/// <summary>Tries a message that has not gone out again, at once, under the same Message-ID.</summary>
+internal sealed record RetryMessage(Guid Id) : IAct<Done>;
+
+internal sealed class RetryMessageHandler(PublicServicesDbContext db, StaffDesk desk, TimeProvider clock)
+    : IRequestHandler<RetryMessage, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(RetryMessage request, CancellationToken cancellationToken)
+    {
+        var units = desk.UnitsServed;
+        var message = await db.OutboxMessages.SingleOrDefaultAsync(
+            m => m.Id == request.Id && m.State != MessageState.Sent && units.Contains(m.UnitId),
+            cancellationToken
+        );
+        if (message is null)
+        {
+            return RequestErrors.NotFound;
+        }
+
+        message.TryAgain(clock.GetUtcNow());
+        return Done.Value;
+    }
+}
+
+/// <summary><c>POST /api/messages/{id}/retry</c>.</summary>
+public static class RetryMessageEndpoint
+{
+    /// <summary>Maps the route.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints
+            .MapPost("/api/messages/{id:guid}/retry", RetryMessage)
+            .ForStaff()
+            .WithName(nameof(RetryMessage))
+            .WithTags("Messages")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    /// <summary>Tries an undelivered message of the asker's units again. Errors: <c>resource.not-found</c>.</summary>
+    public static async Task<IResult> RetryMessage(Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new RetryMessage(id), cancellationToken)).ToHttp(_ => TypedResults.NoContent());
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Drafts;
+
+namespace OnlinePublicServices.Features.Persistence;
+
+/// <summary>
+/// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong guesses (15 minutes),
+/// signing sessions and watches that have run out, drafts that nobody has touched for 90 days. Each kind in one bounded
+/// statement a round, so that a round never holds the database for long.
+/// </summary>
+internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
+{
+    private const int RowsMax = 500;
+
+    private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan GuessesKept = TimeSpan.FromMinutes(15);
+
+    public async Task Sweep(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (answersUntil, guessesUntil) = (now - AnswersKept, now - GuessesKept);
+        var draftsUntil = now.AddDays(-Draft.KeptDays);
+
+        var answers = db
+            .IdempotencyRecords.Where(r => r.CreatedAt < answersUntil)
+            .OrderBy(r => r.CreatedAt)
+            .Take(RowsMax);
+        var guesses = db.TrackingAttempts.Where(a => a.At < guessesUntil).OrderBy(a => a.At).Take(RowsMax);
+        var sessions = db
+            .SigningSessions.Where(s => s.ExpiresAt < answersUntil)
+            .OrderBy(s => s.ExpiresAt)
+            .Take(RowsMax);
+        var drafts = db.Drafts.Where(d => d.ChangedAt < draftsUntil).OrderBy(d => d.ChangedAt).Take(RowsMax);
+
+        await answers.ExecuteDeleteAsync(cancellationToken);
+        await guesses.ExecuteDeleteAsync(cancellationToken);
+        await sessions.ExecuteDeleteAsync(cancellationToken);
+        await drafts.ExecuteDeleteAsync(cancellationToken);
+        await db.DossierWatches.Where(w => w.Until < now).ExecuteDeleteAsync(cancellationToken);
+    }
+}
