@@ -51,7 +51,7 @@ const boundaries = rooms.map(({ room, never, because }) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.angular/**', 'coverage/**', 'src/app/api/generated/**'] },
+  { ignores: ['dist/**', '.angular/**', 'coverage/**', 'src/app/api/generated/**', 'public/**'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic, ...angular.configs.tsRecommended],

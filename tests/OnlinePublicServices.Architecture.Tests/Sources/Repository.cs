@@ -12,6 +12,7 @@ internal static class Repository
         ".angular",
         "Migrations",
         "generated",
+        "pdfjs",
     ];
 
     private static readonly string[] TextEndings =

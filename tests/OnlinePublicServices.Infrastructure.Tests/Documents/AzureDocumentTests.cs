@@ -139,11 +139,11 @@ public sealed class Azurite : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The folder by AZURITE_HOME, or infra/dev-services above the tests; Node as the repository pins it.</summary>
+    /// <summary>The folder by AZURITE_HOME, or the packages above the tests; Node as the repository pins it.</summary>
     private static (string Node, string Script)? Find()
     {
         var homes = Above(AppContext.BaseDirectory)
-            .Select(folder => Path.Combine(folder, "infra", "dev-services"))
+            .SelectMany(folder => new[] { Path.Combine(folder, "infra", "dev-services"), folder })
             .Prepend(Environment.GetEnvironmentVariable("AZURITE_HOME") ?? "");
         foreach (var home in homes)
         {

@@ -8,35 +8,10 @@ using OnlinePublicServices.Features.Persistence;
 namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>
-/// As much of a dossier as its code alone may show: no applicant, no answers, no papers. The most frequent question of
-/// all, so its query is compiled once.
+/// As much of a dossier as its code alone may show: no applicant, no answers, no papers.
 /// </summary>
 internal sealed record DossierOutline
 {
-    private static readonly Func<PublicServicesDbContext, DossierCode, CancellationToken, Task<DossierOutline?>> Query =
-        EF.CompileAsyncQuery(
-            (PublicServicesDbContext db, DossierCode code, CancellationToken cancellationToken) =>
-                db
-                    .Dossiers.AsNoTracking()
-                    .Where(d => d.Code == code)
-                    .Select(d => new DossierOutline
-                    {
-                        Code = d.Code,
-                        OwnerId = d.OwnerId,
-                        Procedure = d.Procedure,
-                        ProcedureVersion = d.ProcedureVersion,
-                        UnitId = d.UnitId,
-                        Edition = d.Edition,
-                        Status = d.Status,
-                        TimeLimit = d.TimeLimit,
-                        SubmittedAt = d.SubmittedAt,
-                        AcceptanceDueAt = d.AcceptanceDueAt,
-                        AcceptedAt = d.AcceptedAt,
-                        Changes = d.History.Select(r => new StatusChange(r.Number, r.From, r.To, r.At)).ToList(),
-                    })
-                    .SingleOrDefault()
-        );
-
     public required DossierCode Code { get; init; }
 
     public required Guid OwnerId { get; init; }
@@ -66,7 +41,26 @@ internal sealed record DossierOutline
         PublicServicesDbContext db,
         DossierCode code,
         CancellationToken cancellationToken
-    ) => Query(db, code, cancellationToken);
+    ) =>
+        db
+            .Dossiers.AsNoTracking()
+            .Where(d => d.Code == code)
+            .Select(d => new DossierOutline
+            {
+                Code = d.Code,
+                OwnerId = d.OwnerId,
+                Procedure = d.Procedure,
+                ProcedureVersion = d.ProcedureVersion,
+                UnitId = d.UnitId,
+                Edition = d.Edition,
+                Status = d.Status,
+                TimeLimit = d.TimeLimit,
+                SubmittedAt = d.SubmittedAt,
+                AcceptanceDueAt = d.AcceptanceDueAt,
+                AcceptedAt = d.AcceptedAt,
+                Changes = d.History.Select(r => new StatusChange(r.Number, r.From, r.To, r.At)).ToList(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
 }
 
 /// <summary>An act as far as it changed the status.</summary>
