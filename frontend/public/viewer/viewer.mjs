@@ -49,7 +49,13 @@ async function show({ page: number, zoom, turn, fit }) {
     await draw(page, page.getViewport({ scale, rotation }), mine);
     if (mine !== wanted) return;
     const { items } = await page.getTextContent();
-    canvas.setAttribute('aria-label', items.map((item) => item.str ?? '').join(' ').trim());
+    canvas.setAttribute(
+      'aria-label',
+      items
+        .map((item) => item.str ?? '')
+        .join(' ')
+        .trim(),
+    );
     tell({ type: 'shown', page: number });
   } catch (error) {
     if (error?.name !== 'RenderingCancelledException') tell({ type: 'failed', reason: 'broken' });
