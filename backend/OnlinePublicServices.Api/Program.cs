@@ -26,7 +26,14 @@ var app = builder.Build();
 if (!Contract.IsBeingWritten)
 {
     app.ClaimDataFolder();
-    await app.MigrateDatabases();
+    var isMigrating = args.Contains(Schema.MigrateArgument);
+    await app.PrepareSchema(isMigrating);
+    if (isMigrating)
+    {
+        await app.DisposeAsync();
+        return 0;
+    }
+
     await app.SeedDemoAccounts();
 }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,8 +22,8 @@ using OpenIddict.Server.AspNetCore;
 namespace OnlinePublicServices.Identity;
 
 /// <summary>
-/// Accounts, signing in and sessions. The host calls, in this order: <see cref="AddIdentity"/>, <see
-/// cref="MigrateIdentityAsync"/> (Development and tests) before it starts, <c>UseAuthentication</c>, <see
+/// Accounts, signing in and sessions. The host calls, in this order: <see cref="AddIdentity"/>, the migration of <see
+/// cref="AccountsDatabase"/> before it starts, <c>UseAuthentication</c>, <see
 /// cref="UseCsrfHeader"/>, <c>UseAuthorization</c>, <see cref="MapIdentity"/>. It may register <see
 /// cref="ISessionFacts"/> and <see cref="IAccountMail"/> of its own.
 /// </summary>
@@ -79,12 +80,10 @@ public static class IdentityModule
     /// </summary>
     public static IApplicationBuilder UseCsrfHeader(this IApplicationBuilder app) => app.UseMiddleware<CsrfHeader>();
 
-    /// <summary>Brings the tables of Identity up to date.</summary>
-    public static async Task MigrateIdentityAsync(this IServiceProvider services, CancellationToken cancellationToken)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Database.MigrateAsync(cancellationToken);
-    }
+    /// <summary>The tables of Identity, for whoever migrates them.</summary>
+    /// <param name="services">A scope's services.</param>
+    public static DatabaseFacade AccountsDatabase(this IServiceProvider services) =>
+        services.GetRequiredService<AccountsDbContext>().Database;
 
     private static void AddKeyRing(IServiceCollection services)
     {

@@ -82,6 +82,23 @@ public sealed class OutsideProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task Signing_out_everywhere_reaches_the_person_of_an_outside_provider_too()
+    {
+        await using var provider = await OutsideProvider.StartAsync();
+        await using var portal = await PortalHost.StartAsync(_data, provider.Settings);
+        using var phone = Browser(portal);
+        await phone.GetAsync("/session/login?kind=citizen");
+        using var desk = Browser(portal);
+        await desk.GetAsync("/session/login?kind=citizen");
+        var me = await desk.MeAsync();
+
+        await desk.PostAsync(PortalHost.PublicUrl + "/session/logout?everywhere=true");
+
+        me.TryGetProperty("accountPath", out _).ShouldBeFalse("the password is not ours to change");
+        (await phone.IsSignedInAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_provider_that_is_down_leads_back_to_the_portal_with_the_way_to_try_again()
     {
         var provider = await OutsideProvider.StartAsync();

@@ -81,7 +81,25 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         }
 
         var right = await browser.SubmitAsync(page, ("code", Code(key)));
-        right.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        right.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        right.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Right_codes_use_up_no_tries()
+    {
+        using var browser = _portal.Browser();
+        var key = await EnrolAsync(browser);
+
+        for (var i = 0; i < 6; i++)
+        {
+            await browser.PostAsync("/session/logout");
+            _portal.Time.Advance(TimeSpan.FromSeconds(60));
+            var page = await TextAsync(await browser.SignInClerkAsync());
+            await browser.SubmitAsync(page, ("code", Code(key)));
+
+            (await browser.IsSignedInAsync()).ShouldBeTrue($"sign-in {i + 2} within a quarter of an hour");
+        }
     }
 
     [Fact]

@@ -145,8 +145,10 @@ public sealed class SessionTests : IAsyncLifetime
         browser.Address.AbsolutePath.ShouldBe("/account/sign-in", "the provider has forgotten the person too");
     }
 
-    [Fact]
-    public async Task Signing_out_everywhere_ends_the_session_that_another_instance_serves()
+    [Theory]
+    [InlineData("the account page")]
+    [InlineData("the portal")]
+    public async Task Signing_out_everywhere_ends_the_session_that_another_instance_serves(string from)
     {
         await using var second = await PortalHost.StartAsync(_data, time: _portal.Time);
         using var phone = second.Browser();
@@ -154,11 +156,31 @@ public sealed class SessionTests : IAsyncLifetime
         using var desk = _portal.Browser();
         await desk.SignInCitizenAsync();
 
-        var home = await desk.GetAsync("/account");
-        await desk.SubmitAsync(await home.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        if (from == "the portal")
+        {
+            await desk.PostAsync("/session/logout?everywhere=true");
+        }
+        else
+        {
+            var home = await desk.GetAsync((await desk.MeAsync()).GetProperty("accountPath").GetString()!);
+            await desk.SubmitAsync(await home.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
 
         (await phone.GetOnceAsync("/api/mine")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await desk.IsSignedInAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Signing_out_leaves_the_other_browser_signed_in()
+    {
+        using var phone = _portal.Browser();
+        await phone.SignInCitizenAsync();
+        using var desk = _portal.Browser();
+        await desk.SignInCitizenAsync();
+
+        await desk.PostAsync("/session/logout");
+
+        (await phone.IsSignedInAsync()).ShouldBeTrue();
     }
 
     [Fact]

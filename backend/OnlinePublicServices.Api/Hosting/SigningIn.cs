@@ -35,9 +35,9 @@ internal static class SigningIn
         var catalogue = scope.ServiceProvider.GetRequiredService<Catalogue>();
         var today = VietnamTime.DayOf(TimeProvider.System.GetUtcNow());
         var staff = catalogue
-            .Staff.Where(member => member.PositionsOn(today).Any())
+            .Staff.Where(member => member.Issuer is null && member.PositionsOn(today).Any())
             .Select(member => new SeedAccount(
-                member.Subject,
+                Guid.Parse(member.Subject),
                 member.Login,
                 member.Name,
                 AccountKinds.Staff,
@@ -59,14 +59,17 @@ internal static class SigningIn
     }
 
     /// <summary>Positions and what they allow, as of this very request.</summary>
-    private sealed class SessionFactsOfStaff(Catalogue catalogue, TimeProvider clock) : ISessionFacts
+    private sealed class SessionFactsOfStaff(Catalogue catalogue, IConfiguration configuration, TimeProvider clock)
+        : ISessionFacts
     {
         public Task<SessionFacts> FactsAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
         {
+            var issuer = person.FindFirstValue(SessionClaims.Issuer);
+            var isOurs = issuer == WebHosting.PublicUrl(configuration).AbsoluteUri;
             var member =
                 person.FindFirstValue(SessionClaims.Kind) == AccountKinds.Staff
-                && Guid.TryParse(person.FindFirstValue(SessionClaims.Subject), out var subject)
-                    ? catalogue.StaffBySubject(subject)
+                && person.FindFirstValue(SessionClaims.Subject) is { } subject
+                    ? catalogue.StaffAt(isOurs ? null : issuer, subject)
                     : null;
             if (member is null)
             {

@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Identity;
 using OnlinePublicServices.Infrastructure.Databases;
 using Serilog;
@@ -83,22 +81,6 @@ internal static class WebHosting
             var claim = DataFolder.Claim(app.Configuration["DataDir"]!);
             app.Lifetime.ApplicationStopped.Register(claim.Dispose);
         }
-    }
-
-    /// <summary>
-    /// Brings the database up to date. In production only the explicit command (<c>--migrate</c>) does, so that several
-    /// instances never race; setting <c>Database:MigrateAtStart</c>.
-    /// </summary>
-    public static async Task MigrateDatabases(this WebApplication app)
-    {
-        if (!app.Configuration.GetValue("Database:MigrateAtStart", !app.Environment.IsProduction()))
-        {
-            return;
-        }
-
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>().Database.MigrateAsync();
-        await app.Services.MigrateIdentityAsync(CancellationToken.None);
     }
 
     public static void MapHealth(this WebApplication app)

@@ -33,8 +33,14 @@ public enum StaffRole
 /// </summary>
 public sealed record StaffMember
 {
-    /// <summary>The account's subject, the same for ever.</summary>
-    public required Guid Subject { get; init; }
+    /// <summary>
+    /// The identity provider that vouches for the person, by its own name; none for the built-in one. A subject means
+    /// nothing without it.
+    /// </summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>The account's subject at that provider, the same for ever; at the built-in one a GUID.</summary>
+    public required string Subject { get; init; }
 
     /// <summary>What the person types to sign in.</summary>
     public required string Login { get; init; }

@@ -64,8 +64,7 @@ internal sealed class SlipPrinting(
         [ClerkOf(slip)?.Name ?? "", OfficeOf(slip).Name, VietnamTime.Written(at)];
 
     /// <summary>The member of staff who accepted the dossier and whose slip it is.</summary>
-    public StaffMember? ClerkOf(AppointmentSlip slip) =>
-        Guid.TryParse(slip.IssuedBy.Split('|')[^1], out var subject) ? catalogue.StaffBySubject(subject) : null;
+    public StaffMember? ClerkOf(AppointmentSlip slip) => catalogue.StaffNamed(slip.IssuedBy);
 
     /// <summary>The post in which they did.</summary>
     public StaffPosition? PositionOf(AppointmentSlip slip) =>

@@ -17,7 +17,7 @@ public sealed class Catalogue
     private readonly Dictionary<string, ProcedureField> fields;
     private readonly PhraseIndex<ProcedureCode> procedureIndex;
     private readonly PhraseIndex<string> unitIndex;
-    private readonly Dictionary<Guid, StaffMember> staffBySubject;
+    private readonly Dictionary<(string? Issuer, string Subject), StaffMember> staff;
 
     internal Catalogue(CatalogueContent content, string revision)
     {
@@ -37,7 +37,7 @@ public sealed class Catalogue
         fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
         procedureIndex = CatalogueSearch.IndexProcedures(byCode, fields, content.Synonyms);
         unitIndex = CatalogueSearch.IndexUnits(Units);
-        staffBySubject = Staff.ToDictionary(member => member.Subject);
+        staff = Staff.ToDictionary(member => (member.Issuer, member.Subject));
     }
 
     /// <summary>Changes whenever a file of the catalogue does: 16 hexadecimal digits.</summary>
@@ -58,8 +58,17 @@ public sealed class Catalogue
     /// <summary>The people on the staff.</summary>
     public IReadOnlyList<StaffMember> Staff { get; }
 
-    /// <summary>The member of staff behind an account, by its subject.</summary>
-    public StaffMember? StaffBySubject(Guid subject) => staffBySubject.GetValueOrDefault(subject);
+    /// <summary>The member of staff behind an account.</summary>
+    /// <param name="issuer">The outside provider that vouches for it; none for the built-in one.</param>
+    /// <param name="subject">Its subject there.</param>
+    public StaffMember? StaffAt(string? issuer, string subject) => staff.GetValueOrDefault((issuer, subject));
+
+    /// <summary>
+    /// The member of staff whom a past act names, to show who it was. Never to let anybody in: the built-in provider is
+    /// called by the portal's address, which may have been another one then.
+    /// </summary>
+    internal StaffMember? StaffNamed(string actorId) =>
+        actorId.Split('|') is [var issuer, var subject] ? StaffAt(issuer, subject) ?? StaffAt(null, subject) : null;
 
     /// <summary>The version of a procedure for dossiers received on a day of Viet Nam.</summary>
     public Procedure? Current(ProcedureCode code, DateOnly day) =>

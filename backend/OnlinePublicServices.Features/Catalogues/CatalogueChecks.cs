@@ -120,7 +120,7 @@ internal static class CatalogueChecks
                 foreach (
                     var (name, id) in new[]
                     {
-                        ("subject", $"{member.Subject}"),
+                        ("subject", $"{member.Issuer} {member.Subject}".TrimStart()),
                         ("login", member.Login),
                         ("email", member.Email),
                     }
@@ -134,6 +134,15 @@ internal static class CatalogueChecks
                             $"'{id}' is somebody else's."
                         );
                     }
+                }
+
+                if (member.Issuer is null && !Guid.TryParse(member.Subject, out _))
+                {
+                    yield return new CatalogueFault(
+                        file.File,
+                        $"$.staff[{at}].subject",
+                        "An account of the built-in provider has a GUID; for another provider name its issuer."
+                    );
                 }
 
                 foreach (var (index, position) in member.Positions.Index())

@@ -87,8 +87,7 @@ internal sealed class DossierPrinting(
     private Domain.Procedures.Procedure ProcedureOf(Dossier dossier) =>
         catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!;
 
-    private string NameOf(string actorId) =>
-        Guid.TryParse(actorId.Split('|')[^1], out var subject) ? catalogue.StaffBySubject(subject)?.Name ?? "" : "";
+    private string NameOf(string actorId) => catalogue.StaffNamed(actorId)?.Name ?? "";
 
     /// <summary>A unit's office on a day, as the head of a form prints it.</summary>
     public IssuingOffice OfficeOf(string unitId, DateOnly day)

@@ -210,9 +210,7 @@ internal sealed class DossierReading(
 
     /// <summary>The position in which somebody acted; the person's name is nobody's business here.</summary>
     private LocalText? PositionOf(DossierRecord record) =>
-        Guid.TryParse(record.ActorId.Split('|')[^1], out var subject)
-        && catalogue.StaffBySubject(subject) is { } member
-        && record.Role != ActorRole.Citizen
+        record.Role != ActorRole.Citizen && catalogue.StaffNamed(record.ActorId) is { } member
             ? member
                 .PositionsOn(VietnamTime.DayOf(record.At))
                 .FirstOrDefault(p => string.Equals(p.Role.ToString(), record.Role.ToString(), StringComparison.Ordinal))

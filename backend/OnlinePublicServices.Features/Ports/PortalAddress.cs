@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using OnlinePublicServices.Domain.Units;
 
 namespace OnlinePublicServices.Features.Ports;
 
@@ -11,6 +12,12 @@ internal sealed class PortalAddress(IConfiguration configuration)
     private readonly Uri root = new(
         configuration["Portal:PublicUrl"] ?? $"http://localhost:{configuration["PORT"] ?? "5080"}"
     );
+
+    /// <summary>The built-in identity provider's name for itself.</summary>
+    public string Issuer => root.AbsoluteUri;
+
+    /// <summary>The account of a member of staff, as acts and certificates name it.</summary>
+    public string AccountKeyOf(StaffMember member) => $"{member.Issuer ?? Issuer}|{member.Subject}";
 
     /// <summary>The tracking page of a dossier; the key stands in the fragment, which browsers never send.</summary>
     public Uri Tracking(string dossierCode, string key) => new(root, $"/tra-cuu/{dossierCode}#k={key}");

@@ -10,24 +10,13 @@ namespace OnlinePublicServices.Features.Staff;
 /// The member of staff who asks, and what their positions let them see today. A position in a counter or department
 /// serves the dossiers of the authority above it, and of the authorities that it succeeded.
 /// </summary>
-internal sealed class StaffDesk(Catalogue catalogue, ICurrentUser user, TimeProvider clock)
+internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>The person, if it is a member of staff who still holds a position.</summary>
-    public StaffMember? Member
-    {
-        get
-        {
-            if (
-                user.Account is not { Kind: AccountKind.Staff } account
-                || !Guid.TryParse(account.Subject, out var subject)
-            )
-            {
-                return null;
-            }
-
-            return catalogue.StaffBySubject(subject);
-        }
-    }
+    public StaffMember? Member =>
+        user.Account is { Kind: AccountKind.Staff } account
+            ? catalogue.StaffAt(account.Issuer == portal.Issuer ? null : account.Issuer, account.Subject)
+            : null;
 
     /// <summary>The account as acts name it.</summary>
     public string ActorId => user.Account!.Key;

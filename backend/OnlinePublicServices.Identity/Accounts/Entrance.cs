@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OnlinePublicServices.Identity.Accounts;
 
-/// <summary>What came of a password given at an entrance.</summary>
+/// <summary>What came of a password, or a second factor, given at an entrance.</summary>
 internal enum EntranceAnswer
 {
     Admitted,

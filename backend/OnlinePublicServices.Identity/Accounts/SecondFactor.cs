@@ -43,40 +43,43 @@ internal sealed class SecondFactor(
     }
 
     /// <summary>Stores the key once a first code proves that the app has it.</summary>
-    public async Task<bool> EnrolAsync(Account account, string key, string? code, CancellationToken cancellationToken)
-    {
-        if (account.SecondFactorKey is not null || !await TakeTryAsync(account, cancellationToken))
-        {
-            return false;
-        }
-
-        var step = StepOf(key, code, after: 0);
-        var stored = Seal(account.Id, key);
-        return step is not null
-            && await accounts
-                .Users.Where(a => a.Id == account.Id && a.SecondFactorKey == null)
-                .ExecuteUpdateAsync(
-                    a => a.SetProperty(x => x.SecondFactorKey, stored).SetProperty(x => x.SecondFactorStep, step.Value),
-                    cancellationToken
-                ) == 1;
-    }
+    public Task<EntranceAnswer> EnrolAsync(
+        Account account,
+        string key,
+        string? code,
+        CancellationToken cancellationToken
+    ) =>
+        TryAsync(
+            account,
+            async () =>
+            {
+                var step = account.SecondFactorKey is null ? StepOf(key, code, after: 0) : null;
+                var stored = Seal(account.Id, key);
+                return step is not null
+                    && await accounts
+                        .Users.Where(a => a.Id == account.Id && a.SecondFactorKey == null)
+                        .ExecuteUpdateAsync(
+                            a =>
+                                a.SetProperty(x => x.SecondFactorKey, stored)
+                                    .SetProperty(x => x.SecondFactorStep, step.Value),
+                            cancellationToken
+                        ) == 1;
+            },
+            cancellationToken
+        );
 
     /// <summary>Whether the code is right and was not used before.</summary>
-    public async Task<bool> CheckAsync(Account account, string? code, CancellationToken cancellationToken)
-    {
-        if (
-            Unseal(account.Id, account.SecondFactorKey) is not { } key
-            || !await TakeTryAsync(account, cancellationToken)
-            || StepOf(key, code, account.SecondFactorStep) is not { } step
-        )
-        {
-            return false;
-        }
-
-        return await accounts
-                .Users.Where(a => a.Id == account.Id && a.SecondFactorStep < step)
-                .ExecuteUpdateAsync(a => a.SetProperty(x => x.SecondFactorStep, step), cancellationToken) == 1;
-    }
+    public Task<EntranceAnswer> CheckAsync(Account account, string? code, CancellationToken cancellationToken) =>
+        TryAsync(
+            account,
+            async () =>
+                Unseal(account.Id, account.SecondFactorKey) is { } key
+                && StepOf(key, code, account.SecondFactorStep) is { } step
+                && await accounts
+                    .Users.Where(a => a.Id == account.Id && a.SecondFactorStep < step)
+                    .ExecuteUpdateAsync(a => a.SetProperty(x => x.SecondFactorStep, step), cancellationToken) == 1,
+            cancellationToken
+        );
 
     /// <summary>The code of a step (30 s since 1970).</summary>
     public static string CodeAt(string key, long step)
@@ -92,8 +95,27 @@ internal sealed class SecondFactor(
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    private Task<bool> TakeTryAsync(Account account, CancellationToken cancellationToken) =>
-        limit.TakeAsync("second-factor:" + account.Id, perQuarter: 5, perHour: 10, cancellationToken);
+    /// <summary>A try is taken before the code is looked at; a right one is given back, so that only wrong ones count.</summary>
+    private async Task<EntranceAnswer> TryAsync(
+        Account account,
+        Func<Task<bool>> isRight,
+        CancellationToken cancellationToken
+    )
+    {
+        var what = "second-factor:" + account.Id;
+        if (!await limit.TakeAsync(what, perQuarter: 5, perHour: 10, cancellationToken))
+        {
+            return EntranceAnswer.SlowDown;
+        }
+
+        if (!await isRight())
+        {
+            return EntranceAnswer.Refused;
+        }
+
+        await limit.GiveBackAsync(what, cancellationToken);
+        return EntranceAnswer.Admitted;
+    }
 
     private long? StepOf(string key, string? code, long after)
     {

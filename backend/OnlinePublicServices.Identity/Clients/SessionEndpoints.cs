@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using OnlinePublicServices.Identity.Accounts;
 
 namespace OnlinePublicServices.Identity.Clients;
 
@@ -73,14 +74,31 @@ public static class SessionEndpoints
     /// Ends the session here and at the built-in provider. For an outside provider the answer names the address that
     /// ends the session there; it carries no token, so the provider may ask the person once more.
     /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="door">Ends sessions.</param>
+    /// <param name="settings">Configured providers.</param>
+    /// <param name="providers">Their addresses.</param>
+    /// <param name="portal">Where the portal is.</param>
+    /// <param name="everywhere">Ends every session of this person, in every browser and on every instance.</param>
     /// <returns>200 with <c>redirect</c> where there is somewhere to go.</returns>
     internal static async Task<Ok<SignedOut>> EndSessionAsync(
         HttpContext http,
+        AccountDoor door,
         IOptionsMonitor<IdentitySettings> settings,
         IOptionsMonitor<OpenIdConnectOptions> providers,
-        IOptionsMonitor<PortalAddress> portal
+        IOptionsMonitor<PortalAddress> portal,
+        bool? everywhere = null
     )
     {
+        if (
+            everywhere == true
+            && http.User.FindFirstValue(SessionClaims.Issuer) is { } issuer
+            && http.User.FindFirstValue(SessionClaims.Subject) is { } subject
+        )
+        {
+            await door.EndSessionsAsync(issuer, subject, http.RequestAborted);
+        }
+
         var provider = settings.CurrentValue.Providers.FirstOrDefault(p =>
             p.Name == http.User.FindFirstValue(SessionClaims.Provider)
         );
@@ -103,7 +121,11 @@ public static class SessionEndpoints
     }
 
     /// <summary>Who is signed in, with positions and capabilities as of now. Asking does not prolong the session.</summary>
-    internal static async Task<Ok<CurrentSession>> ShowSessionAsync(HttpContext http, ISessionFacts facts)
+    internal static async Task<Ok<CurrentSession>> ShowSessionAsync(
+        HttpContext http,
+        ISessionFacts facts,
+        IOptionsMonitor<IdentitySettings> settings
+    )
     {
         http.Response.Headers.CacheControl = "no-store";
         var session = await http.AuthenticateAsync(SessionSchemes.Session);
@@ -112,6 +134,9 @@ public static class SessionEndpoints
             return TypedResults.Ok(new CurrentSession { SignedIn = false });
         }
 
+        var isOutside = settings.CurrentValue.Providers.Exists(p =>
+            p.Name == person.FindFirstValue(SessionClaims.Provider)
+        );
         var known = await facts.FactsAsync(person, http.RequestAborted);
         return TypedResults.Ok(
             new CurrentSession
@@ -129,6 +154,7 @@ public static class SessionEndpoints
                 PersonalIdMasked = Mask(person.FindFirstValue(SessionClaims.PersonalId)),
                 Positions = known.Positions,
                 Capabilities = known.Capabilities,
+                AccountPath = isOutside ? null : "/account",
                 ExpiresAt = session.Properties?.ExpiresUtc,
             }
         );
@@ -208,6 +234,10 @@ public sealed record CurrentSession
     /// <summary>What the person may do.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Capabilities { get; init; }
+
+    /// <summary>Where the person changes the password; absent when an outside provider keeps it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AccountPath { get; init; }
 
     /// <summary>When the session ends unless it is used (UTC).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

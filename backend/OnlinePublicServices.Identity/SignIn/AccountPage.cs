@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Identity.Accounts;
 
 namespace OnlinePublicServices.Identity.SignIn;
 
@@ -38,6 +40,14 @@ internal sealed class AccountPage(HttpContext http)
 
     /// <summary>Notes an error, beside a field or for the whole form.</summary>
     public void Error(string textKey, string? field = null) => _errors.Add((field, textKey));
+
+    /// <summary>Notes that there were too many tries, and says when the next one is looked at.</summary>
+    public void SlowDown(AttemptLimit limit)
+    {
+        Status = StatusCodes.Status429TooManyRequests;
+        http.Response.Headers.RetryAfter = limit.RetryAfterSeconds().ToString(CultureInfo.InvariantCulture);
+        Error("signIn.slowDown");
+    }
 
     /// <summary>An address of the account pages with this page's language, entrance and way on.</summary>
     public string Link(string path) =>

@@ -30,6 +30,7 @@ internal static class SecondFactorPage
         HttpContext http,
         UserManager<Account> users,
         SecondFactor factor,
+        AttemptLimit limit,
         SignInDesk desk
     )
     {
@@ -41,13 +42,22 @@ internal static class SecondFactorPage
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var key = factor.Unseal(account.Id, form["key"]);
-        var right = account.SecondFactorKey is not null
-            ? await factor.CheckAsync(account, form["code"], http.RequestAborted)
-            : key is not null && await factor.EnrolAsync(account, key, form["code"], http.RequestAborted);
-        if (!right)
+        var answer =
+            account.SecondFactorKey is not null ? await factor.CheckAsync(account, form["code"], http.RequestAborted)
+            : key is not null ? await factor.EnrolAsync(account, key, form["code"], http.RequestAborted)
+            : EntranceAnswer.Refused;
+        if (answer == EntranceAnswer.SlowDown)
+        {
+            page.SlowDown(limit);
+        }
+        else if (answer == EntranceAnswer.Refused)
         {
             page.Status = StatusCodes.Status422UnprocessableEntity;
             page.Error("secondFactor.refused", "code");
+        }
+
+        if (page.HasErrors)
+        {
             return Show(page, account, factor, key ?? SecondFactor.NewKey());
         }
 

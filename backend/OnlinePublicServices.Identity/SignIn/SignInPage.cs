@@ -77,9 +77,7 @@ internal static class SignInPage
             case EntranceAnswer.Admitted:
                 return await desk.AdmitAsync(page, account!);
             case EntranceAnswer.SlowDown:
-                page.Status = StatusCodes.Status429TooManyRequests;
-                http.Response.Headers.RetryAfter = limit.RetryAfterSeconds().ToString(CultureInfo.InvariantCulture);
-                page.Error("signIn.slowDown");
+                page.SlowDown(limit);
                 return Show(page, name);
             default:
                 page.Status = StatusCodes.Status422UnprocessableEntity;

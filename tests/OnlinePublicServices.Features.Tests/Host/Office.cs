@@ -21,6 +21,9 @@ public sealed class Office : IAsyncDisposable
 {
     private static readonly DateTimeOffset FirstInstant = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The portal's address, and so the built-in provider's name for itself.</summary>
+    public const string Issuer = "https://dichvucong.example/";
+
     private readonly DirectoryInfo data;
     private readonly Building building;
     private readonly string? database;
@@ -129,7 +132,7 @@ public sealed class Office : IAsyncDisposable
             ["Database:ConnectionString"] = database ?? "",
             ["Demo:Password"] = "",
             ["Portal:Folder"] = "no-portal",
-            ["Portal:PublicUrl"] = "https://dichvucong.example",
+            ["Portal:PublicUrl"] = Issuer,
             // Each visitor comes from an address of its own, as behind a proxy; so nobody is throttled for another.
             ["Proxy:Addresses:0"] = "127.0.0.1",
             ["Proxy:Addresses:1"] = "::1",

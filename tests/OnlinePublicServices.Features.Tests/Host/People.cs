@@ -124,10 +124,10 @@ public sealed class Citizen(Office office, string name, string subject, params (
 }
 
 /// <summary>A member of staff of the catalogue who is signed in.</summary>
-public sealed class Clerk(Office office, string subject, string name)
+public sealed class Clerk(Office office, string subject, string name, string? issuer = null)
     : Visitor(
         office,
-        TestSession.Of(("iss", "https://id.example"), ("sub", subject), ("account_kind", "staff"), ("name", name))
+        TestSession.Of(("iss", issuer ?? Office.Issuer), ("sub", subject), ("account_kind", "staff"), ("name", name))
     )
 {
     public string Subject { get; } = subject;
@@ -219,6 +219,6 @@ public static class SigningIn
                 m.PositionsOn(today).Any(p => p.Role == role && (units.AuthorityOf(p.UnitId)?.Id ?? p.UnitId) == unit)
             )
             .ElementAt(number);
-        return new Clerk(office, member.Subject.ToString("D", CultureInfo.InvariantCulture), member.Name);
+        return new Clerk(office, member.Subject, member.Name, member.Issuer);
     }
 }

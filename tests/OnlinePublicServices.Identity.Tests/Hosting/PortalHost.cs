@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,7 +71,11 @@ internal sealed class PortalHost : IAsyncDisposable
         app.MapGet("/api/claims", (ClaimsPrincipal me) => me.Claims.Select(c => $"{c.Type}={c.Value}"))
             .RequireAuthorization();
 
-        await app.Services.MigrateIdentityAsync(TestContext.Current.CancellationToken);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.AccountsDatabase().MigrateAsync(TestContext.Current.CancellationToken);
+        }
+
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new PortalHost(app, time);
     }

@@ -40,7 +40,7 @@ internal sealed class ListStaffCertificatesHandler(
     PublicServicesDbContext db,
     Catalogue catalogue,
     StaffDesk desk,
-    ICurrentUser user,
+    PortalAddress portal,
     TimeProvider clock
 ) : IRequestHandler<ListStaffCertificates, Result<IReadOnlyList<StaffCertificateRow>>>
 {
@@ -66,7 +66,7 @@ internal sealed class ListStaffCertificatesHandler(
             from position in member.PositionsOn(VietnamTime.DayOf(now))
             where position.Role == StaffRole.ReceivingClerk
             where seesAll || units.Contains(catalogue.Units.AuthorityOf(position.UnitId)?.Id ?? "")
-            let best = certificates[$"{user.Account!.Issuer}|{member.Subject}"]
+            let best = certificates[portal.AccountKeyOf(member)]
                 .OrderBy(c => c.RevokedAt is not null)
                 .ThenByDescending(c => c.ValidUntil)
                 .FirstOrDefault()

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using OnlinePublicServices.Features.Tests.Catalogues;
+using OnlinePublicServices.Features.Tests.Host;
+
+namespace OnlinePublicServices.Features.Tests.Staff;
+
+public sealed class StaffAccountTests(Offices offices) : IClassFixture<Offices>
+{
+    private const string OtherProvider = "https://vneid.example/";
+
+    [Theory, EachDatabase]
+    public async Task The_same_subject_at_another_provider_is_nobody_of_the_office(Store store)
+    {
+        var office = await offices.In(store);
+        var clerk = office.SignInAsClerk();
+        var namesake = new Clerk(office, clerk.Subject, clerk.Name, OtherProvider);
+
+        (await clerk.Get("/api/queue")).ShouldBe(200);
+        (await namesake.Get("/api/queue")).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_clerk_whom_an_outside_provider_vouches_for_works_at_the_counter()
+    {
+        using var folder = CatalogueWhereClerksSignInAt(OtherProvider);
+        await using var office = await Office.OpenAsync(
+            Store.Sqlite,
+            new OfficeOptions { Settings = new Dictionary<string, string> { ["Catalogue:Folder"] = folder.Path } }
+        );
+        var clerk = office.SignInAsClerk();
+        var built = new Clerk(office, clerk.Subject, clerk.Name);
+
+        var dossier = await office.SignInAsCitizen().SubmitDossier(Cases.MaritalStatus);
+
+        clerk.Subject.ShouldStartWith("officer-");
+        (await clerk.Accept(dossier.Code))["slip"].GetProperty("state").GetString().ShouldBe("waiting");
+        (await built.Get("/api/queue")).ShouldBe(404);
+    }
+
+    /// <summary>The shipped catalogue, its staff known to another provider by names that are no GUIDs.</summary>
+    private static Copy CatalogueWhereClerksSignInAt(string issuer)
+    {
+        var copy = new Copy(ShippedCatalogue.Folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(copy.Path, "staff")))
+        {
+            var staff = JsonNode.Parse(File.ReadAllText(file))!;
+            foreach (var member in staff["staff"]!.AsArray())
+            {
+                member!["subject"] = $"officer-{member["login"]}";
+                member["issuer"] = issuer;
+            }
+
+            File.WriteAllText(file, staff.ToJsonString());
+        }
+
+        return copy;
+    }
+
+    private sealed class Copy : IDisposable
+    {
+        public Copy(string folder)
+        {
+            Path = Directory.CreateTempSubdirectory("catalogue-").FullName;
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                var target = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(folder, file));
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
