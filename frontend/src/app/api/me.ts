@@ -31,6 +31,8 @@ export interface SignedIn {
   readonly phoneMasked?: string;
   readonly personalIdMasked?: string;
   readonly positions: readonly Position[];
+  /** Where the password is changed; absent when an outside provider keeps it. */
+  readonly accountPath?: string;
   readonly expiresAt: string;
   readonly capabilities: readonly string[];
 }

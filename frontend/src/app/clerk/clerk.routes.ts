@@ -7,6 +7,7 @@ const t = {
   sign: $localize`:@@title.sign:Giấy hẹn chờ ký`,
   certificates: $localize`:@@title.certificates:Chứng thư số`,
   messages: $localize`:@@title.messages:Thư chưa gửi được`,
+  account: $localize`:@@title.account:Tài khoản của tôi`,
   staff: $localize`:@@title.staff:Chứng thư số của cán bộ`,
 };
 
@@ -34,6 +35,11 @@ export const clerkRoutes: Routes = [
         path: 'thu-chua-gui',
         title: t.messages,
         loadComponent: () => import('./messages/undelivered').then((m) => m.Undelivered),
+      },
+      {
+        path: 'tai-khoan',
+        title: t.account,
+        loadComponent: () => import('./account').then((m) => m.AccountPage),
       },
       {
         path: 'nhan-su',

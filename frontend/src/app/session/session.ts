@@ -46,8 +46,10 @@ export class Session {
     return `/session/login?returnUrl=${encodeURIComponent(base + path)}&kind=${kind}`;
   }
 
-  async signOut(): Promise<void> {
-    const answer = await firstValueFrom(this.http.post<{ redirect?: string }>('/session/logout', {}));
+  /** Ends the session in this browser, or every session of the person. */
+  async signOut(from: 'here' | 'everywhere' = 'here'): Promise<void> {
+    const path = from === 'everywhere' ? '/session/logout?everywhere=true' : '/session/logout';
+    const answer = await firstValueFrom(this.http.post<{ redirect?: string }>(path, {}));
     this.document.location.assign(answer.redirect ?? this.document.baseURI);
   }
 }

@@ -7,6 +7,7 @@ import { Profile } from '../../api/types';
 import { fieldText } from '../../dossier/field-texts';
 import { problemText } from '../../dossier/problem-texts';
 import { canonicalText } from '../../forms-engine';
+import { SessionsPanel } from '../../session/sessions-panel';
 import { Button } from '../../ui/button/button';
 import { ErrorSummary, FieldFault } from '../../ui/error-summary/error-summary';
 import { Field } from '../../ui/field/field';
@@ -17,7 +18,7 @@ import { Toasts } from '../../ui/toasts/toasts';
 /** Facts told once and filled into every form after. Nothing here is required. */
 @Component({
   selector: 'ops-profile',
-  imports: [Button, ErrorSummary, Field, Notice, ReactiveFormsModule, Skeleton],
+  imports: [Button, ErrorSummary, Field, Notice, ReactiveFormsModule, SessionsPanel, Skeleton],
   templateUrl: './profile.html',
 })
 export class ProfilePage {
