@@ -30,8 +30,8 @@ public sealed class Draft
     /// <summary>The procedure, by national code.</summary>
     public string ProcedureCode { get; private init; } = "";
 
-    /// <summary>The version of the procedure's definition, which the dossier keeps for life.</summary>
-    public int ProcedureVersion { get; private init; }
+    /// <summary>The version of the procedure's definition under which it was last saved; the dossier keeps it for life.</summary>
+    public int ProcedureVersion { get; private set; }
 
     /// <summary>The unit to which it will be submitted.</summary>
     public string UnitId { get; private set; } = "";
@@ -80,10 +80,11 @@ public sealed class Draft
             ChangedAt = at,
         };
 
-    /// <summary>Takes new answers, already checked for shape, and remembers the page.</summary>
-    public void Save(string answers, string? page, string? unitId, DateTimeOffset at)
+    /// <summary>Takes new answers, already checked for the shape of this version, and remembers the page.</summary>
+    public void Save(string answers, int procedureVersion, string? page, string? unitId, DateTimeOffset at)
     {
         Answers = answers;
+        ProcedureVersion = procedureVersion;
         Page = page ?? Page;
         UnitId = unitId ?? UnitId;
         Changed(at);

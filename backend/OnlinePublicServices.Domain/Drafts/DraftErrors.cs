@@ -15,6 +15,9 @@ public static class DraftErrors
     public static DomainError AnswersInvalid(IReadOnlyList<FieldError> fields) =>
         new("draft.answers-invalid", ErrorKind.Refused) { Fields = fields };
 
+    /// <summary>Another version of the procedure holds now: the draft has to be looked through under it.</summary>
+    public static DomainError ProcedureChanged => new("draft.procedure-changed", ErrorKind.Refused);
+
     /// <summary>The procedure can't be filed here: it isn't open online, or the unit isn't competent for it.</summary>
     public static DomainError NotFileable => new("draft.procedure-not-fileable", ErrorKind.Refused);
 }

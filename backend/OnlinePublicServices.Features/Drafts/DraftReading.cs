@@ -15,7 +15,7 @@ namespace OnlinePublicServices.Features.Drafts;
 
 /// <summary>A draft with everything that says what it needs.</summary>
 /// <param name="Draft">The draft.</param>
-/// <param name="Procedure">The version under which it was begun.</param>
+/// <param name="Procedure">The version in force: a draft follows the law until it is submitted.</param>
 /// <param name="Form">The version of the form.</param>
 /// <param name="Answers">Its answers.</param>
 internal sealed record OpenDraft(Draft Draft, Procedure Procedure, Form Form, FormAnswers Answers)
@@ -59,11 +59,17 @@ internal sealed class DraftReading(
         return draft is null ? RequestErrors.NotFound : Open(draft);
     }
 
-    /// <summary>A loaded draft, with its definitions.</summary>
+    /// <summary>
+    /// A loaded draft, with the definitions in force today; where nothing to fill in is in force, with those under which
+    /// it was last saved.
+    /// </summary>
     public OpenDraft Open(Draft draft)
     {
         // A draft is begun under published definitions only, and versions are never taken back.
-        var procedure = catalogue.Version(ProcedureCode.Parse(draft.ProcedureCode).Value, draft.ProcedureVersion)!;
+        var code = ProcedureCode.Parse(draft.ProcedureCode).Value;
+        var procedure = catalogue.Current(code, VietnamTime.DayOf(clock.GetUtcNow())) is { Form: not null } current
+            ? current
+            : catalogue.Version(code, draft.ProcedureVersion)!;
         var form = forms.Find(procedure.Form!.Id, procedure.Form.Version)!;
         return new OpenDraft(draft, procedure, form, FormAnswers.Parse(Encoding.UTF8.GetBytes(draft.Answers)).Value);
     }
@@ -82,7 +88,7 @@ internal sealed class DraftReading(
             Id = draft.Id,
             Version = draft.Version,
             ProcedureCode = draft.ProcedureCode,
-            ProcedureVersion = draft.ProcedureVersion,
+            ProcedureVersion = procedure.Version,
             ProcedureName = procedure.Name,
             Form = procedure.Form!,
             UnitId = draft.UnitId,

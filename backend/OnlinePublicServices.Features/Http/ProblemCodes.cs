@@ -33,6 +33,7 @@ public static class ProblemCodes
         "dossier.papers-unseen",
         "dossier.reason-missing",
         "draft.answers-invalid",
+        "draft.procedure-changed",
         "draft.procedure-not-fileable",
         "email.malformed",
         "field.not-an-option",

@@ -23,11 +23,11 @@ public sealed class DraftTests
     {
         var draft = Started();
 
-        draft.Save("""{"purpose":"work"}""", "purpose", unitId: null, Later);
+        draft.Save("""{"purpose":"work"}""", 1, "purpose", unitId: null, Later);
 
         (draft.Answers, draft.Page, draft.UnitId).ShouldBe(("""{"purpose":"work"}""", "purpose", "trieu-son"));
         (draft.Version, draft.ExpiresAt).ShouldBe((2, Later.AddDays(90)));
-        draft.Save("{}", page: null, "tho-phu", Later);
+        draft.Save("{}", 1, page: null, "tho-phu", Later);
         (draft.Page, draft.UnitId).ShouldBe(("purpose", "tho-phu"));
     }
 

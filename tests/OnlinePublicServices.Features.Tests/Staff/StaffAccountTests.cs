@@ -38,9 +38,9 @@ public sealed class StaffAccountTests(Offices offices) : IClassFixture<Offices>
     }
 
     /// <summary>The shipped catalogue, its staff known to another provider by names that are no GUIDs.</summary>
-    private static Copy CatalogueWhereClerksSignInAt(string issuer)
+    private static CatalogueCopy CatalogueWhereClerksSignInAt(string issuer)
     {
-        var copy = new Copy(ShippedCatalogue.Folder);
+        var copy = new CatalogueCopy();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(copy.Path, "staff")))
         {
             var staff = JsonNode.Parse(File.ReadAllText(file))!;
@@ -54,23 +54,5 @@ public sealed class StaffAccountTests(Offices offices) : IClassFixture<Offices>
         }
 
         return copy;
-    }
-
-    private sealed class Copy : IDisposable
-    {
-        public Copy(string folder)
-        {
-            Path = Directory.CreateTempSubdirectory("catalogue-").FullName;
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            {
-                var target = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(folder, file));
-                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
-        }
-
-        public string Path { get; }
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

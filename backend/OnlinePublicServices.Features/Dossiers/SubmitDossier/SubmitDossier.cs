@@ -23,7 +23,8 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// <summary>
 /// <c>Nộp hồ sơ</c>: makes a dossier of the draft, once. The code is drawn here, from the instant of receipt, and the
 /// counter's clock of eight working hours begins. Refused: <c>resource.not-found</c>, <c>draft.answers-invalid</c>,
-/// <c>dossier.papers-missing</c>, <c>draft.procedure-not-fileable</c>, <c>calendar.not-published</c>.
+/// <c>dossier.papers-missing</c>, <c>draft.procedure-changed</c>, <c>draft.procedure-not-fileable</c>,
+/// <c>calendar.not-published</c>.
 /// Source: 45/2020/ND-CP, Art. 11; 118/2025/ND-CP.
 /// </summary>
 /// <param name="DraftId">The draft.</param>
@@ -63,6 +64,12 @@ internal sealed class SubmitDossierHandler(
         var today = VietnamTime.DayOf(now);
         var check = opened.Value.CheckAnswers(today);
         var unit = catalogue.Units.Find(draft.UnitId)!;
+        if (draft.ProcedureVersion != procedure.Version)
+        {
+            // What is declared has to be what was seen: other papers, another time, another fee may hold now.
+            return DraftErrors.ProcedureChanged;
+        }
+
         if (check.Faults.Count > 0)
         {
             return DraftErrors.AnswersInvalid(check.Faults);
@@ -70,6 +77,7 @@ internal sealed class SubmitDossierHandler(
 
         if (
             unit.AgencyCodeIn(LegalEdition.On(today)) is not { } agency
+            || !procedure.AppliesOn(today)
             || !catalogue.Competence.Receives(unit.Id, procedure.Code, today)
         )
         {

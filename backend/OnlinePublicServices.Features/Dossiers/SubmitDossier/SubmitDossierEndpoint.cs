@@ -23,7 +23,8 @@ public static class SubmitDossierEndpoint
 
     /// <summary>
     /// Submits a draft, once for each <c>Idempotency-Key</c>. Errors: <c>resource.not-found</c>,
-    /// <c>draft.answers-invalid</c>, <c>dossier.papers-missing</c>, <c>draft.procedure-not-fileable</c>,
+    /// <c>draft.answers-invalid</c>, <c>dossier.papers-missing</c>, <c>draft.procedure-changed</c>,
+    /// <c>draft.procedure-not-fileable</c>,
     /// <c>idempotency.key-missing</c>, <c>idempotency.key-reused</c>.
     /// </summary>
     public static async Task<IResult> SubmitDossier(

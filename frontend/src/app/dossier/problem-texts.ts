@@ -17,6 +17,7 @@ const texts = {
   'tracking.not-found': $localize`:@@problem.tracking:Không tìm thấy hồ sơ với thông tin này. Hãy xem lại mã trên giấy hẹn hoặc trong thư điện tử.`,
   'idempotency.in-progress': $localize`:@@problem.inProgress:Hồ sơ đang được nộp. Hãy chờ giây lát.`,
   'draft.answers-invalid': $localize`:@@problem.answers:Còn mục chưa đúng hoặc chưa điền.`,
+  'draft.procedure-changed': $localize`:@@problem.procedureChanged:Quy định của thủ tục này đã thay đổi kể từ lần lưu trước. Hãy xem lại từng trang của tờ khai rồi nộp; những gì đã điền vẫn còn.`,
   'draft.procedure-not-fileable': $localize`:@@problem.notFileable:Thủ tục này hiện chưa nhận nộp trực tuyến tại cơ quan đã chọn.`,
   'dossier.papers-missing': $localize`:@@problem.papers:Còn thiếu giấy tờ bắt buộc.`,
   'upload.heic': $localize`:@@problem.upload.heic:Ảnh ở dạng HEIC chưa dùng được. Hãy chọn “Tương thích nhất” trong cài đặt máy ảnh, hoặc gửi lại ảnh dạng JPG.`,
