@@ -12,6 +12,7 @@ using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -35,6 +36,8 @@ internal sealed class DossierReading(
     CalendarBook calendars,
     CurrentPerson current,
     StaffDesk desk,
+    ICurrentUser user,
+    TrackingGate gate,
     TimeProvider clock
 )
 {
@@ -69,6 +72,22 @@ internal sealed class DossierReading(
         return dossier?.OwnerId == person
             ? new OpenDossier(dossier, new Actor(desk.ActorId, ActorRole.Citizen))
             : RequestErrors.NotFound;
+    }
+
+    /// <summary>
+    /// A dossier for its owner, for staff of its unit, or for whoever proves to belong to it. Who is in by their session
+    /// needs no proof and spends no try.
+    /// </summary>
+    public async Task<Result<Dossier>> OpenForProof(
+        string code,
+        TrackingProof proof,
+        CancellationToken cancellationToken
+    )
+    {
+        var opened = user.Account is null ? RequestErrors.NotFound : await OpenForSignedIn(code, cancellationToken);
+        return opened.IsRefused && proof.IsGiven
+            ? await gate.Open(code, proof, cancellationToken)
+            : opened.Map(open => open.Dossier);
     }
 
     /// <summary>The procedure in the version that the dossier was filed under.</summary>

@@ -17,6 +17,9 @@ internal static class Throttles
     /// <summary>Looking dossiers up by code.</summary>
     public const string Tracking = "tracking";
 
+    /// <summary>Opening a paper of a dossier by key or digits; who is in by their session is not held up.</summary>
+    public const string TrackingProof = "tracking-proof";
+
     /// <summary>Having papers checked.</summary>
     public const string Checking = "checking";
 
@@ -26,7 +29,16 @@ internal static class Throttles
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = Refuse;
-            limiter.AddPolicy(Tracking, ByAddress(configuration.GetValue("Throttle:TrackingPerMinute", 10)));
+            var tracking = ByAddress(configuration.GetValue("Throttle:TrackingPerMinute", 10));
+            limiter.AddPolicy(Tracking, tracking);
+            limiter.AddPolicy(
+                TrackingProof,
+                context =>
+                    context.Request.Headers.ContainsKey("X-Tracking-Key")
+                    || context.Request.Headers.ContainsKey("X-Phone-Last4")
+                        ? tracking(context)
+                        : RateLimitPartition.GetNoLimiter("")
+            );
             limiter.AddPolicy(Checking, ByAddress(configuration.GetValue("Throttle:CheckingPerMinute", 10)));
         });
 

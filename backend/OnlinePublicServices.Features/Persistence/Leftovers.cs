@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Features.Dossiers;
 
 namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
-/// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong guesses (15 minutes),
+/// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
 /// signing sessions and watches that have run out, drafts that nobody has touched for 90 days. Each kind in one bounded
 /// statement a round, so that a round never holds the database for long.
 /// </summary>
@@ -13,12 +14,11 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
     private const int RowsMax = 500;
 
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
-    private static readonly TimeSpan GuessesKept = TimeSpan.FromMinutes(15);
 
     public async Task Sweep(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var (answersUntil, guessesUntil) = (now - AnswersKept, now - GuessesKept);
+        var (answersUntil, guessesUntil) = (now - AnswersKept, now - TrackingGate.Memory);
         var draftsUntil = now.AddDays(-Draft.KeptDays);
 
         var answers = db

@@ -2,25 +2,23 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
-using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.AppointmentSlips;
 
 /// <summary>
-/// The appointment slip for its owner, for staff of the unit, or for whoever holds the tracking key: the signed file,
-/// or while it waits a printing that says in words that it is not signed. Refused: <c>resource.not-found</c>,
-/// <c>tracking.not-found</c>, <c>request.too-many</c>.
+/// The appointment slip for its owner, for staff of the unit, or for whoever proves by key or digits to belong to
+/// it: the signed file, or while it waits a printing that says in words that it is not signed. Refused:
+/// <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
 /// </summary>
-internal sealed record DownloadAppointmentSlip(string Code, string? Key) : IQuery<SlipFile>;
+internal sealed record DownloadAppointmentSlip(string Code, TrackingProof Proof) : IQuery<SlipFile>;
 
 /// <summary>A slip on its way out.</summary>
 /// <param name="FileName">Its name.</param>
@@ -28,17 +26,12 @@ internal sealed record DownloadAppointmentSlip(string Code, string? Key) : IQuer
 /// <param name="Unsigned">The printing while it waits.</param>
 internal sealed record SlipFile(string FileName, string? Sha256, ReadOnlyMemory<byte> Unsigned);
 
-internal sealed class DownloadAppointmentSlipHandler(
-    PublicServicesDbContext db,
-    DossierReading reading,
-    TrackingGate gate,
-    ICurrentUser user,
-    SlipPrinting printing
-) : IRequestHandler<DownloadAppointmentSlip, Result<SlipFile>>
+internal sealed class DownloadAppointmentSlipHandler(DossierReading reading, SlipPrinting printing)
+    : IRequestHandler<DownloadAppointmentSlip, Result<SlipFile>>
 {
     public async Task<Result<SlipFile>> Handle(DownloadAppointmentSlip request, CancellationToken cancellationToken)
     {
-        var opened = await Open(request, cancellationToken);
+        var opened = await reading.OpenForProof(request.Code, request.Proof, cancellationToken);
         if (opened.IsRefused)
         {
             return opened.Error;
@@ -59,28 +52,6 @@ internal sealed class DownloadAppointmentSlipHandler(
         var printed = await printing.Print(dossier, slip, FormSignatureMode.NotYet, cancellationToken);
         return new SlipFile(name, null, printed.Pdf);
     }
-
-    private async Task<Result<Dossier>> Open(DownloadAppointmentSlip request, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrEmpty(request.Key))
-        {
-            return user.Account is null
-                ? RequestErrors.NotFound
-                : (await reading.OpenForSignedIn(request.Code, cancellationToken)).Map(open => open.Dossier);
-        }
-
-        var code = DossierCode.Parse(request.Code);
-        if (code.IsRefused)
-        {
-            return TrackingGate.NotFound;
-        }
-
-        var dossier = await db
-            .Dossiers.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Code == code.Value, cancellationToken);
-        var passed = await gate.Pass(code.Value, dossier, request.Key, null, cancellationToken);
-        return passed.Then<Dossier>(_ => dossier is null ? TrackingGate.NotFound : dossier);
-    }
 }
 
 /// <summary><c>GET /api/dossiers/{code}/appointment-slip</c>.</summary>
@@ -91,6 +62,7 @@ public static class DownloadAppointmentSlipEndpoint
         endpoints
             .MapGet("/api/dossiers/{code}/appointment-slip", DownloadAppointmentSlip)
             .ForAnyone()
+            .RequireRateLimiting(Throttles.TrackingProof)
             .WithName(nameof(DownloadAppointmentSlip))
             .WithTags("Appointment slips")
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
@@ -99,13 +71,14 @@ public static class DownloadAppointmentSlipEndpoint
 
     /// <summary>
     /// The appointment slip as PDF, signed or saying in words that it is not yet; for the owner, the unit's staff, or
-    /// with the key in <c>X-Tracking-Key</c>. Shown in place with <c>?disposition=inline</c>. Errors:
+    /// with the key in <c>X-Tracking-Key</c> or the phone's last four digits in <c>X-Phone-Last4</c>. Shown in place with <c>?disposition=inline</c>. Errors:
     /// <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
     /// </summary>
     public static async Task<IResult> DownloadAppointmentSlip(
         string code,
         string? disposition,
         [FromHeader(Name = "X-Tracking-Key")] string? key,
+        [FromHeader(Name = "X-Phone-Last4")] string? phoneLast4,
         IMediator mediator,
         IDocumentStore store,
         HttpContext context,
@@ -114,7 +87,8 @@ public static class DownloadAppointmentSlipEndpoint
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var slip = await mediator.Send(new DownloadAppointmentSlip(code, key), cancellationToken);
+        var proof = new TrackingProof(key, phoneLast4);
+        var slip = await mediator.Send(new DownloadAppointmentSlip(code, proof), cancellationToken);
         if (slip.IsRefused)
         {
             return slip.Error.ToProblem();

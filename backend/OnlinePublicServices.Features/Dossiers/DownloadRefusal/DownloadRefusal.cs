@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
@@ -37,27 +38,65 @@ internal sealed class DownloadRefusalHandler(
             });
 }
 
+/// <summary>
+/// The same for whoever proves to belong to the dossier. A query of its own: wrong digits have to stay written down, and
+/// a refused act is rolled back. Refused: <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
+/// </summary>
+internal sealed record DownloadRefusalByProof(string Code, TrackingProof Proof) : IQuery<PrintedForm>;
+
+internal sealed class DownloadRefusalByProofHandler(TrackingGate gate, DossierPrinting printing)
+    : IRequestHandler<DownloadRefusalByProof, Result<PrintedForm>>
+{
+    public Task<Result<PrintedForm>> Handle(DownloadRefusalByProof request, CancellationToken cancellationToken) =>
+        gate.Open(request.Code, request.Proof, cancellationToken)
+            .ThenAsync(async dossier =>
+                await printing.Refusal(dossier, cancellationToken) is { } form
+                    ? (Result<PrintedForm>)form
+                    : RequestErrors.NotFound
+            );
+}
+
 /// <summary><c>GET /api/dossiers/{code}/refusal</c>.</summary>
 public static class DownloadRefusalEndpoint
 {
     /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
-            .MapGet("/api/dossiers/{code}/refusal", Download)
-            .ForSignedIn()
+            .MapGet("/api/dossiers/{code}/refusal", DownloadRefusal)
+            .ForAnyone()
+            .RequireRateLimiting(Throttles.TrackingProof)
             .WithName(nameof(DownloadRefusal))
             .WithTags("Dossiers")
-            .WithSummary("The printed refusal (Form 03), for the owner or the staff of the unit.")
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-    private static async Task<IResult> Download(
+    /// <summary>
+    /// The printed refusal (Form 03) for the owner, the unit's staff, or with the key in <c>X-Tracking-Key</c> or the
+    /// phone's last four digits in <c>X-Phone-Last4</c>. Errors: <c>resource.not-found</c>, <c>tracking.not-found</c>,
+    /// <c>request.too-many</c>.
+    /// </summary>
+    public static async Task<IResult> DownloadRefusal(
         string code,
         string? disposition,
+        [FromHeader(Name = "X-Tracking-Key")] string? key,
+        [FromHeader(Name = "X-Phone-Last4")] string? phoneLast4,
         HttpContext context,
         IMediator mediator
-    ) =>
-        (await mediator.Send(new DownloadRefusal(code), context.RequestAborted)).ToHttp(form =>
-            form.Send(context, inline: disposition == "inline")
-        );
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        var proof = new TrackingProof(key, phoneLast4);
+        Result<PrintedForm> refusal =
+            context.User.Identity?.IsAuthenticated == true
+                ? await mediator.Send(new DownloadRefusal(code), context.RequestAborted)
+                : RequestErrors.NotFound;
+        if (refusal.IsRefused && proof.IsGiven)
+        {
+            refusal = await mediator.Send(new DownloadRefusalByProof(code, proof), context.RequestAborted);
+        }
+
+        return refusal.ToHttp(form => form.Send(context, inline: disposition == "inline"));
+    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
@@ -15,10 +13,10 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// <summary>
 /// <c>Tra cứu hồ sơ</c>: what anyone with the code may know, and more for whoever proves to belong to it by the key,
 /// the last digits of the phone, or signing in. A code that doesn't exist and a wrong key get the same answer,
-/// <c>tracking.not-found</c>; after five wrong ones a code is closed to guesses for a quarter of an hour
-/// (<c>request.too-many</c>), never to its owner.
+/// <c>tracking.not-found</c>; after five wrong ones digits have to wait (<c>request.too-many</c>), the owner and the key
+/// never.
 /// </summary>
-internal sealed record TrackDossier(string Code, string? Key, string? PhoneLast4) : IQuery<Tracking>;
+internal sealed record TrackDossier(string Code, TrackingProof Proof) : IQuery<Tracking>;
 
 /// <summary>What anyone with the code may know; nothing about the person.</summary>
 public sealed record Tracking
@@ -107,32 +105,25 @@ internal sealed class TrackDossierHandler(
             return TrackingGate.NotFound;
         }
 
-        var passed = await Prove(code.Value, request, cancellationToken);
-        if (passed.IsRefused)
-        {
-            return passed.Error;
-        }
-
         var outline = await DossierOutline.Find(db, code.Value, cancellationToken);
         if (outline is null)
         {
             return TrackingGate.NotFound;
         }
 
-        var open = passed.Value || outline.OwnerId == await current.FindId(cancellationToken);
-        return await Show(outline, open, cancellationToken);
-    }
-
-    /// <summary>The whole dossier is read only to hold a proof against it.</summary>
-    private async Task<Result<bool>> Prove(DossierCode code, TrackDossier request, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.PhoneLast4))
+        var open = outline.OwnerId == await current.FindId(cancellationToken);
+        if (!open && request.Proof.IsGiven)
         {
-            return false;
+            var opened = await gate.Open(request.Code, request.Proof, cancellationToken);
+            if (opened.IsRefused)
+            {
+                return opened.Error;
+            }
+
+            open = true;
         }
 
-        var dossier = await Load(code, cancellationToken);
-        return await gate.Pass(code, dossier, request.Key, request.PhoneLast4, cancellationToken);
+        return await Show(outline, open, cancellationToken);
     }
 
     private Task<Dossier?> Load(DossierCode code, CancellationToken cancellationToken) =>

@@ -38,6 +38,8 @@ public static class TrackDossierEndpoint
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        return (await mediator.Send(new TrackDossier(code, key, phoneLast4), cancellationToken)).ToOk();
+        return (
+            await mediator.Send(new TrackDossier(code, new TrackingProof(key, phoneLast4)), cancellationToken)
+        ).ToOk();
     }
 }

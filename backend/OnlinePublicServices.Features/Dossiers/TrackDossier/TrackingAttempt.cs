@@ -1,6 +1,6 @@
 namespace OnlinePublicServices.Features.Dossiers;
 
-/// <summary>A wrong key or wrong digits for a dossier code, kept for a quarter of an hour to slow guessing down.</summary>
+/// <summary>Wrong digits for a dossier, kept for thirty days to slow guessing down.</summary>
 internal sealed class TrackingAttempt
 {
     public required Guid Id { get; init; }

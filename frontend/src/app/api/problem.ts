@@ -9,7 +9,7 @@ export interface Problem {
   readonly parameters: Readonly<Record<string, string>>;
   /** Codes by field path. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
-  /** Seconds to wait, from Retry-After. */
+  /** Seconds to wait, from Retry-After or the problem itself. */
   readonly retryAfterSeconds?: number;
 }
 
@@ -22,7 +22,7 @@ export function problemOf(error: unknown): Problem {
     return { status: 0, code: 'server.failed', parameters: {}, errors: {} };
   const body: unknown = typeof error.error === 'string' ? parsed(error.error) : error.error;
   const given = isRecord(body) ? (body as Partial<Problem>) : {};
-  const retryAfter = Number(error.headers.get('Retry-After'));
+  const retryAfter = Number(error.headers.get('Retry-After') ?? given.parameters?.['retryAfterSeconds']);
   return {
     status: error.status,
     code: given.code ?? (error.status === 0 ? 'network.unreachable' : 'server.failed'),

@@ -51,12 +51,15 @@ export class TrackDossier {
   private readonly key = signal(this.takeKeyFromAddress());
   private readonly phoneLast4 = signal('');
 
+  /** What opens more than the code does. */
+  private readonly proof = computed(() => ({
+    ...(this.key() && { 'X-Tracking-Key': this.key() }),
+    ...(this.phoneLast4() && { 'X-Phone-Last4': this.phoneLast4() }),
+  }));
+
   protected readonly tracking = httpResource<Tracking>(() => ({
     url: `/api/tracking/${encodeURIComponent(this.code())}`,
-    headers: {
-      ...(this.key() && { 'X-Tracking-Key': this.key() }),
-      ...(this.phoneLast4() && { 'X-Phone-Last4': this.phoneLast4() }),
-    },
+    headers: this.proof(),
   }));
   protected readonly problem = computed(() => problemOf(this.tracking.error()));
   protected readonly problemText = computed(() => problemText(this.problem()));
@@ -88,20 +91,17 @@ export class TrackDossier {
     this.key.set('');
   }
 
-  protected async downloadSlip(code: string): Promise<void> {
+  protected async download(paper: 'appointment-slip' | 'refusal', code: string): Promise<void> {
     this.downloading.set(true);
     this.downloadError.set(undefined);
     try {
       const pdf = await firstValueFrom(
-        this.http.get(`/api/dossiers/${encodeURIComponent(code)}/appointment-slip`, {
+        this.http.get(`/api/dossiers/${encodeURIComponent(code)}/${paper}`, {
           responseType: 'blob',
-          headers: {
-            ...(this.key() && { 'X-Tracking-Key': this.key() }),
-            ...(this.phoneLast4() && { 'X-Phone-Last4': this.phoneLast4() }),
-          },
+          headers: this.proof(),
         }),
       );
-      saveAs(pdf, `giay-hen-${code}.pdf`);
+      saveAs(pdf, `${paper === 'refusal' ? 'phieu-tu-choi' : 'giay-hen'}-${code}.pdf`);
     } catch (error) {
       this.downloadError.set(problemText(problemOf(error)));
     } finally {
