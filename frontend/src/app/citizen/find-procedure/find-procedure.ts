@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, LOCALE_ID, signal } from '@angular/core';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, NavigationStart, Router, RouterLink } from '@angular/router';
 import { inLanguage, LocalTextPipe } from '../../api/local-text';
 import { ProcedureList, ProcedureListItem } from '../../api/types';
 import { OnlineLevelBadge } from '../../dossier/online-level-badge';
@@ -63,6 +64,13 @@ export class FindProcedure {
     { code: '1.014027', words: $localize`:@@find.popular.pension:Trợ cấp hưu trí xã hội` },
     { code: '1.013225', words: $localize`:@@find.popular.house:Giấy phép làm nhà` },
   ];
+
+  constructor() {
+    // Whoever goes on to a procedure has stopped typing: a search asked for late would call that navigation off.
+    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationStart) clearTimeout(this.timer);
+    });
+  }
 
   protected type(words: string): void {
     this.typed.set(words);

@@ -1,5 +1,14 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, ElementRef, inject, input, viewChildren } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  viewChildren,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { LocalTextPipe } from '../../api/local-text';
 import { QueueCounts, QueueItem, Urgency } from '../../api/staff-types';
@@ -16,6 +25,7 @@ import { Notice, Tone } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { whileVisible } from '../while-visible';
 import { QueueList } from './queue-list';
+import { QueueWords } from './queue-words';
 import { shareLeft, workingTimeInWords } from './working-time';
 
 /** The tabs: what a counter works on, in the order of its work. */
@@ -27,7 +37,10 @@ const typingMs = 250;
 
 const urgencyTones: Record<Urgency, Tone | 'plain'> = { overdue: 'bad', soon: 'warn', normal: 'plain' };
 
-/** The counter's dossiers, the most urgent first. The filter stands in the address, so that "back" finds it. */
+/**
+ * The counter's dossiers, the most urgent first. Status and procedure stand in the address, so that "back" finds them;
+ * the words don't, and so typing never navigates: that would call off the way to a dossier that was just clicked.
+ */
 @Component({
   selector: 'ops-queue',
   imports: [
@@ -51,10 +64,10 @@ export class Queue {
   /** Query parameters. */
   readonly status = input<DossierStatus>();
   readonly procedure = input<string>();
-  readonly q = input<string>();
 
   private readonly router = inject(Router);
   protected readonly list = inject(QueueList);
+  protected readonly words = inject(QueueWords).words;
   private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('row');
   protected readonly procedures = httpResource<ProcedureList>(() => ({
     url: '/api/procedures',
@@ -70,7 +83,7 @@ export class Queue {
     const problem = this.list.problem();
     return problem && problemText(problem);
   });
-  protected readonly filtered = computed(() => !!this.q() || !!this.procedure());
+  protected readonly filtered = computed(() => !!this.words() || !!this.procedure());
   protected readonly statuses = statusLabels;
   protected readonly slips = slipLabels;
   protected readonly tones = urgencyTones;
@@ -80,10 +93,11 @@ export class Queue {
 
   constructor() {
     effect(() => {
-      const filter = { status: this.current(), procedure: this.procedure() ?? '', query: this.q() ?? '' };
+      const filter = { status: this.current(), procedure: this.procedure() ?? '', query: this.words() };
       void this.list.show(filter);
     });
     whileVisible(refreshMs, () => void this.list.refresh());
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
   }
 
   protected countOf(status: DossierStatus, counts: QueueCounts | undefined): string {
@@ -93,15 +107,20 @@ export class Queue {
 
   protected search(words: string): void {
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.narrow({ q: words.trim() || null }), typingMs);
+    this.typing = setTimeout(() => this.words.set(words.trim()), typingMs);
   }
 
-  protected narrow(change: Record<string, string | null>): void {
+  protected narrowTo(procedure: string | null): void {
     void this.router.navigate([], {
-      queryParams: change,
+      queryParams: { procedure },
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });
+  }
+
+  protected showAll(): void {
+    this.words.set('');
+    this.narrowTo(null);
   }
 
   /** j and k or the arrows walk through the rows, as in a mailbox; Enter is the link's own. */
