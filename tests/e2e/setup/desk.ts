@@ -39,7 +39,9 @@ export async function lookAt(page: Page, paper: Locator): Promise<void> {
     await expect.poll(() => canvas.evaluate(hasInk), { message: `ink on ${name}` }).toBe(true);
   } else {
     const photo = page.getByRole('img', { name });
-    await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(1);
+    await expect
+      .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(1);
   }
 }
 

@@ -7,7 +7,7 @@ export interface Mail {
   readonly text?: string;
   readonly html?: string;
   readonly to: readonly { readonly address: string }[];
-  readonly attachments?: readonly { readonly fileName: string; readonly generatedFileName: string }[];
+  readonly attachments?: readonly { readonly filename: string; readonly generatedFileName: string }[];
 }
 
 const address = () => process.env['OPS_E2E_MAILBOX'] ?? 'http://127.0.0.1:5101';
@@ -34,7 +34,7 @@ export async function mailTo(login: string, about: string | RegExp): Promise<Mai
 
 /** The bytes of what was sent along. */
 export async function attachmentOf(mail: Mail, fileName: string): Promise<Buffer> {
-  const stored = mail.attachments?.find((one) => one.fileName === fileName)?.generatedFileName ?? fileName;
+  const stored = mail.attachments?.find((one) => one.filename === fileName)?.generatedFileName ?? fileName;
   const answer = await fetch(`${address()}/api/email/${mail.id}/attachment/${encodeURIComponent(stored)}`);
   expect(answer.ok, `${fileName} of "${mail.subject}"`).toBe(true);
   return Buffer.from(await answer.arrayBuffer());

@@ -1,3 +1,5 @@
+import { LocalText } from './types';
+
 /** What checking an uploaded slip says; `POST /api/verifications`. */
 export type SlipVerdict =
   | 'valid'
@@ -13,7 +15,7 @@ export interface Verification {
   readonly verdict: SlipVerdict;
   readonly signer?: {
     readonly name: string;
-    readonly position?: string;
+    readonly position?: LocalText;
     readonly unit?: string;
     readonly serial: string;
     readonly issuer: string;

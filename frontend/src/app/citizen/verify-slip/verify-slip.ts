@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { Verification } from '../../api/verification';
 import { problemText } from '../../dossier/problem-texts';
@@ -17,7 +18,7 @@ const maxBytes = 20 * 1024 * 1024;
 /** Anyone can check a slip: who signed, for which unit, when, whether anything was changed, and what the check trusts. */
 @Component({
   selector: 'ops-verify-slip',
-  imports: [DayPipe, FileUpload, InstantPipe, Notice, RouterLink, Skeleton],
+  imports: [DayPipe, FileUpload, InstantPipe, LocalTextPipe, Notice, RouterLink, Skeleton],
   templateUrl: './verify-slip.html',
   styleUrl: './verify-slip.css',
 })

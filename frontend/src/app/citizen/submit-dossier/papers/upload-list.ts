@@ -96,9 +96,11 @@ export class UploadList {
       },
       onError: (error) => this.stop(id, error),
       onSuccess: () => {
-        this.drop(id);
-        this.startNext();
-        void this.submission.refresh();
+        // Until the draft tells of the paper it stays in this list, or it would be missing for a moment.
+        void this.submission.refresh().finally(() => {
+          this.drop(id);
+          this.startNext();
+        });
       },
     });
   }
