@@ -44,7 +44,9 @@ public static class FeaturesModule
         services.AddScoped<TrackingGate>();
         services.AddAppointmentSlips();
         services.AddScoped<Leftovers>();
-        services.AddScoped<INoticeSource, DossierNotices>();
+        services.AddScoped<DossierNotices>();
+        services.AddScoped<AccountLetters>();
+        services.AddScoped<INoticeSource, Notices>();
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"],
             typeof(FeaturesModule).Assembly

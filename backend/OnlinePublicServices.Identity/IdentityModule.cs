@@ -23,9 +23,9 @@ namespace OnlinePublicServices.Identity;
 
 /// <summary>
 /// Accounts, signing in and sessions. The host calls, in this order: <see cref="AddIdentity"/>, the migration of <see
-/// cref="AccountsDatabase"/> before it starts, <c>UseAuthentication</c>, <see
-/// cref="UseCsrfHeader"/>, <c>UseAuthorization</c>, <see cref="MapIdentity"/>. It may register <see
-/// cref="ISessionFacts"/> and <see cref="IAccountMail"/> of its own.
+/// cref="AccountsDatabase"/> before it starts, <c>UseAuthentication</c>, <see cref="UseCsrfHeader"/>,
+/// <c>UseAuthorization</c>, <see cref="MapIdentity"/>. It registers an <see cref="IAccountMail"/>, and may register <see
+/// cref="ISessionFacts"/> of its own.
 /// </summary>
 public static class IdentityModule
 {
@@ -118,7 +118,7 @@ public static class IdentityModule
             .AddEntityFrameworkStores<AccountsDbContext>()
             .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Entrance.Hashing.IterationCount);
-        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromMinutes(30));
+        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = LetterDesk.LinkLife);
         services.AddScoped<Entrance>();
         services.AddScoped<AttemptLimit>();
         services.AddScoped<KnownBrowser>();
@@ -127,7 +127,7 @@ public static class IdentityModule
         services.AddScoped<AccountDoor>();
         services.AddScoped<IAccountDoor>(s => s.GetRequiredService<AccountDoor>());
         services.AddScoped<IAccountSeeder, AccountSeeder>();
-        services.TryAddScoped<IAccountMail, NoAccountMail>();
+        services.AddScoped<Letters>();
         services.AddSingleton<LetterDesk>();
         services.AddHostedService(s => s.GetRequiredService<LetterDesk>());
     }

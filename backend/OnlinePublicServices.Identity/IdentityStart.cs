@@ -48,7 +48,7 @@ internal sealed class IdentityStart(IServiceScopeFactory scopes, TimeProvider ti
         var services = scope.ServiceProvider;
         var dayAgo = time.GetUtcNow() - TimeSpan.FromDays(1);
         await services.GetRequiredService<SessionStore>().RemoveEndedAsync(cancellationToken);
-        await services.GetRequiredService<AttemptLimit>().ForgetAsync(dayAgo, cancellationToken);
+        await services.GetRequiredService<AttemptLimit>().ForgetAsync(dayAgo - Interval, cancellationToken);
         await services.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(dayAgo, cancellationToken);
         await services.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(dayAgo, cancellationToken);
     }

@@ -20,9 +20,6 @@ internal static partial class SignInLog
     [LoggerMessage(2005, LogLevel.Information, "All sessions of account {Account} were ended: {Reason}")]
     public static partial void SessionsEnded(ILogger logger, Guid account, string reason);
 
-    [LoggerMessage(2006, LogLevel.Warning, "No account mail is configured: a letter of kind {Kind} was not sent")]
-    public static partial void NoMail(ILogger logger, AccountLetterKind kind);
-
     [LoggerMessage(2007, LogLevel.Error, "An account letter could not be handed over")]
     public static partial void LetterFailed(ILogger logger, Exception exception);
 

@@ -144,7 +144,7 @@ public sealed partial class AccountPageTests : IAsyncLifetime
         var page = await TextAsync(await browser.GetAsync("/account/forgot-password"));
 
         await browser.SubmitAsync(page, ("login", "lan@example.org"));
-        var link = new Uri((await _portal.Letters.NextAsync()).Link!);
+        var link = new Uri((await _portal.Letters.NextAsync()).Link!.Address);
         var reset = await TextAsync(await browser.GetAsync(link.PathAndQuery));
         var done = await browser.SubmitAsync(reset, ("newPassword", NewPassword));
         await browser.GetAsync(link.PathAndQuery);

@@ -3,6 +3,8 @@ using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Messages;
+using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Identity;
 using OnlinePublicServices.Infrastructure.Databases;
 
@@ -18,6 +20,7 @@ internal static class SigningIn
             (_, options) => Database.Configure(options, builder.Configuration, IdentityModule.HistoryTable)
         );
         builder.Services.AddScoped<ISessionFacts, SessionFactsOfStaff>();
+        builder.Services.AddScoped<IAccountMail, AccountMailOverOutbox>();
     }
 
     /// <summary>
@@ -56,6 +59,27 @@ internal static class SigningIn
         await scope
             .ServiceProvider.GetRequiredService<IAccountSeeder>()
             .SeedAsync([citizen, .. staff], CancellationToken.None);
+    }
+
+    /// <summary>The accounts' letters go the way of the dossiers' messages.</summary>
+    private sealed class AccountMailOverOutbox(AccountLetters letters) : IAccountMail
+    {
+        public Task SendAsync(AccountLetter letter, CancellationToken cancellationToken) =>
+            letters.Owe(
+                letter.Id,
+                letter.Kind switch
+                {
+                    AccountLetterKind.EmailProof => MessageKind.AccountEmailProof,
+                    AccountLetterKind.PasswordReset => MessageKind.AccountPasswordReset,
+                    AccountLetterKind.AlreadyRegistered => MessageKind.AccountAlreadyRegistered,
+                    AccountLetterKind.PasswordChanged => MessageKind.AccountPasswordChanged,
+                },
+                letter.To,
+                letter.WrittenAt,
+                letter.Link is { } link ? (link.Address, link.EndsAt) : null,
+                letter.Language,
+                cancellationToken
+            );
     }
 
     /// <summary>Positions and what they allow, as of this very request.</summary>
@@ -101,7 +125,7 @@ internal static class SigningIn
                     "queue",
                     "certificates",
                 ],
-                StaffRole.Administrator => ["staffCertificates"],
+                StaffRole.Administrator => ["staffCertificates", "messages"],
                 StaffRole.Auditor => [],
             };
 

@@ -15,13 +15,13 @@ internal sealed class DossierNotices(
     PortalAddress portal,
     IDocumentStore documents,
     DossierPrinting printing
-) : INoticeSource
+)
 {
     public async Task<Notice> Load(OutboxMessage message, CancellationToken cancellationToken)
     {
         var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
         var code = dossier.Code.ToString();
-        return new Notice(
+        return new DossierNotice(
             message.Id,
             message.Kind,
             message.Recipient,

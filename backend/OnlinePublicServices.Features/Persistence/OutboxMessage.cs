@@ -19,15 +19,35 @@ internal sealed class OutboxMessage
         NextAttemptAt = at;
     }
 
+    /// <summary>A letter about an account: about no dossier, and no unit's.</summary>
+    public OutboxMessage(Guid id, MessageKind kind, string sealedContent, string recipient, DateTimeOffset at)
+    {
+        Id = id;
+        Kind = kind;
+        SealedContent = sealedContent;
+        Recipient = recipient;
+        CreatedAt = at;
+        NextAttemptAt = at;
+    }
+
     /// <summary>Also the left part of the Message-ID.</summary>
     public Guid Id { get; private init; }
 
     public MessageKind Kind { get; private init; }
 
-    public Guid DossierId { get; private init; }
+    /// <summary>What it is about; nothing where it is about an account.</summary>
+    public Guid? DossierId { get; private init; }
 
-    /// <summary>The unit whose staff sees it when it can't be delivered.</summary>
-    public string UnitId { get; private init; } = "";
+    /// <summary>
+    /// The unit whose staff sees it when it can't be delivered. Nothing where it is about an account: then it is the
+    /// administrators.
+    /// </summary>
+    public string? UnitId { get; private init; }
+
+    /// <summary>
+    /// What only the receiver may read, such as a link that sets a password; encrypted, and gone once it was sent.
+    /// </summary>
+    public string? SealedContent { get; private set; }
 
     /// <summary>The address it goes to.</summary>
     public string Recipient { get; private init; } = "";
@@ -39,7 +59,10 @@ internal sealed class OutboxMessage
 
     public int Attempts { get; private set; }
 
-    /// <summary>Not before this instant, UTC. While a worker holds the message: until when it does.</summary>
+    /// <summary>
+    /// Not before this instant, UTC. While a worker holds the message: until when it does. Also its version: a worker
+    /// that was away for longer than that finds it changed.
+    /// </summary>
     public DateTimeOffset NextAttemptAt { get; private set; }
 
     /// <summary>Why the last attempt failed, as a stable code.</summary>
@@ -54,6 +77,7 @@ internal sealed class OutboxMessage
         State = MessageState.Sent;
         SentAt = at;
         LastError = null;
+        SealedContent = null;
     }
 
     /// <summary>Puts it off until a later attempt.</summary>
@@ -80,7 +104,7 @@ internal sealed class OutboxMessage
 }
 
 /// <summary>What a message says.</summary>
-internal enum MessageKind
+public enum MessageKind
 {
     /// <summary>We have received it; here is its code.</summary>
     DossierSubmitted,
@@ -93,6 +117,18 @@ internal enum MessageKind
 
     /// <summary>The signed appointment slip (Form 01), attached.</summary>
     AppointmentSlipSigned,
+
+    /// <summary>A link proves the address of a new account.</summary>
+    AccountEmailProof,
+
+    /// <summary>A link sets a new password.</summary>
+    AccountPasswordReset,
+
+    /// <summary>Somebody tried to register with an address that has an account.</summary>
+    AccountAlreadyRegistered,
+
+    /// <summary>The password was changed.</summary>
+    AccountPasswordChanged,
 }
 
 /// <summary>How far a message has come.</summary>

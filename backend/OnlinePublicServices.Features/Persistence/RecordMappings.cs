@@ -46,7 +46,9 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.UnitId).HasMaxLength(60);
         builder.Property(m => m.Recipient).HasMaxLength(254);
+        builder.Property(m => m.SealedContent).HasMaxLength(4000);
         builder.Property(m => m.LastError).HasMaxLength(80);
+        builder.Property(m => m.NextAttemptAt).IsConcurrencyToken();
         builder.HasIndex(m => new { m.State, m.NextAttemptAt });
         builder.HasIndex(m => new
         {

@@ -12,11 +12,18 @@ internal interface INotifier
     Task<Delivery> Send(Notice notice, CancellationToken cancellationToken);
 }
 
-/// <summary>What a notice is about. Its wording is the carrier's.</summary>
+/// <summary>What somebody is told. Its wording is the carrier's.</summary>
 /// <param name="Id">Makes the Message-ID; the same in every attempt.</param>
 /// <param name="Kind">What it says.</param>
 /// <param name="Recipient">The address, already checked for form.</param>
 /// <param name="WrittenAt">When the act happened, UTC; stands as the date in every attempt.</param>
+internal abstract record Notice(Guid Id, MessageKind Kind, string Recipient, DateTimeOffset WrittenAt);
+
+/// <summary>What an applicant is told about a dossier.</summary>
+/// <param name="Id">Makes the Message-ID.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Recipient">The address.</param>
+/// <param name="WrittenAt">When the act happened, UTC.</param>
 /// <param name="DossierCode">The code to follow.</param>
 /// <param name="ProcedureName">As the catalogue has it, in Vietnamese.</param>
 /// <param name="UnitName">The unit that has the dossier, in Vietnamese.</param>
@@ -25,7 +32,7 @@ internal interface INotifier
 /// <param name="AcceptanceDueAt">Until when the counter has to answer, UTC, while it hasn't.</param>
 /// <param name="Reason">Why it was refused, in the clerk's words.</param>
 /// <param name="Attachment">The document that goes with it.</param>
-internal sealed record Notice(
+internal sealed record DossierNotice(
     Guid Id,
     MessageKind Kind,
     string Recipient,
@@ -38,7 +45,25 @@ internal sealed record Notice(
     DateTimeOffset? AcceptanceDueAt,
     string? Reason,
     NoticeAttachment? Attachment
-);
+) : Notice(Id, Kind, Recipient, WrittenAt);
+
+/// <summary>What the holder of an account is told.</summary>
+/// <param name="Id">Makes the Message-ID.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Recipient">The address.</param>
+/// <param name="WrittenAt">When the act happened, UTC.</param>
+/// <param name="Link">What is to be followed; absent where nothing is to be done.</param>
+/// <param name="LinkEndsAt">Until when it opens something, UTC.</param>
+/// <param name="Language"><c>vi</c> or <c>en</c>.</param>
+internal sealed record AccountNotice(
+    Guid Id,
+    MessageKind Kind,
+    string Recipient,
+    DateTimeOffset WrittenAt,
+    string? Link,
+    DateTimeOffset? LinkEndsAt,
+    string Language
+) : Notice(Id, Kind, Recipient, WrittenAt);
 
 /// <summary>A PDF that goes with a notice.</summary>
 internal sealed record NoticeAttachment(string FileName, byte[] Content);

@@ -34,6 +34,9 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
     public IReadOnlyList<string> UnitsServed =>
         [.. Positions.Where(p => ReadsDossiers(p.Role)).SelectMany(UnitsOf).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether this person keeps the system today: accounts and what is sent about them.</summary>
+    public bool KeepsAccounts => Positions.Any(p => p.Role == StaffRole.Administrator);
+
     /// <summary>
     /// In what capacity the person acts on a unit's dossiers; the receiving clerk first, nothing when not at all.
     /// </summary>

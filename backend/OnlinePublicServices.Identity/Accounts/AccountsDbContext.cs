@@ -22,6 +22,7 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<StoredSession> Sessions => Set<StoredSession>();
     public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
+    public DbSet<LetterRequest> LetterRequests => Set<LetterRequest>();
     public DbSet<ProviderKey> ProviderKeys => Set<ProviderKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -53,6 +54,14 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             count.Property(c => c.Key).HasMaxLength(64);
             count.HasIndex(c => c.Quarter);
         });
+        builder.Entity<LetterRequest>(request =>
+        {
+            request.Property(r => r.Id).ValueGeneratedNever();
+            request.Property(r => r.Kind).HasConversion<string>().HasMaxLength(40);
+            request.Property(r => r.LoginName).HasMaxLength(256);
+            request.Property(r => r.Language).HasMaxLength(2);
+            request.HasIndex(r => r.NextAttemptAt);
+        });
         builder.Entity<ProviderKey>(key => key.Property(k => k.Id).HasMaxLength(40));
         NameTables(builder);
     }
@@ -72,6 +81,7 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
         builder.Entity<DataProtectionKey>().ToTable("identity_key_ring");
         builder.Entity<StoredSession>().ToTable("identity_sessions");
         builder.Entity<AttemptCount>().ToTable("identity_attempt_counts");
+        builder.Entity<LetterRequest>().ToTable("identity_letter_requests");
         builder.Entity<ProviderKey>().ToTable("identity_provider_keys");
         foreach (var entity in builder.Model.GetEntityTypes())
         {

@@ -12,20 +12,31 @@ namespace OnlinePublicServices.Identity.Accounts;
 internal sealed class AttemptLimit(AccountsDbContext accounts, TimeProvider time)
 {
     private const int QuartersInHour = 4;
+    private const int QuartersInDay = 96;
 
     /// <summary>Takes one try; false when there is none left.</summary>
     /// <param name="what">What is limited, e.g. <c>account:somebody@example.org</c>; only its hash is stored.</param>
     /// <param name="perQuarter">Most tries in a quarter of an hour.</param>
     /// <param name="perHour">Most tries in an hour.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<bool> TakeAsync(string what, int perQuarter, int perHour, CancellationToken cancellationToken)
+    /// <param name="perDay">Most tries in a day, where that is limited too.</param>
+    public async Task<bool> TakeAsync(
+        string what,
+        int perQuarter,
+        int perHour,
+        CancellationToken cancellationToken,
+        int? perDay = null
+    )
     {
         var key = Hash(what);
         var quarter = QuarterNow();
-        var before = await accounts
-            .AttemptCounts.Where(c => c.Key == key && c.Quarter < quarter && c.Quarter >= quarter - QuartersInHour)
-            .SumAsync(c => c.Count, cancellationToken);
+        var before = await TakenAsync(key, quarter, QuartersInHour, cancellationToken);
         var granted = Math.Min(perQuarter, perHour - before);
+        if (perDay is { } most)
+        {
+            granted = Math.Min(granted, most - await TakenAsync(key, quarter, QuartersInDay, cancellationToken));
+        }
+
         if (granted <= 0)
         {
             return false;
@@ -54,6 +65,11 @@ internal sealed class AttemptLimit(AccountsDbContext accounts, TimeProvider time
         var quarter = QuarterOf(before);
         return accounts.AttemptCounts.Where(c => c.Quarter < quarter).ExecuteDeleteAsync(cancellationToken);
     }
+
+    private Task<int> TakenAsync(string key, long quarter, int quarters, CancellationToken cancellationToken) =>
+        accounts
+            .AttemptCounts.Where(c => c.Key == key && c.Quarter < quarter && c.Quarter >= quarter - quarters)
+            .SumAsync(c => c.Count, cancellationToken);
 
     private async Task<bool> RaiseAsync(string key, long quarter, int granted, CancellationToken cancellationToken) =>
         await accounts

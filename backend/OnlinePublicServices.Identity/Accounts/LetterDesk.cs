@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,35 +9,48 @@ using Microsoft.Extensions.Options;
 
 namespace OnlinePublicServices.Identity.Accounts;
 
-/// <summary>A letter that a page asks for; whether there is an account is found out later.</summary>
-internal sealed record LetterRequest(AccountLetterKind Kind, string LoginName, string Language);
-
 /// <summary>
-/// Writes the accounts' letters outside the request: a page asks and answers at once, the same for known and unknown
-/// names. At most three letters of a kind an hour and address. A request lost by a stop is asked for again.
+/// Writes the accounts' letters outside the request, from the requests in the database: a stop loses none. Each is
+/// handed over under its own id, so that a repetition after a stop is known as such. Of a kind, an address gets at most
+/// three letters an hour and ten a day; an unproven address gets nothing but its proof.
 /// </summary>
 internal sealed class LetterDesk(
     IServiceScopeFactory scopes,
     IOptionsMonitor<PortalAddress> portal,
+    TimeProvider time,
     ILogger<LetterDesk> logger
 ) : BackgroundService
 {
-    private const int PerHour = 3;
+    /// <summary>How long a link is good for.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
 
-    private readonly Channel<LetterRequest> _requests = Channel.CreateBounded<LetterRequest>(
-        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite }
+    private const int PerHour = 3;
+    private const int PerDay = 10;
+
+    /// <summary>How often the desk looks by itself: for what another instance left, or what failed.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>For how long a request is out of other desks' reach, and how long a failed one waits.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    /// <summary>A request that can't be served for so long is nobody's any more.</summary>
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(3);
+
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    public void Ask(AccountLetterKind kind, string loginName, string language) =>
-        _requests.Writer.TryWrite(new LetterRequest(kind, loginName, language));
+    /// <summary>There is a new request.</summary>
+    public void Wake() => _wakes.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var request in _requests.Reader.ReadAllAsync(stoppingToken))
+        await using var regularly = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Pause);
+        await foreach (var _ in _wakes.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                await WriteAsync(request, stoppingToken);
+                while (await WriteNextAsync(stoppingToken)) { }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -45,37 +59,94 @@ internal sealed class LetterDesk(
         }
     }
 
-    private async Task WriteAsync(LetterRequest request, CancellationToken cancellationToken)
+    /// <summary>Takes the oldest request that is due, if there is one. One that fails stays, and is due again later.</summary>
+    private async Task<bool> WriteNextAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
+        var requests = scope.ServiceProvider.GetRequiredService<AccountsDbContext>().LetterRequests;
+        var now = time.GetUtcNow();
+        var request = await requests
+            .AsNoTracking()
+            .Where(r => r.NextAttemptAt <= now)
+            .OrderBy(r => r.NextAttemptAt)
+            .ThenBy(r => r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (request is null)
+        {
+            return false;
+        }
+
+        var taken = await requests
+            .Where(r => r.Id == request.Id && r.NextAttemptAt == request.NextAttemptAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.NextAttemptAt, now + Lease), cancellationToken);
+        if (taken == 0)
+        {
+            return true; // another desk has it; there may be more
+        }
+
+        if (now - request.AskedAt <= GivenUpAfter)
+        {
+            await WriteAsync(scope.ServiceProvider, request, cancellationToken);
+        }
+
+        await requests.Where(r => r.Id == request.Id).ExecuteDeleteAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task WriteAsync(
+        IServiceProvider services,
+        LetterRequest request,
+        CancellationToken cancellationToken
+    )
+    {
         var users = services.GetRequiredService<UserManager<Account>>();
         var limit = services.GetRequiredService<AttemptLimit>();
         var account = await users.FindByNameAsync(request.LoginName);
-        if (account is not { Email: { Length: > 0 } email, DisabledAt: null } || !MayWriteTo(account, request.Kind))
+        if (
+            account is { Email: { Length: > 0 } email, DisabledAt: null }
+            && KindFor(account, request.Kind) is { } kind
+            && await limit.TakeAsync(
+                account.EmailConfirmed ? $"letter:{kind}:{email}" : $"proof:{email}",
+                PerHour,
+                PerHour,
+                cancellationToken,
+                PerDay
+            )
+        )
         {
-            return;
-        }
-
-        if (await limit.TakeAsync($"letter:{request.Kind}:{email}", PerHour, PerHour, cancellationToken))
-        {
-            var link = await LinkAsync(users, account, request);
-            await services
-                .GetRequiredService<IAccountMail>()
-                .SendAsync(
-                    new AccountLetter(request.Kind, email, account.FullName, link, request.Language),
-                    cancellationToken
-                );
+            var letter = new AccountLetter(
+                request.Id,
+                kind,
+                email,
+                request.AskedAt,
+                await LinkAsync(users, account, kind, request.Language),
+                request.Language
+            );
+            await services.GetRequiredService<IAccountMail>().SendAsync(letter, cancellationToken);
         }
     }
 
-    /// <summary>An unproven address gets nothing but its proof and the way back into the account.</summary>
-    private static bool MayWriteTo(Account account, AccountLetterKind kind) =>
-        account.EmailConfirmed || kind is AccountLetterKind.EmailProof or AccountLetterKind.PasswordReset;
+    /// <summary>
+    /// An unproven address gets only what proves it. Somebody who registers with one again sets a new password on the
+    /// way: the first may have been chosen by somebody who doesn't own the address.
+    /// </summary>
+    private static AccountLetterKind? KindFor(Account account, AccountLetterKind kind) =>
+        (account.EmailConfirmed, kind) switch
+        {
+            (true, _) or (false, AccountLetterKind.EmailProof or AccountLetterKind.PasswordReset) => kind,
+            (false, AccountLetterKind.AlreadyRegistered) => AccountLetterKind.PasswordReset,
+            (false, AccountLetterKind.PasswordChanged) => null,
+        };
 
-    private async Task<string?> LinkAsync(UserManager<Account> users, Account account, LetterRequest request)
+    private async Task<AccountLink?> LinkAsync(
+        UserManager<Account> users,
+        Account account,
+        AccountLetterKind kind,
+        string language
+    )
     {
-        var (path, token) = request.Kind switch
+        var endsAt = time.GetUtcNow() + LinkLife;
+        var (path, token) = kind switch
         {
             AccountLetterKind.PasswordReset => (
                 "/account/reset-password",
@@ -89,25 +160,19 @@ internal sealed class LetterDesk(
         };
         return path is null
             ? null
-            : portal.CurrentValue.At(
-                QueryHelpers.AddQueryString(
-                    path,
-                    new Dictionary<string, string?>(StringComparer.Ordinal)
-                    {
-                        ["lang"] = request.Language,
-                        ["account"] = account.Id.ToString(),
-                        ["token"] = token,
-                    }
-                )
+            : new AccountLink(
+                portal.CurrentValue.At(
+                    QueryHelpers.AddQueryString(
+                        path,
+                        new Dictionary<string, string?>(StringComparer.Ordinal)
+                        {
+                            ["lang"] = language,
+                            ["account"] = account.Id.ToString(),
+                            ["token"] = token,
+                        }
+                    )
+                ),
+                endsAt
             );
-    }
-}
-
-internal sealed class NoAccountMail(ILogger<NoAccountMail> logger) : IAccountMail
-{
-    public Task SendAsync(AccountLetter letter, CancellationToken cancellationToken)
-    {
-        SignInLog.NoMail(logger, letter.Kind);
-        return Task.CompletedTask;
     }
 }

@@ -40,7 +40,7 @@ internal static class PasswordPages
             )
         );
 
-    private static async Task<IResult> ForgotAsync(HttpContext http, AttemptLimit limit, LetterDesk letters)
+    private static async Task<IResult> ForgotAsync(HttpContext http, AttemptLimit limit, Letters letters)
     {
         var page = new AccountPage(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -54,7 +54,8 @@ internal static class PasswordPages
 
         if (await limit.TakeAsync("forgot:" + page.Address, PerAddressHour, PerAddressHour, http.RequestAborted))
         {
-            letters.Ask(AccountLetterKind.PasswordReset, login, page.Texts.Language);
+            letters.Owe(AccountLetterKind.PasswordReset, login, page.Texts.Language);
+            await letters.PostAsync(http.RequestAborted);
         }
 
         return Note(page, "forgotten.title", "forgotten.text");
@@ -67,7 +68,7 @@ internal static class PasswordPages
         HttpContext http,
         UserManager<Account> users,
         AccountDoor door,
-        LetterDesk letters
+        Letters letters
     )
     {
         var page = new AccountPage(http);
@@ -82,7 +83,7 @@ internal static class PasswordPages
         }
         else if (
             account is not { DisabledAt: null }
-            || !(await users.ResetPasswordAsync(account, http.Request.Query["token"].ToString(), password)).Succeeded
+            || !await SetAnewAsync(users, letters, account, http.Request.Query["token"].ToString(), password, page)
         )
         {
             page.Error("reset.linkEnded");
@@ -94,20 +95,27 @@ internal static class PasswordPages
             return ShowReset(page);
         }
 
-        await ProveEmailAsync(users, account!);
         await door.EndSessionsAsync(account!.Id, "password reset", http.RequestAborted);
-        letters.Ask(AccountLetterKind.PasswordChanged, account.UserName!, page.Texts.Language);
+        await letters.PostAsync(http.RequestAborted);
         return Note(page, "changed.title", "changed.text", $"/session/login?kind={account.Kind}");
     }
 
-    /// <summary>The letter went to the address and came back: it is proven.</summary>
-    private static async Task ProveEmailAsync(UserManager<Account> users, Account account)
+    /// <summary>
+    /// New password, proven address (the letter went there and came back) and the note about it are saved together, or
+    /// none of them where the token is wrong.
+    /// </summary>
+    private static async Task<bool> SetAnewAsync(
+        UserManager<Account> users,
+        Letters letters,
+        Account account,
+        string token,
+        string password,
+        AccountPage page
+    )
     {
-        if (!account.EmailConfirmed)
-        {
-            account.EmailConfirmed = true;
-            await users.UpdateAsync(account);
-        }
+        account.EmailConfirmed = true;
+        letters.Owe(AccountLetterKind.PasswordChanged, account.UserName!, page.Texts.Language);
+        return (await users.ResetPasswordAsync(account, token, password)).Succeeded;
     }
 
     // A button, because mail scanners follow links.
@@ -161,7 +169,7 @@ internal static class PasswordPages
         UserManager<Account> users,
         Entrance entrance,
         AccountDoor door,
-        LetterDesk letters
+        Letters letters
     )
     {
         var page = new AccountPage(http);
@@ -186,6 +194,11 @@ internal static class PasswordPages
                 page.Address,
                 http.RequestAborted
             );
+            if (answer == EntranceAnswer.Admitted)
+            {
+                letters.Owe(AccountLetterKind.PasswordChanged, account.UserName!, page.Texts.Language);
+            }
+
             if (
                 answer != EntranceAnswer.Admitted
                 || !(await users.ChangePasswordAsync(account, current, wanted)).Succeeded
@@ -202,7 +215,7 @@ internal static class PasswordPages
         }
 
         await door.EndSessionsAsync(account.Id, "password changed", http.RequestAborted);
-        letters.Ask(AccountLetterKind.PasswordChanged, account.UserName!, page.Texts.Language);
+        await letters.PostAsync(http.RequestAborted);
         return Note(page, "changed.title", "changed.text", $"/session/login?kind={account.Kind}");
     }
 

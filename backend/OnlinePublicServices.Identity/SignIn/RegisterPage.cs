@@ -55,7 +55,7 @@ internal static class RegisterPage
         HttpContext http,
         UserManager<Account> users,
         AttemptLimit limit,
-        LetterDesk letters,
+        Letters letters,
         TimeProvider time
     )
     {
@@ -84,12 +84,13 @@ internal static class RegisterPage
         }
 
         var account = NewAccount(fullName, login, time.GetUtcNow());
-        var created = await users.CreateAsync(account, password);
-        letters.Ask(
-            created.Succeeded ? AccountLetterKind.EmailProof : AccountLetterKind.AlreadyRegistered,
-            login,
-            page.Texts.Language
-        );
+        var letter = letters.Owe(AccountLetterKind.EmailProof, login, page.Texts.Language);
+        if (!(await users.CreateAsync(account, password)).Succeeded)
+        {
+            letter.Kind = AccountLetterKind.AlreadyRegistered;
+        }
+
+        await letters.PostAsync(http.RequestAborted);
         await steady.WaitAsync(http.RequestAborted);
         return page.Show(
             "registered.title",

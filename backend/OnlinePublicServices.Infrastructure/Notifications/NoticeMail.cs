@@ -20,18 +20,41 @@ internal static class NoticeMail
         typeof(NoticeMail).Assembly
     );
 
+    /// <summary>The same notice makes the same bytes, so that a repetition is one.</summary>
     public static MimeMessage Compose(Notice notice, string fromAddress)
+    {
+        var message = notice switch
+        {
+            DossierNotice dossier => Compose(dossier, fromAddress),
+            AccountNotice account => AccountLetterMail.Compose(account, fromAddress),
+            _ => throw new ArgumentException($"Nothing words a {notice.GetType().Name}.", nameof(notice)),
+        };
+        message.Prepare(EncodingConstraint.SevenBit);
+        return message;
+    }
+
+    /// <summary>What every mail has around its words.</summary>
+    internal static MimeMessage Envelope(Notice notice, MailboxAddress from, string subject)
     {
         var message = new MimeMessage
         {
-            MessageId = $"{notice.Id:N}@{fromAddress.Split('@')[^1]}",
+            MessageId = $"{notice.Id:N}@{from.Domain}",
             Date = notice.WrittenAt,
-            Subject = Text($"{notice.Kind}.Subject", notice.DossierCode),
+            Subject = subject,
         };
-        message.From.Add(new MailboxAddress(Text("Sender"), fromAddress));
+        message.From.Add(from);
         message.To.Add(new MailboxAddress("", notice.Recipient));
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
 
+    private static MimeMessage Compose(DossierNotice notice, string fromAddress)
+    {
+        var message = Envelope(
+            notice,
+            new MailboxAddress(Text("Sender"), fromAddress),
+            Text($"{notice.Kind}.Subject", notice.DossierCode)
+        );
         var body = new BodyBuilder { TextBody = Body(notice) };
         if (notice.Attachment is { } attachment)
         {
@@ -39,11 +62,16 @@ internal static class NoticeMail
         }
 
         message.Body = body.ToMessageBody();
-        message.Prepare(EncodingConstraint.SevenBit);
+        if (message.Body is Multipart parts)
+        {
+            // Drawn at random otherwise, and a repetition would be other bytes.
+            parts.Boundary = $"=-{notice.Id:N}";
+        }
+
         return message;
     }
 
-    private static string Body(Notice notice)
+    private static string Body(DossierNotice notice)
     {
         var text = new StringBuilder();
         void Line(string line) => text.Append(line).Append("\r\n");
@@ -70,7 +98,7 @@ internal static class NoticeMail
         return text.ToString();
     }
 
-    private static IEnumerable<string> Message(Notice notice)
+    private static IEnumerable<string> Message(DossierNotice notice)
     {
         yield return Text($"{notice.Kind}.Body");
         switch (notice.Kind)

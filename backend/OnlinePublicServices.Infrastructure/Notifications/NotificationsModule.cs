@@ -11,6 +11,7 @@ internal static class NotificationsModule
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail"));
         services.AddSingleton<INotifier, SmtpNotifier>();
+        services.AddSingleton<OutboxSender>();
         if (configuration.GetValue("Mail:Worker", true))
         {
             services.AddHostedService<OutboxWorker>();

@@ -12,7 +12,7 @@ namespace OnlinePublicServices.Infrastructure.Notifications;
 /// future, which only one of them can do, and a worker that dies gives it back when that instant comes. So a message
 /// is repeated only if its worker fell between the mail server's acceptance and our note of it.
 /// </summary>
-internal sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxWorker> logger)
+internal sealed class OutboxWorker(OutboxSender sender, TimeProvider clock, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
     /// <summary>How often an idle worker looks, so that mail leaves within seconds of its act.</summary>
@@ -21,76 +21,173 @@ internal sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
+        List<Task> underWay = [];
         do
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                await ActivatorUtilities.CreateInstance<OutboxRound>(scope.ServiceProvider).Run(stoppingToken);
+                // A round goes on while earlier messages still hang in their lanes.
+                underWay = [.. underWay.Where(message => !message.IsCompleted)];
+                underWay.AddRange(await sender.StartDue(stoppingToken));
             }
             catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
             {
                 // A worker outlives any single failure, such as a database that restarts.
                 NotificationLog.RoundBroken(logger, broken);
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await WaitForNextTick(timer, stoppingToken));
+
+        await Task.WhenAll(underWay);
+    }
+
+    private static async Task<bool> WaitForNextTick(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }
 
-/// <summary>One look at the outbox: takes what is due and hands it over, message by message.</summary>
-internal sealed class OutboxRound(
-    PublicServicesDbContext db,
-    INoticeSource notices,
+/// <summary>Takes what is due and hands it over, a few messages at a time: one that hangs holds up its lane only.</summary>
+internal sealed class OutboxSender(
+    IServiceScopeFactory scopes,
+    IWriteTurns turns,
     INotifier notifier,
     TimeProvider clock,
-    ILogger<OutboxRound> logger
-)
+    ILogger<OutboxSender> logger
+) : IDisposable
 {
     private const int MessagesMax = 50;
+    private const int Lanes = 4;
 
     /// <summary>For how long a taken message is out of other workers' reach; longer than any hand-over may last.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>How many messages were handed over.</summary>
-    public async Task<int> Run(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var due = await db
-            .OutboxMessages.Where(m => m.State == MessageState.Waiting && m.NextAttemptAt <= now)
-            .OrderBy(m => m.NextAttemptAt)
-            .Take(MessagesMax)
-            .ToListAsync(cancellationToken);
+    private readonly SemaphoreSlim lanes = new(Lanes);
 
-        var sent = 0;
-        foreach (var message in due)
+    /// <summary>
+    /// Begins to hand over everything that is due. Each message is taken when a lane is free for it, so that its lease
+    /// covers its hand-over and no waiting.
+    /// </summary>
+    /// <returns>The hand-overs that may still go on; they don't fail.</returns>
+    public async Task<IReadOnlyList<Task>> StartDue(CancellationToken cancellationToken)
+    {
+        List<Task> underWay = [];
+        while (await Due(cancellationToken) is { Count: > 0 } due)
         {
-            if (await Take(message, cancellationToken))
+            foreach (var message in due)
             {
-                sent += await HandOver(message, cancellationToken) ? 1 : 0;
+                await lanes.WaitAsync(cancellationToken);
+                underWay.Add(Task.Run(() => Occupy(message, cancellationToken), CancellationToken.None));
+            }
+
+            if (due.Count < MessagesMax)
+            {
+                break;
             }
         }
 
-        return sent;
+        return underWay;
     }
 
-    private async Task<bool> Take(OutboxMessage message, CancellationToken cancellationToken)
+    public void Dispose() => lanes.Dispose();
+
+    private async Task<List<OutboxMessage>> Due(CancellationToken cancellationToken)
     {
-        var seen = message.NextAttemptAt;
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        return await scope
+            .ServiceProvider.GetRequiredService<PublicServicesDbContext>()
+            .OutboxMessages.AsNoTracking()
+            .Where(m => m.State == MessageState.Waiting && m.NextAttemptAt <= now)
+            .OrderBy(m => m.NextAttemptAt)
+            .Take(MessagesMax)
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task Occupy(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>();
+            if (await Take(db, message, cancellationToken) is { } taken)
+            {
+                var notices = scope.ServiceProvider.GetRequiredService<INoticeSource>();
+                await Note(db, taken, await Deliver(notices, taken, cancellationToken));
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // We stop; the message is due again when its lease ends.
+        }
+        catch (Exception broken)
+        {
+            NotificationLog.RoundBroken(logger, broken);
+        }
+        finally
+        {
+            lanes.Release();
+        }
+    }
+
+    private async Task<OutboxMessage?> Take(
+        PublicServicesDbContext db,
+        OutboxMessage seen,
+        CancellationToken cancellationToken
+    )
+    {
         var leaseEnd = clock.GetUtcNow() + Lease;
-        var taken = await db
-            .OutboxMessages.Where(m => m.Id == message.Id && m.State == MessageState.Waiting && m.NextAttemptAt == seen)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(m => m.NextAttemptAt, leaseEnd).SetProperty(m => m.Attempts, m => m.Attempts + 1),
-                cancellationToken
-            );
-        await db.Entry(message).ReloadAsync(cancellationToken);
-        return taken == 1;
+        using (await turns.TakeAsync(cancellationToken))
+        {
+            var taken = await db
+                .OutboxMessages.Where(m =>
+                    m.Id == seen.Id && m.State == MessageState.Waiting && m.NextAttemptAt == seen.NextAttemptAt
+                )
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(m => m.NextAttemptAt, leaseEnd)
+                            .SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                    cancellationToken
+                );
+            if (taken == 0)
+            {
+                return null;
+            }
+        }
+
+        return await db.OutboxMessages.SingleAsync(m => m.Id == seen.Id, cancellationToken);
     }
 
-    private async Task<bool> HandOver(OutboxMessage message, CancellationToken cancellationToken)
+    /// <summary>The mail server has answered: noting it must not be given up because we are asked to stop.</summary>
+    private async Task Note(PublicServicesDbContext db, OutboxMessage message, Delivery delivery)
     {
-        var delivery = await Deliver(message, cancellationToken);
+        using var turn = await turns.TakeAsync(CancellationToken.None);
+        Apply(message, delivery);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // We were away for longer than the lease, and another worker or a person has gone on with the message.
+            // That the mail server took it counts all the same; that it didn't is theirs to find out.
+            await db.Entry(message).ReloadAsync(CancellationToken.None);
+            if (delivery.Outcome == DeliveryOutcome.Accepted)
+            {
+                message.Sent(clock.GetUtcNow());
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private void Apply(OutboxMessage message, Delivery delivery)
+    {
         var now = clock.GetUtcNow();
         switch (delivery.Outcome)
         {
@@ -107,18 +204,24 @@ internal sealed class OutboxRound(
                 NotificationLog.Undeliverable(logger, message.Id, delivery.Code!);
                 break;
         }
-
-        // The mail server has answered: noting it must not be given up because we are asked to stop.
-        await db.SaveChangesAsync(CancellationToken.None);
-        return delivery.Outcome == DeliveryOutcome.Accepted;
     }
 
     /// <summary>A message whose making breaks is put aside after some tries, so that it blocks nobody.</summary>
-    private async Task<Delivery> Deliver(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<Delivery> Deliver(
+        INoticeSource notices,
+        OutboxMessage message,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await notifier.Send(await notices.Load(message, cancellationToken), cancellationToken);
+            return await notices.Load(message, cancellationToken) is { } notice
+                ? await notifier.Send(notice, cancellationToken)
+                : new Delivery(DeliveryOutcome.Never, "mail.link-ended");
+        }
+        catch (DocumentStoreException away) when (away.Fault == DocumentStoreFault.Unreachable)
+        {
+            return new Delivery(DeliveryOutcome.Later, "mail.document-unreachable");
         }
         catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
         {

@@ -12,15 +12,24 @@ namespace OnlinePublicServices.Infrastructure.Notifications;
 /// Hands notices to a mail server. SMTP can't promise exactly once (RFC 5321, 6.1): between our last dot and the
 /// server's 250 nobody knows, so a repetition carries the same Message-ID and date.
 /// </summary>
-internal sealed class SmtpNotifier(IOptions<MailOptions> options, ILogger<SmtpNotifier> logger) : INotifier
+internal sealed class SmtpNotifier(IOptions<MailOptions> options, TimeProvider clock, ILogger<SmtpNotifier> logger)
+    : INotifier
 {
+    /// <summary>The longest that a hand-over may take, whatever is configured: a message is held for twice as long.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
+
     private readonly MailOptions mail = options.Value;
 
     public async Task<Delivery> Send(Notice notice, CancellationToken cancellationToken)
     {
         using var message = NoticeMail.Compose(notice, mail.FromAddress);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(mail.TimeoutSeconds * 2));
+        using var time = new CancellationTokenSource(
+            TimeSpan.FromSeconds(Math.Min(mail.TimeoutSeconds * 2, Longest.TotalSeconds)),
+            clock
+        );
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
             using var client = await Connect(limit.Token);
@@ -66,11 +75,12 @@ internal sealed class SmtpNotifier(IOptions<MailOptions> options, ILogger<SmtpNo
     }
 
     /// <summary>The server has taken the message: what goes wrong while saying goodbye must not send it again.</summary>
-    private static async Task Leave(SmtpClient client)
+    private async Task Leave(SmtpClient client)
     {
+        using var limit = new CancellationTokenSource(LongestGoodbye, clock);
         try
         {
-            await client.DisconnectAsync(quit: true, CancellationToken.None);
+            await client.DisconnectAsync(quit: true, limit.Token);
         }
         catch (Exception gone) when (IsConversationBroken(gone))
         {

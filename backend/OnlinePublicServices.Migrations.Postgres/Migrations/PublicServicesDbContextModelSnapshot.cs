@@ -748,7 +748,7 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid>("DossierId")
+                    b.Property<Guid?>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
@@ -764,6 +764,7 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("last_error");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
@@ -772,6 +773,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("recipient");
+
+                    b.Property<string>("SealedContent")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("sealed_content");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -784,7 +790,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("state");
 
                     b.Property<string>("UnitId")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("unit_id");

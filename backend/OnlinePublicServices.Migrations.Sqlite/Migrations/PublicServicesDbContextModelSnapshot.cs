@@ -743,7 +743,7 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid>("DossierId")
+                    b.Property<Guid?>("DossierId")
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier_id");
 
@@ -759,6 +759,7 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("last_error");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
 
@@ -767,6 +768,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient");
+
+                    b.Property<string>("SealedContent")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_content");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
@@ -779,7 +785,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("state");
 
                     b.Property<string>("UnitId")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_id");

@@ -62,9 +62,9 @@ public sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Another instance of the program over the same database and the same clock; PostgreSQL only.</summary>
-    public Office OpenSecondInstance()
+    public Office OpenSecondInstance(OfficeOptions? options = null)
     {
-        var second = new Office(Store, database!, data, new(), this);
+        var second = new Office(Store, database!, data, options ?? new(), this);
         second.Start();
         return second;
     }

@@ -12,7 +12,10 @@ using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Messages;
 
-/// <summary>Messages of the asker's units that could not be delivered, the newest first.</summary>
+/// <summary>
+/// Messages of the asker's units that could not be delivered, and for administrators the accounts' letters; the newest
+/// first.
+/// </summary>
 internal sealed record ListUndelivered(string? After, int? Limit) : IQuery<UndeliveredList>;
 
 /// <summary>A page of undelivered messages.</summary>
@@ -23,7 +26,7 @@ public sealed record UndeliveredList(IReadOnlyList<UndeliveredMessage> Items, st
 /// <summary>A message that could not be delivered.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What it says.</param>
-/// <param name="DossierCode">The dossier it is about.</param>
+/// <param name="DossierCode">The dossier it is about; absent where it is about an account.</param>
 /// <param name="ToMasked">The address, masked.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="LastError">Why the last attempt failed.</param>
@@ -31,7 +34,7 @@ public sealed record UndeliveredList(IReadOnlyList<UndeliveredMessage> Items, st
 public sealed record UndeliveredMessage(
     Guid Id,
     string Kind,
-    string DossierCode,
+    string? DossierCode,
     string ToMasked,
     int Attempts,
     string LastError,
@@ -49,15 +52,18 @@ internal sealed class ListUndeliveredHandler(PublicServicesDbContext db, StaffDe
             return after.Error;
         }
 
-        var units = desk.UnitsServed;
-        if (units.Count == 0)
+        var (units, accounts) = (desk.UnitsServed, desk.KeepsAccounts);
+        if (units.Count == 0 && !accounts)
         {
             return RequestErrors.NotFound;
         }
 
         var messages = db
             .OutboxMessages.AsNoTracking()
-            .Where(m => units.Contains(m.UnitId) && m.State == MessageState.Undeliverable);
+            .Where(m =>
+                m.State == MessageState.Undeliverable
+                && (m.UnitId == null ? accounts : units.Contains(m.UnitId))
+            );
         if (after.Value is { } last)
         {
             messages = messages.Where(m => m.CreatedAt < last.At || (m.CreatedAt == last.At && m.Id < last.Id));
@@ -68,17 +74,17 @@ internal sealed class ListUndeliveredHandler(PublicServicesDbContext db, StaffDe
             .OrderByDescending(m => m.CreatedAt)
             .ThenByDescending(m => m.Id)
             .Take(limit + 1)
-            .Join(db.Dossiers, m => m.DossierId, d => d.Id, (m, d) => new { Message = m, d.Code })
+            .Select(m => new { Message = m, Dossier = db.Dossiers.SingleOrDefault(d => d.Id == m.DossierId) })
             .ToListAsync(cancellationToken);
 
         var page = rows.Take(limit).ToList();
         return new UndeliveredList(
-            [.. page.Select(row => Show(row.Message, row.Code.ToString()))],
+            [.. page.Select(row => Show(row.Message, row.Dossier?.Code.ToString()))],
             rows.Count > limit ? new Cursor(page[^1].Message.CreatedAt, page[^1].Message.Id).ToString() : null
         );
     }
 
-    private static UndeliveredMessage Show(OutboxMessage message, string code)
+    private static UndeliveredMessage Show(OutboxMessage message, string? code)
     {
         var kind = message.Kind.ToString();
         return new UndeliveredMessage(
@@ -108,8 +114,8 @@ public static class ListUndeliveredEndpoint
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>
-    /// Messages of the asker's units that could not be delivered. Errors: <c>request.cursor-malformed</c>;
-    /// <c>resource.not-found</c> for staff whose positions serve no unit.
+    /// Messages of the asker's units that could not be delivered, and for administrators the letters about accounts.
+    /// Errors: <c>request.cursor-malformed</c>; <c>resource.not-found</c> for staff whose positions let them see neither.
     /// </summary>
     public static async Task<IResult> ListUndelivered(
         string? cursor,

@@ -19,9 +19,12 @@ internal sealed class RetryMessageHandler(PublicServicesDbContext db, StaffDesk 
 {
     public async Task<Result<Done>> Handle(RetryMessage request, CancellationToken cancellationToken)
     {
-        var units = desk.UnitsServed;
+        var (units, accounts) = (desk.UnitsServed, desk.KeepsAccounts);
         var message = await db.OutboxMessages.SingleOrDefaultAsync(
-            m => m.Id == request.Id && m.State != MessageState.Sent && units.Contains(m.UnitId),
+            m =>
+                m.Id == request.Id
+                && m.State != MessageState.Sent
+                && (m.UnitId == null ? accounts : units.Contains(m.UnitId)),
             cancellationToken
         );
         if (message is null)
@@ -29,7 +32,12 @@ internal sealed class RetryMessageHandler(PublicServicesDbContext db, StaffDesk 
             return RequestErrors.NotFound;
         }
 
-        message.TryAgain(clock.GetUtcNow());
+        // A waiting one may be on its way at this very moment: making it due again would send it twice.
+        if (message.State == MessageState.Undeliverable)
+        {
+            message.TryAgain(clock.GetUtcNow());
+        }
+
         return Done.Value;
     }
 }
@@ -47,7 +55,10 @@ public static class RetryMessageEndpoint
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    /// <summary>Tries an undelivered message of the asker's units again. Errors: <c>resource.not-found</c>.</summary>
+    /// <summary>
+    /// Tries an undelivered message of the asker's units again, or for administrators a letter about an account. Errors:
+    /// <c>resource.not-found</c>.
+    /// </summary>
     public static async Task<IResult> RetryMessage(Guid id, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new RetryMessage(id), cancellationToken)).ToHttp(_ => TypedResults.NoContent());
 }

@@ -260,6 +260,47 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations.Identity
                     b.ToTable("identity_attempt_counts", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Identity.Accounts.LetterRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LoginName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("login_name");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_letter_requests");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_identity_letter_requests_next_attempt_at");
+
+                    b.ToTable("identity_letter_requests", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Identity.Clients.StoredSession", b =>
                 {
                     b.Property<string>("KeyHash")

@@ -251,6 +251,47 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations.Identity
                     b.ToTable("identity_attempt_counts", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Identity.Accounts.LetterRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LoginName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_name");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_attempt_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_letter_requests");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_identity_letter_requests_next_attempt_at");
+
+                    b.ToTable("identity_letter_requests", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Identity.Clients.StoredSession", b =>
                 {
                     b.Property<string>("KeyHash")
