@@ -91,4 +91,7 @@ public enum DocumentStoreFault
 
     /// <summary>The bytes are not those that were stored.</summary>
     Corrupted,
+
+    /// <summary>Somebody is writing to them now.</summary>
+    Held,
 }

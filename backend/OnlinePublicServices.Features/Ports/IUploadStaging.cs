@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace OnlinePublicServices.Features.Ports;
 
 /// <summary>
@@ -6,14 +8,16 @@ namespace OnlinePublicServices.Features.Ports;
 /// </summary>
 public interface IUploadStaging
 {
-    /// <summary>
-    /// Opens an upload to go on at <paramref name="offset"/>; at 0 it comes into being. Null when somebody else is
-    /// writing to it now, or when fewer than <paramref name="offset"/> bytes are there.
-    /// </summary>
+    /// <summary>Makes room for an upload, durably; only what was begun can be held.</summary>
     /// <param name="id">32 to 64 lower-case hexadecimal digits.</param>
-    /// <param name="offset">Bytes acknowledged so far.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    Task<IStagedUpload?> ContinueAsync(string id, long offset, CancellationToken cancellation = default);
+    Task BeginAsync(string id, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Keeps everybody else from writing to an upload until the answer is disposed. Null when somebody else is writing
+    /// to it now. How far the upload has come is to be read afterwards: before, another writer may move it on.
+    /// </summary>
+    Task<IStagedUpload?> HoldAsync(string id, CancellationToken cancellation = default);
 
     /// <summary>Reads what has arrived, from the first byte; null when nothing is there.</summary>
     Task<Stream?> OpenAsync(string id, CancellationToken cancellation = default);
@@ -38,10 +42,19 @@ public interface IUploadStaging
 /// <summary>One upload, held by one writer.</summary>
 public interface IStagedUpload : IAsyncDisposable
 {
+    /// <summary>
+    /// Goes to an offset: the bytes before it are given to <paramref name="hash"/>, those behind it were never
+    /// acknowledged and are cut off. False when fewer are there.
+    /// </summary>
+    Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default);
+
     /// <summary>Adds bytes; they may be lost until <see cref="FlushAsync"/> returns.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default);
 
-    /// <summary>Makes all bytes so far survive a power cut. Only then may they be acknowledged.</summary>
+    /// <summary>
+    /// Makes all bytes so far survive a power cut. Only then may they be acknowledged. False when the upload is held no
+    /// longer: it was silent for too long, or was forgotten meanwhile; then nothing since the last flush counts.
+    /// </summary>
     /// <exception cref="DocumentStoreException">They are not safe; a failed fsync is never tried a second time.</exception>
-    Task FlushAsync(CancellationToken cancellation = default);
+    Task<bool> FlushAsync(CancellationToken cancellation = default);
 }

@@ -79,6 +79,7 @@ public static class TusEndpoints
     internal static async Task<IResult> Create(
         HttpContext context,
         IMediator mediator,
+        IUploadStaging staging,
         UploadDesk desk,
         CancellationToken cancellation
     )
@@ -95,6 +96,7 @@ public static class TusEndpoints
         var created = await mediator.Send(new CreateUpload(target.Value, length), cancellation);
         if (created.IsRefused)
             return created.Error.ToProblem();
+        await staging.BeginAsync(created.Value.Id, cancellation);
         // Relative, so that no forged Host travels with it.
         context.Response.Headers.Location = $"{Route}/{created.Value.Id}";
         SetExpiry(context.Response, created.Value.ExpiresAt);
@@ -231,6 +233,8 @@ public static class TusEndpoints
                 }
                 catch (DocumentStoreException failure) when (failure.Fault is not DocumentStoreFault.Corrupted)
                 {
+                    if (failure.Fault is DocumentStoreFault.Held)
+                        return Refuse(UploadErrors.Locked);
                     response.Headers.RetryAfter = "10";
                     var full = failure.Fault is DocumentStoreFault.Full;
                     return (full ? UploadErrors.StoreFull : UploadErrors.StoreUnavailable).ToProblem();

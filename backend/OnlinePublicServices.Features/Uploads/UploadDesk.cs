@@ -14,6 +14,7 @@ internal sealed class UploadDesk(
     CurrentPerson current,
     UploadReception reception,
     UploadCompletion completion,
+    UploadRemoval removal,
     TimeProvider clock
 )
 {
@@ -45,7 +46,11 @@ internal sealed class UploadDesk(
         {
             var received = await reception.ReceiveAsync(upload, offset, body, checksum, cancellation);
             if (received.IsRefused)
+            {
+                if (received.Error == UploadErrors.Lost)
+                    await removal.EndAsync(upload, CancellationToken.None);
                 return received.Error;
+            }
             offset = received.Value;
         }
         var expiresAt = clock.GetUtcNow().AddHours(Upload.KeptHours);

@@ -23,6 +23,9 @@ internal static class UploadErrors
     /// <summary>Somebody is sending to the same upload; answered as 423.</summary>
     public static readonly DomainError Locked = new("upload.locked", ErrorKind.Conflict);
 
+    /// <summary>Fewer bytes are there than were acknowledged: the upload is ended, its sender begins anew.</summary>
+    public static readonly DomainError Lost = new("upload.lost", ErrorKind.NotFound);
+
     /// <summary>The bytes of this part are not those that were sent; answered as 460.</summary>
     public static readonly DomainError ChecksumMismatch = new("upload.checksum-mismatch", ErrorKind.Refused);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -10,40 +11,43 @@ namespace OnlinePublicServices.Infrastructure.Documents;
 
 /// <summary>
 /// Arriving uploads as block blobs <c>staging/&lt;id&gt;</c>. Bytes become part of the blob when a block list that names
-/// them is committed, on the condition that nobody committed since; so any instance can go on, and of two at once
-/// one wins. Going back to an earlier offset leaves later blocks out of the next list.
+/// them is committed, which only the holder of the blob's lease can; so any instance can go on, one at a time. A holder
+/// that dies is out after half a minute. Going back to an earlier offset leaves later blocks out of the next list.
 /// </summary>
 internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUploadStaging
 {
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(30);
+
+    /// <summary>A lease older than this is renewed first: what is flushed is acknowledged while it lasts.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
     private const string Prefix = "staging/";
     private const int MostIdle = 1000;
 
     private readonly BlobContainerClient container = store.Container;
 
-    public Task<IStagedUpload?> ContinueAsync(string id, long offset, CancellationToken cancellation = default) =>
-        GuardAsync<IStagedUpload?>(
-            async () =>
-            {
-                var blob = container.GetBlockBlobClient(NameOf(id));
-                if (offset == 0)
-                {
-                    var created = await blob.CommitBlockListAsync([], cancellationToken: cancellation);
-                    return new StagedBlob(blob, created.Value.ETag, []);
-                }
-                var listed = await blob.GetBlockListAsync(BlockListTypes.Committed, cancellationToken: cancellation);
-                var kept = new List<string>();
-                long length = 0;
-                foreach (var block in listed.Value.CommittedBlocks.TakeWhile(_ => length < offset))
-                {
-                    kept.Add(block.Name);
-                    length += block.SizeLong;
-                }
-                return length == offset
-                    ? new StagedBlob(blob, listed.GetRawResponse().Headers.ETag!.Value, kept)
-                    : null;
-            },
+    public Task BeginAsync(string id, CancellationToken cancellation = default) =>
+        GuardAsync(
+            () => container.GetBlockBlobClient(NameOf(id)).CommitBlockListAsync([], cancellationToken: cancellation),
             cancellation
         );
+
+    public async Task<IStagedUpload?> HoldAsync(string id, CancellationToken cancellation = default)
+    {
+        var blob = container.GetBlockBlobClient(NameOf(id));
+        var lease = blob.GetBlobLeaseClient();
+        try
+        {
+            return
+                await GuardAsync(() => lease.AcquireAsync(Held, cancellationToken: cancellation), cancellation) is null
+                ? new AbsentUpload()
+                : new StagedBlob(blob, lease);
+        }
+        catch (DocumentStoreException failure) when (failure.Fault is DocumentStoreFault.Held)
+        {
+            return null;
+        }
+    }
 
     public Task<Stream?> OpenAsync(string id, CancellationToken cancellation = default) =>
         GuardAsync<Stream?>(
@@ -72,17 +76,23 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
         await DeleteAsync(id, cancellation);
     }
 
-    public Task DeleteAsync(string id, CancellationToken cancellation = default) =>
-        GuardAsync(
-            async () =>
-            {
-                var deleted = await container
-                    .GetBlobClient(NameOf(id))
-                    .DeleteIfExistsAsync(cancellationToken: cancellation);
-                return deleted.Value;
-            },
-            cancellation
-        );
+    public async Task DeleteAsync(string id, CancellationToken cancellation = default)
+    {
+        var blob = container.GetBlobClient(NameOf(id));
+        try
+        {
+            await GuardAsync(() => blob.DeleteIfExistsAsync(cancellationToken: cancellation), cancellation);
+        }
+        catch (DocumentStoreException failure) when (failure.Fault is DocumentStoreFault.Held)
+        {
+            // Whoever writes to a forgotten upload finds that it is no longer held.
+            await GuardAsync(
+                () => blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellation),
+                cancellation
+            );
+            await GuardAsync(() => blob.DeleteIfExistsAsync(cancellationToken: cancellation), cancellation);
+        }
+    }
 
     public Task<IReadOnlyList<string>> FindIdleAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
         GuardAsync<IReadOnlyList<string>>(
@@ -112,6 +122,11 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
         {
             return default;
         }
+        // Conflict, or a condition that isn't met: the blob's lease is somebody else's.
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            throw new DocumentStoreException(DocumentStoreFault.Held, failure);
+        }
         catch (Exception failure) when (AzureBlobDocumentStore.IsOutage(failure, cancellation))
         {
             throw new DocumentStoreException(DocumentStoreFault.Unreachable, failure);
@@ -123,14 +138,42 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
             ? Prefix + id
             : throw new ArgumentException("Not an upload's id.", nameof(id));
 
-    /// <summary>The blob of one upload: blocks are staged as they fill, the list is committed on flush.</summary>
-    private sealed class StagedBlob(BlockBlobClient blob, ETag version, List<string> blocks) : IStagedUpload
+    /// <summary>The blob of one upload, leased: blocks are staged as they fill, the list is committed on flush.</summary>
+    private sealed class StagedBlob(BlockBlobClient blob, BlobLeaseClient lease) : IStagedUpload
     {
+        private const int BlockBytes = 1024 * 1024;
+
+        private readonly List<string> blocks = [];
+
         /// <summary>One mebibyte: small enough for a hundred uploads at once in memory, 50 blocks for the largest.</summary>
         private readonly MemoryStream block = new(BlockBytes);
 
-        private const int BlockBytes = 1024 * 1024;
-        private ETag version = version;
+        private Stopwatch age = Stopwatch.StartNew();
+
+        public async Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default)
+        {
+            if (offset == 0)
+                return true;
+            var listed = await GuardAsync(
+                () => blob.GetBlockListAsync(BlockListTypes.Committed, cancellationToken: cancellation),
+                cancellation
+            );
+            long length = 0;
+            foreach (var kept in listed?.Value.CommittedBlocks.TakeWhile(_ => length < offset) ?? [])
+            {
+                blocks.Add(kept.Name);
+                length += kept.SizeLong;
+            }
+            return length == offset
+                && await GuardAsync(
+                    async () =>
+                    {
+                        await using var arrived = await blob.OpenReadAsync(cancellationToken: cancellation);
+                        return await HashedCopy.ResumeAsync(arrived, offset, hash, cancellation);
+                    },
+                    cancellation
+                );
+        }
 
         public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
         {
@@ -144,35 +187,61 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
             }
         }
 
-        public async Task FlushAsync(CancellationToken cancellation = default)
+        public async Task<bool> FlushAsync(CancellationToken cancellation = default)
         {
-            await StageAsync(cancellation);
-            version = await GuardAsync(
-                async () =>
-                {
-                    var committed = await blob.CommitBlockListAsync(
-                        blocks,
-                        new CommitBlockListOptions { Conditions = new() { IfMatch = version } },
-                        cancellation
-                    );
-                    return committed.Value.ETag;
-                },
-                cancellation
-            );
-            if (version == default)
-                throw new DocumentStoreException(DocumentStoreFault.NotDurable);
+            try
+            {
+                await StageAsync(cancellation);
+                var committed = await GuardAsync(
+                    () => blob.CommitBlockListAsync(blocks, new() { Conditions = Leased }, cancellation),
+                    cancellation
+                );
+                await KeepAsync(cancellation);
+                return committed is not null;
+            }
+            catch (DocumentStoreException failure) when (failure.Fault is DocumentStoreFault.Held)
+            {
+                return false;
+            }
         }
 
-        public async ValueTask DisposeAsync() => await block.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await block.DisposeAsync();
+            try
+            {
+                await lease.ReleaseAsync();
+            }
+            catch (Exception failure) when (AzureBlobDocumentStore.IsOutage(failure, CancellationToken.None))
+            {
+                // It runs out by itself.
+            }
+        }
+
+        private BlobRequestConditions Leased => new() { LeaseId = lease.LeaseId };
+
+        /// <summary>A lease that ran out during a long silence comes back if nobody else has been here.</summary>
+        private async Task KeepAsync(CancellationToken cancellation)
+        {
+            if (age.Elapsed < Fresh)
+                return;
+            var renewed = Stopwatch.StartNew();
+            await GuardAsync(() => lease.RenewAsync(cancellationToken: cancellation), cancellation);
+            age = renewed;
+        }
 
         private async Task StageAsync(CancellationToken cancellation)
         {
+            await KeepAsync(cancellation);
             if (block.Length == 0)
                 return;
             // Random, because another writer may stage blocks of the same position; all ids have one length.
             var id = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
             block.Position = 0;
-            await GuardAsync(() => blob.StageBlockAsync(id, block, cancellationToken: cancellation), cancellation);
+            await GuardAsync(
+                () => blob.StageBlockAsync(id, block, new() { Conditions = Leased }, cancellation),
+                cancellation
+            );
             blocks.Add(id);
             block.SetLength(0);
         }

@@ -118,6 +118,19 @@ internal sealed class FolderDocumentStore : IDocumentStore
         }
     }
 
+    /// <summary>Flushes the names in a folder of this volume; final like <see cref="Flush"/>.</summary>
+    public void FlushFolder(string folder)
+    {
+        try
+        {
+            DurableFolder.Flush(folder);
+        }
+        catch (IOException failure)
+        {
+            throw Doubt(failure);
+        }
+    }
+
     private DocumentStoreException Doubt(IOException failure)
     {
         var explained = DurableFolder.Explain(failure, DocumentStoreFault.NotDurable);

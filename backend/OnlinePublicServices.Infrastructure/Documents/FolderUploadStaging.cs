@@ -21,36 +21,48 @@ internal sealed class FolderUploadStaging : IUploadStaging
         DurableFolder.Create(store.Root, folder);
     }
 
-    public Task<IStagedUpload?> ContinueAsync(string id, long offset, CancellationToken cancellation = default)
+    public Task BeginAsync(string id, CancellationToken cancellation = default)
     {
-        var path = PathOf(id);
-        FileStream file;
         try
         {
-            file = new FileStream(
-                path,
-                offset == 0 ? FileMode.OpenOrCreate : FileMode.Open,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                bufferSize: 0,
-                FileOptions.Asynchronous
-            );
+            new FileStream(PathOf(id), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0).Dispose();
         }
         catch (IOException failure)
         {
-            if (failure is FileNotFoundException || DurableFolder.IsHeld(failure))
-                return Task.FromResult<IStagedUpload?>(null);
             throw DurableFolder.Explain(failure, DocumentStoreFault.Unreachable);
         }
-        if (file.Length < offset)
+        store.FlushFolder(folder);
+        return Task.CompletedTask;
+    }
+
+    public Task<IStagedUpload?> HoldAsync(string id, CancellationToken cancellation = default)
+    {
+        try
         {
-            file.Dispose();
-            return Task.FromResult<IStagedUpload?>(null);
+            return Task.FromResult<IStagedUpload?>(
+                new StagedFile(
+                    store,
+                    new FileStream(
+                        PathOf(id),
+                        FileMode.Open,
+                        FileAccess.ReadWrite,
+                        FileShare.None,
+                        bufferSize: 0,
+                        FileOptions.Asynchronous
+                    )
+                )
+            );
         }
-        // A tail that was never acknowledged may hold anything after a power cut.
-        file.SetLength(offset);
-        file.Position = offset;
-        return Task.FromResult<IStagedUpload?>(new StagedFile(store, file, isNew: offset == 0, folder));
+        catch (FileNotFoundException)
+        {
+            return Task.FromResult<IStagedUpload?>(new AbsentUpload());
+        }
+        catch (IOException failure)
+        {
+            return DurableFolder.IsHeld(failure)
+                ? Task.FromResult<IStagedUpload?>(null)
+                : throw DurableFolder.Explain(failure, DocumentStoreFault.Unreachable);
+        }
     }
 
     public Task<Stream?> OpenAsync(string id, CancellationToken cancellation = default)
@@ -71,6 +83,12 @@ internal sealed class FolderUploadStaging : IUploadStaging
         catch (FileNotFoundException)
         {
             return Task.FromResult<Stream?>(null);
+        }
+        catch (IOException failure)
+        {
+            throw DurableFolder.IsHeld(failure)
+                ? new DocumentStoreException(DocumentStoreFault.Held, failure)
+                : DurableFolder.Explain(failure, DocumentStoreFault.Unreachable);
         }
     }
 
@@ -112,10 +130,23 @@ internal sealed class FolderUploadStaging : IUploadStaging
             : throw new ArgumentException("Not an upload's id.", nameof(id));
 
     /// <summary>The file of one upload, locked.</summary>
-    private sealed class StagedFile(FolderDocumentStore store, FileStream file, bool isNew, string folder)
-        : IStagedUpload
+    private sealed class StagedFile(FolderDocumentStore store, FileStream file) : IStagedUpload
     {
-        private bool named = !isNew;
+        public async Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default)
+        {
+            try
+            {
+                if (!await HashedCopy.ResumeAsync(file, offset, hash, cancellation))
+                    return false;
+                // A tail that was never acknowledged may hold anything after a power cut.
+                file.SetLength(offset);
+                return true;
+            }
+            catch (IOException failure)
+            {
+                throw DurableFolder.Explain(failure, DocumentStoreFault.Unreachable);
+            }
+        }
 
         public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
         {
@@ -129,15 +160,10 @@ internal sealed class FolderUploadStaging : IUploadStaging
             }
         }
 
-        public Task FlushAsync(CancellationToken cancellation = default)
+        public Task<bool> FlushAsync(CancellationToken cancellation = default)
         {
             store.Flush(file);
-            if (!named)
-            {
-                DurableFolder.Flush(folder);
-                named = true;
-            }
-            return Task.CompletedTask;
+            return Task.FromResult(true);
         }
 
         public ValueTask DisposeAsync() => file.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,10 +29,20 @@ namespace OnlinePublicServices.Features.Tests.Uploads;
 /// </summary>
 public sealed class UploadHost : IAsyncDisposable
 {
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory();
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("uploads-");
+    private readonly string container = $"t{Guid.NewGuid():n}";
     private WebApplication? app;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Papers lie in the blob store of <c>OPS_TEST_AZURITE</c>, not in a folder.</summary>
+    public string? Azurite { get; init; }
+
+    /// <summary>What happens between a part's arrival and its hold on the upload.</summary>
+    public Func<Task> BeforeHold { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What happens between a part's last byte and its fsync.</summary>
+    public Func<Task> BeforeFlush { get; set; } = () => Task.CompletedTask;
 
     /// <summary>Where to break, by the port's call; null breaks nowhere.</summary>
     public string? BreakAt { get; set; }
@@ -44,7 +55,14 @@ public sealed class UploadHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?> { ["DataDir"] = data.FullName, ["Database:Provider"] = "Sqlite" }
+            new Dictionary<string, string?>
+            {
+                ["DataDir"] = data.FullName,
+                ["Database:Provider"] = "Sqlite",
+                ["Documents:Store"] = Azurite is null ? "Folder" : "Azure",
+                ["Documents:Azure:ConnectionString"] = Azurite,
+                ["Documents:Azure:Container"] = container,
+            }
         );
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -90,7 +108,8 @@ public sealed class UploadHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app!.DisposeAsync();
+        if (app is not null)
+            await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         data.Delete(recursive: true);
     }
@@ -115,6 +134,10 @@ public sealed class UploadHost : IAsyncDisposable
         );
         return file.Exists ? file.Length : 0;
     }
+
+    /// <summary>Loses the bytes of an upload, as a failing disk does.</summary>
+    public Task LoseStagedAsync(string location) =>
+        app!.Services.GetRequiredService<IUploadStaging>().DeleteAsync(location[(location.LastIndexOf('/') + 1)..]);
 
     /// <summary>A citizen with one empty draft.</summary>
     public Task<Guid> StartDraftAsync(string citizen) =>
@@ -166,13 +189,13 @@ public sealed class UploadHost : IAsyncDisposable
     /// <summary>Ends the request before or after a step, as a killed process would.</summary>
     private sealed class BreakingStaging(IUploadStaging real, UploadHost host) : IUploadStaging
     {
-        public async Task<IStagedUpload?> ContinueAsync(
-            string id,
-            long offset,
-            CancellationToken cancellation = default
-        )
+        public Task BeginAsync(string id, CancellationToken cancellation = default) =>
+            real.BeginAsync(id, cancellation);
+
+        public async Task<IStagedUpload?> HoldAsync(string id, CancellationToken cancellation = default)
         {
-            var staged = await real.ContinueAsync(id, offset, cancellation);
+            await host.BeforeHold();
+            var staged = await real.HoldAsync(id, cancellation);
             return staged is null ? null : new BreakingUpload(staged, host);
         }
 
@@ -197,14 +220,19 @@ public sealed class UploadHost : IAsyncDisposable
 
     private sealed class BreakingUpload(IStagedUpload real, UploadHost host) : IStagedUpload
     {
+        public Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default) =>
+            real.GoOnAtAsync(offset, hash, cancellation);
+
         public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
             real.WriteAsync(bytes, cancellation);
 
-        public async Task FlushAsync(CancellationToken cancellation = default)
+        public async Task<bool> FlushAsync(CancellationToken cancellation = default)
         {
             host.Pass("before fsync");
-            await real.FlushAsync(cancellation);
+            await host.BeforeFlush();
+            var safe = await real.FlushAsync(cancellation);
             host.Pass("after fsync");
+            return safe;
         }
 
         public ValueTask DisposeAsync() => real.DisposeAsync();

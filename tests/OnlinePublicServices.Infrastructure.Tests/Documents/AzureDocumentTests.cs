@@ -42,21 +42,17 @@ public sealed class AzureBlobUploadStagingTests : UploadStagingContract
     protected override IDocumentStore Store => store;
 
     [Fact]
-    public async Task Of_two_writers_at_one_offset_one_wins()
+    public async Task A_writer_whose_upload_is_forgotten_meanwhile_is_told_that_nothing_counts()
     {
         var id = new string('b', 32);
-        await using var first = (await staging.ContinueAsync(id, 0)).ShouldNotBeNull();
-        await using (var second = (await staging.ContinueAsync(id, 0)).ShouldNotBeNull())
-        {
-            await second.WriteAsync("second"u8.ToArray());
-            await second.FlushAsync();
-        }
+        await staging.BeginAsync(id);
+        await using var writer = (await staging.HoldAsync(id)).ShouldNotBeNull();
+        (await writer.GoOnAtAsync(0, NewHash())).ShouldBeTrue();
+        await writer.WriteAsync("late"u8.ToArray());
 
-        await first.WriteAsync("first"u8.ToArray());
-        await Should.ThrowAsync<DocumentStoreException>(() => first.FlushAsync());
+        await staging.DeleteAsync(id);
 
-        await using var whole = (await staging.OpenAsync(id)).ShouldNotBeNull();
-        new StreamReader(whole).ReadToEnd().ShouldBe("second");
+        (await writer.FlushAsync()).ShouldBeFalse();
     }
 }
 

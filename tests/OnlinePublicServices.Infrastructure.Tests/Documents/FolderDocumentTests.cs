@@ -67,16 +67,4 @@ public sealed class FolderUploadStagingTests : UploadStagingContract, IDisposabl
     protected override IDocumentStore Store => store;
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    [Fact]
-    public async Task Of_two_writers_the_second_is_turned_away_until_the_first_has_gone()
-    {
-        var id = new string('a', 32);
-
-        await using (await staging.ContinueAsync(id, 0))
-            (await staging.ContinueAsync(id, 0)).ShouldBeNull();
-
-        await using var later = await staging.ContinueAsync(id, 0);
-        later.ShouldNotBeNull();
-    }
 }

@@ -66,7 +66,56 @@ public abstract class UploadStagingContract
     {
         await AppendAsync(0, "abc"u8.ToArray());
 
-        (await Staging.ContinueAsync(id, 4)).ShouldBeNull();
+        await using var upload = (await Staging.HoldAsync(id)).ShouldNotBeNull();
+        (await upload.GoOnAtAsync(4, NewHash())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Going_on_hashes_what_has_arrived_before()
+    {
+        await AppendAsync(0, "one "u8.ToArray());
+        await AppendAsync(4, "two"u8.ToArray());
+        using var hash = NewHash();
+
+        await using var upload = (await Staging.HoldAsync(id)).ShouldNotBeNull();
+        (await upload.GoOnAtAsync(7, hash)).ShouldBeTrue();
+
+        hash.GetCurrentHash().ShouldBe(SHA256.HashData("one two"u8));
+    }
+
+    [Fact]
+    public async Task Of_two_writers_the_second_is_turned_away_until_the_first_has_gone()
+    {
+        await Staging.BeginAsync(id);
+
+        await using (await Staging.HoldAsync(id))
+            (await Staging.HoldAsync(id)).ShouldBeNull();
+
+        await using var later = await Staging.HoldAsync(id);
+        later.ShouldNotBeNull();
+    }
+
+    /// <summary>Only whoever knows how far the upload is acknowledged may cut it.</summary>
+    [Fact]
+    public async Task A_writer_that_looks_and_goes_cuts_nothing_off()
+    {
+        await AppendAsync(0, "acknowledged"u8.ToArray());
+
+        await using (await Staging.HoldAsync(id)) { }
+
+        (await ReadAsync(await Staging.OpenAsync(id))).ShouldBe("acknowledged"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task An_upload_that_was_sealed_does_not_come_back_empty()
+    {
+        await AppendAsync(0, "declaration"u8.ToArray());
+        await Staging.SealAsync(id, DocumentHash.From(SHA256.HashData("declaration"u8)));
+
+        await using (var late = (await Staging.HoldAsync(id)).ShouldNotBeNull())
+            (await late.GoOnAtAsync(0, NewHash())).ShouldBeFalse();
+
+        (await Staging.OpenAsync(id)).ShouldBeNull();
     }
 
     [Fact]
@@ -78,7 +127,8 @@ public abstract class UploadStagingContract
         await Staging.DeleteAsync(id);
 
         (await Staging.OpenAsync(id)).ShouldBeNull();
-        (await Staging.ContinueAsync(id, 3)).ShouldBeNull();
+        await using var upload = (await Staging.HoldAsync(id)).ShouldNotBeNull();
+        (await upload.GoOnAtAsync(3, NewHash())).ShouldBeFalse();
     }
 
     [Fact]
@@ -95,14 +145,19 @@ public abstract class UploadStagingContract
     [InlineData("")]
     [InlineData("0123456789ABCDEF0123456789ABCDEF")]
     public async Task An_id_that_is_no_id_is_never_a_path(string hostile) =>
-        await Should.ThrowAsync<ArgumentException>(() => Staging.ContinueAsync(hostile, 0));
+        await Should.ThrowAsync<ArgumentException>(() => Staging.BeginAsync(hostile));
 
     private async Task AppendAsync(long offset, ReadOnlyMemory<byte> bytes)
     {
-        await using var upload = (await Staging.ContinueAsync(id, offset)).ShouldNotBeNull();
+        if (offset == 0)
+            await Staging.BeginAsync(id);
+        await using var upload = (await Staging.HoldAsync(id)).ShouldNotBeNull();
+        (await upload.GoOnAtAsync(offset, NewHash())).ShouldBeTrue();
         await upload.WriteAsync(bytes);
-        await upload.FlushAsync();
+        (await upload.FlushAsync()).ShouldBeTrue();
     }
+
+    protected static IncrementalHash NewHash() => IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     private static async Task<byte[]> ReadAsync(Stream? stream)
     {

@@ -21,8 +21,8 @@ internal sealed class UploadReception(PublicServicesDbContext db, IUploadStaging
     private const long CheckpointBytes = 8 * 1024 * 1024;
 
     /// <summary>
-    /// Answers the new offset. Errors: <c>upload.offset-mismatch</c>, <c>upload.locked</c>, <c>upload.overrun</c>,
-    /// <c>upload.checksum-mismatch</c>.
+    /// Answers the new offset. Errors: <c>upload.offset-mismatch</c>, <c>upload.locked</c>, <c>upload.lost</c>,
+    /// <c>upload.overrun</c>, <c>upload.checksum-mismatch</c>.
     /// </summary>
     public async Task<Result<long>> ReceiveAsync(
         Upload upload,
@@ -32,15 +32,24 @@ internal sealed class UploadReception(PublicServicesDbContext db, IUploadStaging
         CancellationToken cancellation
     )
     {
-        if (offset != upload.OffsetBytes)
-            return UploadErrors.OffsetMismatch;
-        using var hash = await ResumeHash(upload, cancellation);
-        await using var staged = await staging.ContinueAsync(upload.Id, offset, cancellation);
+        await using var staged = await staging.HoldAsync(upload.Id, cancellation);
         if (staged is null)
             return UploadErrors.Locked;
+        // What the caller knows of the offset is older than the hold: another request may have ended in between.
+        if (
+            !await db.Uploads.AnyAsync(
+                u => u.Id == upload.Id && u.OffsetBytes == offset && u.Refusal == null,
+                cancellation
+            )
+        )
+            return UploadErrors.OffsetMismatch;
+        // From the bytes themselves: it survives restarts and moves between instances.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (!await staged.GoOnAtAsync(offset, hash, cancellation))
+            return UploadErrors.Lost;
 
         using var part = checksum?.Begin();
-        var arrival = new Arrival(this, upload, staged, hash, part);
+        var arrival = new Arrival(this, upload, offset, staged, hash, part);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
@@ -90,31 +99,6 @@ internal sealed class UploadReception(PublicServicesDbContext db, IUploadStaging
         }
     }
 
-    /// <summary>The hash so far, from the bytes themselves: it survives restarts and moves between instances.</summary>
-    private async Task<IncrementalHash> ResumeHash(Upload upload, CancellationToken cancellation)
-    {
-        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        if (upload.OffsetBytes == 0 || await staging.OpenAsync(upload.Id, cancellation) is not { } arrived)
-            return hash;
-        await using (arrived)
-        {
-            var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-            var left = upload.OffsetBytes;
-            int read;
-            while (
-                left > 0
-                && (read = await arrived.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferBytes)), cancellation))
-                    > 0
-            )
-            {
-                hash.AppendData(buffer, 0, read);
-                left -= read;
-            }
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-        return hash;
-    }
-
     /// <summary>Moves the row on, if nobody else has since.</summary>
     private async Task<bool> MoveAsync(Upload upload, long from, long to, string? sha256) =>
         await db
@@ -129,14 +113,15 @@ internal sealed class UploadReception(PublicServicesDbContext db, IUploadStaging
     private sealed class Arrival(
         UploadReception reception,
         Upload upload,
+        long offset,
         IStagedUpload staged,
         IncrementalHash hash,
         IncrementalHash? part
     )
     {
-        public long Offset { get; private set; } = upload.OffsetBytes;
+        public long Offset { get; private set; } = offset;
 
-        public long Acknowledged { get; private set; } = upload.OffsetBytes;
+        public long Acknowledged { get; private set; } = offset;
 
         public async Task TakeAsync(ReadOnlyMemory<byte> bytes)
         {
@@ -151,7 +136,8 @@ internal sealed class UploadReception(PublicServicesDbContext db, IUploadStaging
         {
             if (Offset == Acknowledged)
                 return true;
-            await staged.FlushAsync();
+            if (!await staged.FlushAsync())
+                return false;
             var whole = Offset == upload.LengthBytes;
             var sha256 = whole ? DocumentHash.From(hash.GetCurrentHash()).ToString() : null;
             if (!await reception.MoveAsync(upload, Acknowledged, Offset, sha256))
