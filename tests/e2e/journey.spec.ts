@@ -145,6 +145,7 @@ async function answerDivorced(page: Page): Promise<void> {
   await goOn(page, 'Mục đích sử dụng');
   await question(page, 'Xin giấy để làm gì?').getByLabel('Việc khác').check();
   await page.getByLabel('Việc khác là việc gì?').fill('Bổ sung hồ sơ vay vốn');
+  await goOn(page, 'Nhận kết quả');
   await goOn(page, 'Giấy tờ kèm theo');
 }
 

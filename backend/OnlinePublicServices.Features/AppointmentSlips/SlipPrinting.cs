@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.AppointmentSlips;
@@ -14,6 +15,7 @@ namespace OnlinePublicServices.Features.AppointmentSlips;
 /// </summary>
 internal sealed class SlipPrinting(
     Catalogue catalogue,
+    FormLibrary forms,
     DossierReading reading,
     DossierPrinting printing,
     TrackingKeys keys,
@@ -33,6 +35,8 @@ internal sealed class SlipPrinting(
     )
     {
         var code = dossier.Code.ToString();
+        var procedure = reading.ProcedureOf(dossier);
+        var filing = SlipFiling.Of(dossier, procedure, forms.Find(procedure.Form!.Id, procedure.Form.Version)!);
         return renderer.Render(
             new AppointmentSlipContent
             {
@@ -41,13 +45,15 @@ internal sealed class SlipPrinting(
                 Number = SlipNumber.Create(slip.Edition, VietnamTime.DayOf(slip.IssuedAt), slip.Number).Value,
                 IssuedAt = slip.IssuedAt,
                 DossierCode = code,
-                Applicant = DossierPrinting.PartyOf(dossier.Applicant),
-                Request = reading.ProcedureOf(dossier).Name.Vi,
+                Applicant = filing.FiledBy,
+                Authorisation = filing.Authorisation,
+                Request = procedure.Name.Vi,
                 Papers = PapersOf(dossier),
                 TimeLimit = dossier.TimeLimit,
                 ReceivedAt = slip.IssuedAt,
                 Due = reading.DueOf(dossier) ?? throw new InvalidOperationException($"No due date for {code}."),
-                Delivery = ResultDelivery.AtOffice,
+                Delivery = filing.Delivery,
+                DeliveryAddress = filing.DeliveryAddress,
                 FiledOnline = true,
                 ClerkName = ClerkOf(slip)?.Name ?? "",
                 Signing = mode,

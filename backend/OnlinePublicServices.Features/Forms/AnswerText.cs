@@ -11,6 +11,8 @@ internal static partial class AnswerText
     /// <summary>The largest number, in either direction: beyond it a browser's numbers lose digits.</summary>
     public const decimal NumberMax = 999_999_999_999_999m;
 
+    private static readonly string[] AddressParts = ["detail", "commune", "province"];
+
     /// <summary>The most decimals of a number.</summary>
     public const int DecimalsMax = 6;
 
@@ -56,6 +58,18 @@ internal static partial class AnswerText
             { ValueKind: JsonValueKind.Object } group when group.GetPropertyCount() > 0 => "{}",
             _ => null,
         };
+
+    /// <summary>An answer in one line: a text, or the parts of an address, the smallest first; empty when unanswered.</summary>
+    public static string Line(JsonElement? given) =>
+        given is not { } answer ? ""
+        : answer.ValueKind == JsonValueKind.Object
+            ? string.Join(
+                ", ",
+                AddressParts
+                    .Select(part => answer.TryGetProperty(part, out var text) ? text.GetString() : null)
+                    .Where(text => !string.IsNullOrWhiteSpace(text))
+            )
+        : answer.ToString();
 
     // Control characters except tab and line ends; soft hyphen; Arabic letter mark; zero-width and directional marks,
     // embeddings, isolates; byte order mark; interlinear marks.

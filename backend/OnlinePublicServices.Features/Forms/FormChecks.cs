@@ -90,9 +90,37 @@ internal static partial class FormChecks
             }
         }
 
+        Filing(form.Definition, asked, fault);
         RuleChecks.Rules(form, asked, fault);
         Print(form, fault);
     }
+
+    /// <summary>Who files for whom, and where the result goes, are read from fields that are asked.</summary>
+    private static void Filing(FormDefinition form, Dictionary<string, Form.Field> asked, DefinitionFault fault)
+    {
+        if (form.Authorisation is { } authorisation)
+        {
+            Condition("$.authorisation.when", authorisation.When, asked, fault);
+            Known("$.authorisation.filedBy", FieldsOf(authorisation.FiledBy));
+            Known("$.authorisation.principal", FieldsOf(authorisation.Principal));
+        }
+
+        if (form.Delivery is { } delivery)
+        {
+            Known("$.delivery", [delivery.Choice, delivery.Address]);
+        }
+
+        void Known(string place, IEnumerable<string> names)
+        {
+            foreach (var name in names.Where(name => !asked.ContainsKey(name)))
+            {
+                fault(place, $"'{name}' is no field.");
+            }
+        }
+    }
+
+    private static IEnumerable<string> FieldsOf(FormPerson? person) =>
+        person is null ? [] : new[] { person.Name, person.PersonalId, person.Address, person.Phone }.OfType<string>();
 
     /// <summary>Every text stands in Vietnamese and in English.</summary>
     public static void Texts(ReadOnlyMemory<byte> json, DefinitionFault fault)

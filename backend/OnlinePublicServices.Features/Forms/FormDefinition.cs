@@ -38,9 +38,55 @@ internal sealed record FormDefinition
     /// </summary>
     public List<FormApplicant> Applicant { get; init; } = [];
 
+    /// <summary>Which answers tell that somebody files for another; none where that does not happen.</summary>
+    public FormAuthorisationFields? Authorisation { get; init; }
+
+    /// <summary>Which answers tell where the result is taken; none where it is always the counter.</summary>
+    public FormDelivery? Delivery { get; init; }
+
     /// <summary>How the answers are printed.</summary>
     public required FormPrint Print { get; init; }
 }
+
+/// <summary>
+/// Who files, for whom, under which paper (<c>ủy quyền</c>). Whichever of the two the form does not ask for apart is the
+/// applicant.
+/// </summary>
+internal sealed record FormAuthorisationFields
+{
+    /// <summary>When somebody files for another.</summary>
+    public required AnswerCondition When { get; init; }
+
+    /// <summary>Who files; absent when that is the applicant.</summary>
+    public FormPerson? FiledBy { get; init; }
+
+    /// <summary>For whom; absent when that is the applicant.</summary>
+    public FormPerson? Principal { get; init; }
+
+    /// <summary>Code of the procedure's paper that shows it.</summary>
+    public required string Paper { get; init; }
+}
+
+/// <summary>The fields in which a form asks for a person.</summary>
+internal sealed record FormPerson
+{
+    /// <summary>The field of the name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The field of the personal identification number.</summary>
+    public string? PersonalId { get; init; }
+
+    /// <summary>The field of the address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The field of the telephone number.</summary>
+    public string? Phone { get; init; }
+}
+
+/// <summary>Where a form asks for the place of the result.</summary>
+/// <param name="Choice">The field whose answer is <c>counter</c>, <c>online</c> or <c>post</c>.</param>
+/// <param name="Address">The field of the postal address.</param>
+internal sealed record FormDelivery(string Choice, string Address);
 
 /// <summary>Where a form asks for the applicant.</summary>
 internal sealed record FormApplicant

@@ -93,11 +93,7 @@ internal sealed class LetterDesk(
         return true;
     }
 
-    private async Task WriteAsync(
-        IServiceProvider services,
-        LetterRequest request,
-        CancellationToken cancellationToken
-    )
+    private async Task WriteAsync(IServiceProvider services, LetterRequest request, CancellationToken cancellationToken)
     {
         var users = services.GetRequiredService<UserManager<Account>>();
         var limit = services.GetRequiredService<AttemptLimit>();

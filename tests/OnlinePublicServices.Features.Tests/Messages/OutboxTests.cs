@@ -61,7 +61,8 @@ public sealed class OutboxTests : IAsyncLifetime
         await using var office = await Office.OpenAsync(store, WithMail());
         var bad = await Submit(office, "nobody@example.com");
         await Submit(office, "hanh@example.com");
-        sink.Manner = to => to.StartsWith("nobody", StringComparison.Ordinal) ? MailManner.RefusesRecipient : MailManner.Takes;
+        sink.Manner = to =>
+            to.StartsWith("nobody", StringComparison.Ordinal) ? MailManner.RefusesRecipient : MailManner.Takes;
 
         await SendDue(office);
 
@@ -102,7 +103,11 @@ public sealed class OutboxTests : IAsyncLifetime
         var start = office.Clock.GetUtcNow();
         List<TimeSpan> waits = [];
 
-        for (var message = await TheMessage(office); message.State == MessageState.Waiting; message = await TheMessage(office))
+        for (
+            var message = await TheMessage(office);
+            message.State == MessageState.Waiting;
+            message = await TheMessage(office)
+        )
         {
             office.Clock.AdjustTime(message.NextAttemptAt);
             waits.Add(message.NextAttemptAt - start);
@@ -134,7 +139,9 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Theory, EachDatabase]
-    public async Task A_message_that_breaks_in_our_own_hands_is_put_aside_after_five_tries_and_the_rest_goes_on(Store store)
+    public async Task A_message_that_breaks_in_our_own_hands_is_put_aside_after_five_tries_and_the_rest_goes_on(
+        Store store
+    )
     {
         await using var office = await Office.OpenAsync(store, WithMail());
         var broken = await Submit(office, "hanh@example.com");
@@ -205,10 +212,7 @@ public sealed class OutboxTests : IAsyncLifetime
     private static Task<Submitted> Submit(Office office, string email) =>
         office
             .SignInAsCitizen()
-            .SubmitDossier(
-                Cases.MaritalStatus,
-                answers: Cases.AnswersFor(Cases.MaritalStatus).With(("email", email))
-            );
+            .SubmitDossier(Cases.MaritalStatus, answers: Cases.AnswersFor(Cases.MaritalStatus).With(("email", email)));
 
     /// <summary>More messages than anybody wants to file dossiers for: copies of one that is owed.</summary>
     private static async Task Owe(Office office, int messages)

@@ -79,6 +79,8 @@ export async function answerMarriage(page: Page): Promise<void> {
   await goOn(page, 'Mục đích sử dụng');
   await question(page, 'Xin giấy để làm gì?').getByLabel('Việc khác').check();
   await page.getByLabel('Việc khác là việc gì?').fill('Bổ sung hồ sơ vay vốn');
+  await goOn(page, 'Nhận kết quả');
+  await question(page, 'Ông/bà muốn nhận kết quả ở đâu?').getByLabel('Bản điện tử trên Cổng').check();
   await goOn(page, 'Giấy tờ kèm theo');
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Forms;
@@ -11,8 +10,6 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// </summary>
 internal static class ApplicantOf
 {
-    private static readonly string[] AddressParts = ["detail", "commune", "province"];
-
     /// <summary>
     /// The applicant. Errors: <c>applicant.incomplete</c> when the form asked for no name or number, and those of the
     /// single facts.
@@ -23,13 +20,13 @@ internal static class ApplicantOf
             .Pages.SelectMany(page => page.Fields)
             .Where(field => field.Hint.Prefill is not null && answers[field.Id] is not null)
             .GroupBy(field => field.Hint.Prefill!.Value)
-            .ToDictionary(group => group.Key, group => TextOf(answers[group.First().Id]!.Value));
+            .ToDictionary(group => group.Key, group => AnswerText.Line(answers[group.First().Id]));
         var visible = VisibleAnswers.Of(form, answers);
         if (form.Definition.Applicant.Find(one => one.When is null || visible.Holds(one.When)) is { } applicant)
         {
-            facts[PersonFact.Name] = TextOf(visible[applicant.Name]);
-            facts[PersonFact.PersonalId] = TextOf(visible[applicant.PersonalId]);
-            facts[PersonFact.Address] = TextOf(visible[applicant.Address]);
+            facts[PersonFact.Name] = AnswerText.Line(visible[applicant.Name]);
+            facts[PersonFact.PersonalId] = AnswerText.Line(visible[applicant.PersonalId]);
+            facts[PersonFact.Address] = AnswerText.Line(visible[applicant.Address]);
         }
 
         return PersonName
@@ -52,16 +49,4 @@ internal static class ApplicantOf
     /// <summary>The form has checked it already; what it let through empty stays away.</summary>
     private static T? Optional<T>(string? text, Func<string?, Result<T>> parse)
         where T : class => string.IsNullOrWhiteSpace(text) ? null : parse(text).Match<T?>(value => value, _ => null);
-
-    /// <summary>A text, or the parts of an address in one line, the smallest first.</summary>
-    private static string TextOf(JsonElement? given) =>
-        given is not { } answer ? ""
-        : answer.ValueKind == JsonValueKind.Object
-            ? string.Join(
-                ", ",
-                AddressParts
-                    .Select(part => answer.TryGetProperty(part, out var text) ? text.GetString() : null)
-                    .Where(text => !string.IsNullOrWhiteSpace(text))
-            )
-        : answer.ToString();
 }

@@ -61,8 +61,7 @@ internal sealed class ListUndeliveredHandler(PublicServicesDbContext db, StaffDe
         var messages = db
             .OutboxMessages.AsNoTracking()
             .Where(m =>
-                m.State == MessageState.Undeliverable
-                && (m.UnitId == null ? accounts : units.Contains(m.UnitId))
+                m.State == MessageState.Undeliverable && (m.UnitId == null ? accounts : units.Contains(m.UnitId))
             );
         if (after.Value is { } last)
         {
