@@ -254,6 +254,22 @@ public sealed partial class AccountPageTests : IAsyncLifetime
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("/account/reset-password?account=x&token=y")]
+    [InlineData("/account/reset-password")]
+    [InlineData("/account/confirm-email?account=x&token=y")]
+    [InlineData("/account/confirm-email?account=01900000-0000-7000-8000-000000000009&token=y")]
+    public async Task A_link_spoiled_on_its_way_is_called_ended(string address)
+    {
+        using var browser = _portal.Browser();
+        var page = await TextAsync(await browser.GetAsync(address));
+
+        var answer = await browser.SubmitAsync(page, ("newPassword", NewPassword));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await TextAsync(answer)).ShouldContain("role=\"alert\"");
+    }
+
     [Fact]
     public async Task What_people_type_is_shown_as_text()
     {

@@ -74,9 +74,7 @@ internal static class PasswordPages
         var page = new AccountPage(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var password = form["newPassword"].ToString();
-        var account = await users.FindByIdAsync(
-            Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : ""
-        );
+        var account = await NamedInLinkAsync(http, users);
         if (PasswordRules.Broken(password, account?.UserName ?? "") is { } broken)
         {
             page.Error(broken, "newPassword");
@@ -99,6 +97,10 @@ internal static class PasswordPages
         await letters.PostAsync(http.RequestAborted);
         return Note(page, "changed.title", "changed.text", $"/session/login?kind={account.Kind}");
     }
+
+    /// <summary>The account of a letter's link; none when the link was spoiled on its way.</summary>
+    private static async Task<Account?> NamedInLinkAsync(HttpContext http, UserManager<Account> users) =>
+        Guid.TryParse(http.Request.Query["account"], out var id) ? await users.FindByIdAsync(id.ToString()) : null;
 
     /// <summary>
     /// New password, proven address (the letter went there and came back) and the note about it are saved together, or
@@ -128,9 +130,7 @@ internal static class PasswordPages
     private static async Task<IResult> ConfirmAsync(HttpContext http, UserManager<Account> users)
     {
         var page = new AccountPage(http);
-        var account = await users.FindByIdAsync(
-            Guid.TryParse(http.Request.Query["account"], out var id) ? id.ToString() : ""
-        );
+        var account = await NamedInLinkAsync(http, users);
         if (
             account is null
             || !(await users.ConfirmEmailAsync(account, http.Request.Query["token"].ToString())).Succeeded
