@@ -65,6 +65,7 @@ export const judges = {
   chromium: "chromium",
   pdftotext: "poppler-utils",
   pdfsig: "poppler-utils",
+  certutil: "libnss3-tools",
   qpdf: "qpdf",
   openssl: "openssl",
   clamd: "clamav-daemon",

@@ -131,6 +131,7 @@ test('an independent judge finds the mailed slip valid, wholly signed, and trust
   expect(said).toContain('Certificate is Trusted.');
   expect(said).toContain('Total document signed');
   expect(said).toContain('Signer Certificate Common Name: Lê Thị Trang');
+  expect(pdfsig(slip), 'without the root').not.toContain('Certificate is Trusted.');
   const altered = Buffer.from(slip);
   altered[altered.indexOf('endobj') - 2]! ^= 1;
   expect(pdfsig(altered, root)).not.toContain('Signature is Valid.');

@@ -14,13 +14,18 @@ export class Person {
   /** @param address The instance that is spoken to; change it to speak to another one with the same session. */
   constructor(public address: string) {}
 
+  /** As a request's head carries it. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async raw(target: string, init: RequestInit = {}): Promise<Response> {
     const unsafe = init.method !== undefined && init.method !== 'GET' && init.method !== 'HEAD';
     const answer = await fetch(new URL(target, this.address), {
       redirect: 'manual',
       ...init,
       headers: {
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookie,
         ...(unsafe ? { 'X-CSRF': '1' } : {}),
         ...init.headers,
       },
@@ -95,16 +100,27 @@ export class Person {
     return new URL(created.headers.get('location')!, this.address).pathname;
   }
 
-  async continueUpload(location: string, offset: number, bytes: Buffer): Promise<string> {
-    const sent = await this.raw(location, {
+  /** How much of an upload the server has. */
+  async offsetOf(location: string): Promise<number> {
+    const asked = await this.raw(location, { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } });
+    return Number(asked.headers.get('upload-offset'));
+  }
+
+  sendPart(location: string, offset: number, bytes: Buffer, sha256?: Buffer): Promise<Response> {
+    return this.raw(location, {
       method: 'PATCH',
       body: new Uint8Array(bytes),
       headers: {
         'Tus-Resumable': '1.0.0',
         'Upload-Offset': String(offset),
         'content-type': 'application/offset+octet-stream',
+        ...(sha256 && { 'Upload-Checksum': `sha256 ${sha256.toString('base64')}` }),
       },
     });
+  }
+
+  async continueUpload(location: string, offset: number, bytes: Buffer): Promise<string> {
+    const sent = await this.sendPart(location, offset, bytes);
     if (sent.status !== 204) throw new Error(`Upload failed: ${sent.status} ${await sent.text()}`);
     return sent.headers.get('upload-attachment') ?? '';
   }
@@ -112,7 +128,7 @@ export class Person {
   submit(
     draftId: string,
     key: string = randomUUID(),
-  ): Promise<Answer<{ dossierCode: string; trackingKey: string }>> {
+  ): Promise<Answer<{ dossierCode: string; trackingKey: string; trackingUrl: string }>> {
     return this.ask(
       'POST',
       `/api/drafts/${draftId}/submission`,
@@ -165,20 +181,34 @@ export async function fileDraft(person: Person, answers: object = unmarried): Pr
 }
 
 /** The smallest real PDF: one empty page. */
-export function emptyPdf(): Buffer {
+export const emptyPdf = (): Buffer => pdfOf([]);
+
+/** A PDF of one empty page that carries so many bytes, as a scan carries its picture. */
+export const largePdf = (bytes: Buffer): Buffer =>
+  pdfOf([
+    Buffer.concat([Buffer.from(`<</Length ${bytes.length}>>stream\n`), bytes, Buffer.from('\nendstream')]),
+  ]);
+
+function pdfOf(more: readonly Buffer[]): Buffer {
   const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+    Buffer.from('<</Type/Catalog/Pages 2 0 R>>'),
+    Buffer.from('<</Type/Pages/Kids[3 0 R]/Count 1>>'),
+    Buffer.from('<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'),
+    ...more,
   ];
-  let text = '%PDF-1.4\n';
+  const parts = [Buffer.from('%PDF-1.4\n')];
+  const length = () => parts.reduce((sum, part) => sum + part.length, 0);
   const offsets = objects.map((object, index) => {
-    const offset = text.length;
-    text += `${index + 1} 0 obj${object}endobj\n`;
+    const offset = length();
+    parts.push(Buffer.from(`${index + 1} 0 obj`), object, Buffer.from('endobj\n'));
     return offset;
   });
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.from(
-    `${text}xref\n0 4\n0000000000 65535 f \n${table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`,
+  const [table, size] = [length(), objects.length + 1];
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`,
+    ),
   );
+  return Buffer.concat(parts);
 }

@@ -7,16 +7,18 @@ import path from 'node:path';
 export const installed = (...programs: readonly string[]): boolean =>
   programs.every((program) => spawnSync('which', [program]).status === 0);
 
-/** What poppler says of a signed PDF when it trusts one root and nothing else, without asking any network. */
-export function pdfsig(pdf: Buffer, rootPem: string): string {
+/** What poppler says of a signed PDF when it trusts one root, or nothing at all. */
+export function pdfsig(pdf: Buffer, rootPem?: string): string {
   const home = mkdtempSync(path.join(os.tmpdir(), 'ops-judge-'));
   try {
     const [file, root] = [path.join(home, 'slip.pdf'), path.join(home, 'root.pem')];
     writeFileSync(file, pdf);
-    writeFileSync(root, rootPem);
     execFileSync('certutil', ['-N', '-d', home, '--empty-password']);
-    execFileSync('certutil', ['-A', '-d', home, '-n', 'root', '-t', 'C,C,C', '-i', root]);
-    return spawnSync('pdfsig', ['-nssdir', home, '-no-ocsp', file], { encoding: 'utf8' }).stdout;
+    if (rootPem) {
+      writeFileSync(root, rootPem);
+      execFileSync('certutil', ['-A', '-d', home, '-n', 'root', '-t', 'C,C,C', '-i', root]);
+    }
+    return spawnSync('pdfsig', ['-nssdir', home, file], { encoding: 'utf8' }).stdout;
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
