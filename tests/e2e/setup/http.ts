@@ -186,7 +186,7 @@ export const emptyPdf = (): Buffer => pdfOf([]);
 /** A PDF of one empty page that carries so many bytes, as a scan carries its picture. */
 export const largePdf = (bytes: Buffer): Buffer =>
   pdfOf([
-    Buffer.concat([Buffer.from(`<</Length ${bytes.length}>>stream\n`), bytes, Buffer.from('\nendstream')]),
+    Buffer.concat([Buffer.from(`<</Length ${bytes.length}>>stream\n`), bytes, Buffer.from('\nendstream\n')]),
   ]);
 
 function pdfOf(more: readonly Buffer[]): Buffer {

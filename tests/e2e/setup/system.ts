@@ -17,6 +17,7 @@ export default async function startSystem() {
   const [smtpPort, mailboxPort] = [await run.freePort(), await run.freePort()];
   // Tests run in processes of their own and read it from there.
   process.env['OPS_E2E_MAILBOX'] = `http://127.0.0.1:${mailboxPort}`;
+  process.env['OPS_E2E_DATA'] = data;
 
   await startMailbox(smtpPort, mailboxPort, path.join(data, 'mailbox'));
   const server = run.background('dotnet', [process.env['OPS_API'] ?? run.apiProgram], {
