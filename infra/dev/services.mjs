@@ -69,6 +69,7 @@ export const judges = {
   qpdf: "qpdf",
   openssl: "openssl",
   clamd: "clamav-daemon",
+  strace: "strace",
 };
 
 /** Installs what is missing where we may; otherwise says exactly what to install. */

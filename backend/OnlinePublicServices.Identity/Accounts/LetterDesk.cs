@@ -50,12 +50,21 @@ internal sealed class LetterDesk(
         {
             try
             {
-                while (await WriteNextAsync(stoppingToken)) { }
+                await WriteAllAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 SignInLog.LetterFailed(logger, failure);
             }
+        }
+    }
+
+    /// <summary>Writes everything that is due.</summary>
+    public async Task WriteAllAsync(CancellationToken cancellationToken)
+    {
+        while (await WriteNextAsync(cancellationToken))
+        {
+            // One after the other.
         }
     }
 

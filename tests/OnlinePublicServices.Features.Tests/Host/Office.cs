@@ -172,10 +172,8 @@ public sealed class Office : IAsyncDisposable
         {
             foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)).ToArray())
             {
-                if (
-                    worker.ImplementationType?.Namespace?.StartsWith("OnlinePublicServices", StringComparison.Ordinal)
-                    == true
-                )
+                var type = worker.ImplementationType ?? worker.ImplementationFactory?.Method.ReturnType;
+                if (type?.Namespace?.StartsWith("OnlinePublicServices", StringComparison.Ordinal) == true)
                 {
                     services.Remove(worker);
                 }

@@ -59,25 +59,25 @@ export class Person {
 
   /** Goes through the provider's sign-in page as a browser would. */
   async signIn(kind: 'citizen' | 'staff', login: string, password: string): Promise<void> {
-    let { url, page } = await this.follow(`/session/login?kind=${kind}&returnUrl=/session/me`);
+    const page = await this.fillIn(`/session/login?kind=${kind}&returnUrl=/session/me`, { login, password });
+    if (!page.includes('"signedIn":true')) throw new Error(`${login} could not sign in`);
+  }
+
+  /** Opens a page with one form, fills it in as a browser would, and gives the page where that leads. */
+  async fillIn(target: string, values: Record<string, string>): Promise<string> {
+    const { url, page } = await this.follow(target);
     const form = new URLSearchParams();
-    for (const [input] of page.matchAll(/<input[^>]*>/g)) {
-      const name = /name="([^"]+)"/.exec(input)?.[1];
-      const value = /value="([^"]*)"/.exec(input)?.[1] ?? '';
-      if (!name) continue;
-      if (/type="hidden"/.test(input)) form.set(name, value.replaceAll('&amp;', '&'));
-      else if (/type="password"/.test(input)) form.set(name, password);
-      else if (!/type="(submit|checkbox)"/.test(input)) form.set(name, login);
-    }
-    const action = /<form[^>]*action="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? url.href;
+    for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g))
+      form.set(/name="([^"]+)"/.exec(input)![1], plain(/value="([^"]*)"/.exec(input)?.[1] ?? ''));
+    for (const [name, value] of Object.entries(values)) form.set(name, value);
+    const action = plain(/<form[^>]*action="([^"]*)"/.exec(page)?.[1] ?? '') || url.href;
     const sent = await this.raw(new URL(action, url).href, {
       method: 'POST',
       body: form,
       headers: { origin: new URL(this.address).origin },
     });
-    ({ url, page } = await this.follow(new URL(sent.headers.get('location') ?? '/', url).href));
-    if (!page.includes('"signedIn":true'))
-      throw new Error(`${login} could not sign in; ended at ${url.pathname}`);
+    const location = sent.headers.get('location');
+    return location === null ? sent.text() : (await this.follow(new URL(location, url).href)).page;
   }
 
   /** Sends a file in one piece over tus and gives the attachment's id. */
@@ -149,6 +149,8 @@ export class Person {
     throw new Error('The sign-in leads in circles.');
   }
 }
+
+const plain = (attribute: string) => attribute.replaceAll('&amp;', '&');
 
 /** Answers to the form of procedure 1.004873 for somebody who was never married: no paper is asked for. */
 export const unmarried = {
