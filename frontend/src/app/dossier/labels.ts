@@ -26,11 +26,11 @@ export const statusMeanings: Record<DossierStatus, string> = {
   accepted: $localize`:@@status.accepted.means:Giấy tờ đã đủ. Cơ quan bắt đầu giải quyết và đã hẹn ngày trả kết quả.`,
   refused: $localize`:@@status.refused.means:Hồ sơ chưa đủ điều kiện tiếp nhận. Lý do ghi trong phiếu từ chối.`,
   inProcessing: $localize`:@@status.inProcessing.means:Cán bộ chuyên môn đang giải quyết.`,
-  awaitingSupplement: $localize`:@@status.awaitingSupplement.means:Cơ quan cần thêm hoặc cần sửa giấy tờ. Thời hạn tạm dừng cho đến khi bạn bổ sung.`,
-  awaitingFinancialObligation: $localize`:@@status.awaitingFinancialObligation.means:Bạn cần nộp thuế, phí hoặc lệ phí để hồ sơ được giải quyết tiếp.`,
+  awaitingSupplement: $localize`:@@status.awaitingSupplement.means:Cơ quan cần thêm hoặc cần sửa giấy tờ. Thời hạn tạm dừng cho đến khi ông/bà bổ sung.`,
+  awaitingFinancialObligation: $localize`:@@status.awaitingFinancialObligation.means:Ông/bà cần nộp thuế, phí hoặc lệ phí để hồ sơ được giải quyết tiếp.`,
   withdrawalRequested: $localize`:@@status.withdrawalRequested.means:Cơ quan đang xem yêu cầu rút hồ sơ.`,
   stopped: $localize`:@@status.stopped.means:Hồ sơ đã dừng giải quyết.`,
-  resolved: $localize`:@@status.resolved.means:Đã có kết quả, đang chờ trả cho bạn.`,
+  resolved: $localize`:@@status.resolved.means:Đã có kết quả, đang chờ trả cho ông/bà.`,
   returned: $localize`:@@status.returned.means:Kết quả đã được trả.`,
 };
 
@@ -48,7 +48,7 @@ export const statusTones: Record<DossierStatus, Tone> = {
 };
 
 export const turnLabels: Record<WhoseTurn, string> = {
-  unit: $localize`:@@turn.unit:Đang đến lượt cơ quan. Bạn chưa phải làm gì.`,
+  unit: $localize`:@@turn.unit:Đang đến lượt cơ quan. Ông/bà chưa phải làm gì.`,
   applicant: $localize`:@@turn.applicant:Đang đến lượt người nộp hồ sơ.`,
   nobody: $localize`:@@turn.nobody:Hồ sơ đã kết thúc.`,
 };

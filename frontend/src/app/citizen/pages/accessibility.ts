@@ -9,7 +9,7 @@ import { Component } from '@angular/core';
         Cổng này phải dùng được với mọi người, kể cả người nhìn kém, không dùng được chuột, hoặc chỉ có một
         chiếc điện thoại cũ.
       </p>
-      <h2 i18n="@@a11y.can">Bạn có thể</h2>
+      <h2 i18n="@@a11y.can">Ông/bà có thể</h2>
       <ul>
         <li i18n="@@a11y.keyboard">làm mọi việc chỉ bằng bàn phím, với vị trí con trỏ luôn thấy rõ;</li>
         <li i18n="@@a11y.zoom">phóng to chữ đến 400 % mà không phải cuộn ngang;</li>
@@ -19,7 +19,7 @@ import { Component } from '@angular/core';
         <li i18n="@@a11y.theme">
           chọn nền sáng hoặc nền tối ở cuối trang; độ tương phản đạt mức AA ở cả hai;
         </li>
-        <li i18n="@@a11y.motion">tắt chuyển động: cổng theo cài đặt của máy bạn;</li>
+        <li i18n="@@a11y.motion">tắt chuyển động: cổng theo cài đặt trên máy của ông/bà;</li>
         <li i18n="@@a11y.language">đổi sang tiếng Anh ở cuối trang.</li>
       </ul>
       <h2 i18n="@@a11y.standard">Chuẩn áp dụng</h2>
@@ -35,7 +35,7 @@ import { Component } from '@angular/core';
       <h2 i18n="@@a11y.help">Cần giúp đỡ</h2>
       <p i18n="@@a11y.helpText">
         Nếu có chỗ nào không dùng được, hãy đến hoặc gọi bộ phận một cửa nơi giải quyết thủ tục; cán bộ sẽ nộp
-        giúp bạn. Số điện thoại có trên trang của từng thủ tục.
+        giúp ông/bà. Số điện thoại có trên trang của từng thủ tục.
       </p>
     </div>
   `,

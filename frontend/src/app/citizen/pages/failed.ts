@@ -8,7 +8,7 @@ import { Button } from '../../ui/button/button';
     <div class="page narrow">
       <h1 i18n="@@failed.title">Chưa mở được trang</h1>
       <p i18n="@@failed.text">
-        Có thể mạng vừa bị ngắt, hoặc hệ thống vừa được nâng cấp. Những gì bạn đã nhập vẫn được giữ.
+        Có thể mạng vừa bị ngắt, hoặc hệ thống vừa được nâng cấp. Những gì ông/bà đã nhập vẫn được giữ.
       </p>
       <button ops-button kind="primary" type="button" (click)="reload()" i18n="@@failed.reload">
         Tải lại trang

@@ -4,27 +4,27 @@ import { Component } from '@angular/core';
   selector: 'ops-privacy',
   template: `
     <div class="page narrow">
-      <h1 i18n="@@privacy.title">Dữ liệu cá nhân của bạn</h1>
+      <h1 i18n="@@privacy.title">Dữ liệu cá nhân của ông/bà</h1>
       <p class="lead" i18n="@@privacy.lead">
         Chúng tôi chỉ hỏi những gì thủ tục cần và nói rõ vì sao hỏi ngay tại từng mục.
       </p>
       <h2 i18n="@@privacy.what">Chúng tôi xử lý những gì</h2>
       <ul>
-        <li i18n="@@privacy.what.form">điều bạn khai trong tờ khai và giấy tờ bạn tải lên;</li>
+        <li i18n="@@privacy.what.form">điều ông/bà khai trong tờ khai và giấy tờ ông/bà tải lên;</li>
         <li i18n="@@privacy.what.contact">số điện thoại, thư điện tử để gửi giấy hẹn và báo kết quả;</li>
         <li i18n="@@privacy.what.log">nhật ký ai đã xem hoặc làm gì với hồ sơ, lúc nào.</li>
       </ul>
       <h2 i18n="@@privacy.why">Để làm gì và theo căn cứ nào</h2>
       <p i18n="@@privacy.whyText">
-        Để cơ quan có thẩm quyền giải quyết thủ tục mà bạn yêu cầu, theo pháp luật về thủ tục đó và Luật Bảo
-        vệ dữ liệu cá nhân. Dữ liệu không được dùng vào việc khác, không bán, không dùng để quảng cáo.
+        Để cơ quan có thẩm quyền giải quyết thủ tục mà ông/bà yêu cầu, theo pháp luật về thủ tục đó và Luật
+        Bảo vệ dữ liệu cá nhân. Dữ liệu không được dùng vào việc khác, không bán, không dùng để quảng cáo.
       </p>
       <h2 i18n="@@privacy.who">Ai được xem</h2>
       <p i18n="@@privacy.whoText">
         Chỉ cán bộ của cơ quan giải quyết hồ sơ. Số định danh được che; mỗi lần mở xem đều được ghi lại. Người
-        chỉ biết mã hồ sơ chỉ thấy bước đang giải quyết và ngày hẹn, không thấy gì về bạn.
+        chỉ biết mã hồ sơ chỉ thấy bước đang giải quyết và ngày hẹn, không thấy gì về ông/bà.
       </p>
-      <h2 i18n="@@privacy.device">Trên máy của bạn</h2>
+      <h2 i18n="@@privacy.device">Trên máy của ông/bà</h2>
       <p i18n="@@privacy.deviceText">
         Cổng dùng một cookie đăng nhập, không có cookie theo dõi và không gọi đến bên thứ ba. Khi mất mạng
         hoặc hết phiên, phần chưa gửi được giữ tạm trên máy cho đến khi lưu xong. Trên máy dùng chung, hãy
@@ -33,12 +33,12 @@ import { Component } from '@angular/core';
       <h2 i18n="@@privacy.keep">Giữ bao lâu</h2>
       <p i18n="@@privacy.keepText">
         Hồ sơ đang soạn tự xóa sau thời hạn ghi trên hồ sơ. Hồ sơ đã nộp được lưu trữ theo quy định về lưu trữ
-        hồ sơ thủ tục hành chính. Bạn có thể xóa hồ sơ đang soạn bất cứ lúc nào.
+        hồ sơ thủ tục hành chính. Ông/bà có thể xóa hồ sơ đang soạn bất cứ lúc nào.
       </p>
-      <h2 i18n="@@privacy.rights">Quyền của bạn</h2>
+      <h2 i18n="@@privacy.rights">Quyền của ông/bà</h2>
       <p i18n="@@privacy.rightsText">
-        Bạn có quyền xem, sửa, xin bản sao, yêu cầu xóa hoặc hạn chế xử lý dữ liệu theo luật, và quyền khiếu
-        nại. Hãy gửi yêu cầu đến bộ phận một cửa nơi nộp hồ sơ.
+        Ông/bà có quyền xem, sửa, xin bản sao, yêu cầu xóa hoặc hạn chế xử lý dữ liệu theo luật, và quyền
+        khiếu nại. Hãy gửi yêu cầu đến bộ phận một cửa nơi nộp hồ sơ.
       </p>
     </div>
   `,

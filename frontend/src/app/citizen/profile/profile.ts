@@ -65,7 +65,7 @@ export class ProfilePage {
         }),
       );
       this.take(answer);
-      this.toasts.show($localize`:@@profile.saved:Đã lưu thông tin của bạn`);
+      this.toasts.show($localize`:@@profile.saved:Đã lưu thông tin của ông/bà`);
     } catch (error) {
       this.saveError.set(problemText(problemOf(error)));
     } finally {

@@ -18,7 +18,7 @@ import { readReceipt } from './receipt';
         <section class="banner">
           <ops-icon name="check" />
           <h1 i18n="@@done.title">Đã nộp hồ sơ</h1>
-          <p i18n="@@done.code">Mã hồ sơ của bạn</p>
+          <p i18n="@@done.code">Mã hồ sơ của ông/bà</p>
           <p class="number code">{{ it.dossierCode }}</p>
         </section>
         <div class="row no-print">
@@ -35,11 +35,11 @@ import { readReceipt } from './receipt';
             >&ngsp;<ng-container i18n="@@done.next.hours">(trong 8 giờ làm việc).</ng-container>
           </li>
           <li i18n="@@done.next.slip">
-            Khi hồ sơ được tiếp nhận, bạn nhận giấy hẹn có chữ ký số qua thư điện tử, ghi rõ ngày giờ trả kết
-            quả.
+            Khi hồ sơ được tiếp nhận, ông/bà nhận giấy hẹn có chữ ký số qua thư điện tử, ghi rõ ngày giờ trả
+            kết quả.
           </li>
           <li i18n="@@done.next.fault">
-            Nếu giấy tờ còn thiếu hoặc sai, bạn sẽ được báo một lần, đầy đủ và có lý do.
+            Nếu giấy tờ còn thiếu hoặc sai, ông/bà sẽ được báo một lần, đầy đủ và có lý do.
           </li>
         </ol>
         <p>
@@ -59,7 +59,7 @@ import { readReceipt } from './receipt';
         </div>
       } @else {
         <h1 i18n="@@done.titleAgain">Đã nộp hồ sơ</h1>
-        <p i18n="@@done.lost">Mã hồ sơ có trong mục Hồ sơ của tôi và trong thư điện tử đã gửi cho bạn.</p>
+        <p i18n="@@done.lost">Mã hồ sơ có trong mục Hồ sơ của tôi và trong thư điện tử đã gửi cho ông/bà.</p>
         <a ops-button kind="primary" routerLink="/ho-so-cua-toi" i18n="@@title.mine">Hồ sơ của tôi</a>
       }
     </div>

@@ -14,7 +14,7 @@ import { QrScan } from './qr-scan';
     <div class="page narrow">
       <h1 i18n="@@track.title">Tra cứu hồ sơ</h1>
       <p class="lead" i18n="@@track.lead">
-        Chỉ cần mã hồ sơ, không cần tài khoản. Mã có trên giấy hẹn và trong thư điện tử bạn đã nhận.
+        Chỉ cần mã hồ sơ, không cần tài khoản. Mã có trên giấy hẹn và trong thư điện tử ông/bà đã nhận.
       </p>
       <form class="card" (submit)="$event.preventDefault(); open(box.value)">
         <ops-field

@@ -32,7 +32,7 @@ const lookEveryMs = 250;
         }
         <video #video muted playsinline aria-hidden="true"></video>
         <p class="small muted" i18n="@@scan.private">
-          Hình ảnh chỉ được đọc trên máy của bạn, không gửi đi đâu.
+          Hình ảnh chỉ được đọc trên máy của ông/bà, không gửi đi đâu.
         </p>
         <button ops-button type="button" (click)="stop()" i18n="@@action.close">Đóng</button>
       </ops-dialog>

@@ -25,7 +25,7 @@ import { SigningKeys } from '../sign/signing-keys';
         <ops-field
           label="Mã PIN mới"
           i18n-label="@@newKey.pin"
-          hint="Ít nhất 6 ký tự; chỉ bạn biết, không ai khôi phục được."
+          hint="Ít nhất 6 ký tự; chỉ ông/bà biết, không ai khôi phục được."
           i18n-hint="@@newKey.pin.hint"
           [error]="error()"
         >

@@ -23,7 +23,7 @@ export class CopyButton {
     } catch {
       // Denied or no secure context: the text stands on the page and can be marked by hand.
       this.toasts.show(
-        $localize`:@@ui.copyFailed:Trình duyệt không cho sao chép. Bạn hãy chọn và sao chép bằng tay.`,
+        $localize`:@@ui.copyFailed:Trình duyệt không cho sao chép. Ông/bà hãy chọn và sao chép bằng tay.`,
       );
     }
   }

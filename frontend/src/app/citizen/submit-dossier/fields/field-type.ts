@@ -30,7 +30,7 @@ export abstract class AnswerType extends FieldType<FieldTypeConfig<AnswerProps>>
       this.props.help,
       this.state.prefilled[this.path] === undefined
         ? ''
-        : $localize`:@@field.prefilled:Đã điền sẵn từ thông tin của bạn.`,
+        : $localize`:@@field.prefilled:Đã điền sẵn từ thông tin của ông/bà.`,
     ]
       .filter(Boolean)
       .join(' ');
