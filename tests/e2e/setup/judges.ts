@@ -23,3 +23,9 @@ export function pdfsig(pdf: Buffer, rootPem?: string): string {
     rmSync(home, { recursive: true, force: true });
   }
 }
+
+/** The words of a PDF; undefined where the program that reads them is not installed. */
+export function pdfText(pdf: Buffer): string | undefined {
+  if (!installed('pdftotext')) return undefined;
+  return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
+}

@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { openDossier, openQueue } from './setup/desk';
+import { Person, emptyPdf, fileDraft, unmarried } from './setup/http';
+import { pdfText } from './setup/judges';
+import { attachmentOf, mailTo } from './setup/mailbox';
+import { citizen, password, signIn } from './setup/people';
+
+test('a clerk refuses with a reason, and the citizen reads it by mail, on the page and on the form', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const person = new Person(baseURL!);
+  await person.signIn('citizen', citizen, password);
+  const draft = await fileDraft(person, {
+    ...unmarried,
+    maritalStatus: 'divorced',
+    divorceDecision: 'Bản án số 12/2024/HNGĐ-ST',
+  });
+  await person.upload(draft, 'divorce-ruling', 'ban-an.pdf', emptyPdf());
+  const { dossierCode: code } = (await person.submit(draft)).body;
+  const words = 'Bản án chưa có dấu của tòa án, theo Điều 22 Nghị định 123/2015/NĐ-CP.';
+
+  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  await openQueue(desk);
+  await openDossier(desk, code);
+  await desk.getByRole('button', { name: 'Chưa đạt', exact: true }).click();
+  const fault = desk.getByRole('dialog', { name: 'Giấy tờ chưa đạt' });
+  await fault.getByRole('button', { name: 'Ghi nhận chưa đạt' }).click();
+  await expect(fault.getByText('Hãy chọn lý do và viết lời nhắn cho người nộp.')).toBeVisible();
+  await fault.getByLabel('Lý do').selectOption({ label: 'Thiếu chữ ký hoặc chứng thực' });
+  await fault.getByLabel('Lời nhắn đến người nộp').fill(words);
+  await fault.getByRole('button', { name: 'Ghi nhận chưa đạt' }).click();
+  await expect(desk.getByText('Có 1 giấy tờ chưa đạt.')).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Tiếp nhận', exact: true })).toBeDisabled();
+
+  await desk.getByRole('button', { name: 'Từ chối tiếp nhận' }).click();
+  const refusal = desk.getByRole('dialog', { name: 'Từ chối tiếp nhận' });
+  await expect(refusal.getByLabel('Lời nhắn đến người nộp')).toHaveValue(new RegExp(words));
+  await refusal.getByRole('button', { name: 'Xem trước' }).click();
+  await expect(refusal.getByText('(Mẫu 03)')).toBeVisible();
+  await refusal.getByRole('button', { name: 'Từ chối và gửi phiếu' }).click();
+  await expect(desk.getByText('Không được tiếp nhận').first()).toBeVisible();
+
+  const mail = await mailTo(citizen, new RegExp(`${code} không được tiếp nhận`));
+  expect(mail.text).toContain(words);
+  const attached = await attachmentOf(mail, mail.attachments![0]!.filename);
+
+  await signIn(page, citizen, `/ho-so/${code}`);
+  await expect(page.getByText('Không được tiếp nhận').first()).toBeVisible();
+  await expect(page.getByText(words).first()).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tải phiếu từ chối (PDF)' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
+
+  test.skip(pdfText(attached) === undefined, 'poppler-utils is not installed');
+  const form = pdfText(attached)!.replace(/\s+/g, ' ');
+  expect(form).toContain('PHIẾU TỪ CHỐI');
+  expect(form).toContain(words);
+  expect(form).toContain('Nguyễn Thị Hạnh');
+  await desk.context().close();
+});
