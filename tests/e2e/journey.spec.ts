@@ -1,6 +1,6 @@
 import { Page, expect, test } from '@playwright/test';
-import { clerk, enrol, lookAt, openDossier, openQueue, papersOnDesk, pin, rowOf } from './setup/desk';
-import { answerCase, answerPerson, goOn, question, submit, unit } from './setup/filing';
+import { enrol, lookAndAccept, openDossier, openQueue, papersOnDesk, signWaiting } from './setup/desk';
+import { answerCase, answerDivorced, answerPerson, goOn, submit, unit } from './setup/filing';
 import { installed, pdfsig } from './setup/judges';
 import { attachmentOf, mailTo } from './setup/mailbox';
 import { largePhoto, pdf } from './setup/papers';
@@ -46,30 +46,13 @@ test('from a search at home to a signed slip in the mailbox that anyone can foll
     await openDossier(desk, code);
     await expect(desk.getByRole('button', { name: 'Tiếp nhận', exact: true })).toBeDisabled();
     await expect(papersOnDesk(desk)).toHaveCount(2);
-    for (const paper of await papersOnDesk(desk).all()) {
-      await lookAt(desk, paper);
-      await desk.getByRole('button', { name: 'Đạt', exact: true }).click();
-      await expect(paper).toContainText('Đạt');
-    }
-    await desk.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
-    const question = desk.getByRole('dialog', { name: 'Tiếp nhận hồ sơ' });
-    await expect(question.getByText(/ngày tính thứ 3/)).toBeVisible();
-    await question.getByRole('button', { name: 'Tiếp nhận và hẹn trả' }).click();
-    await expect(question).toBeHidden();
+    await lookAndAccept(desk);
   });
   const due = await desk.locator('.promise .due').innerText();
 
   await test.step('the clerk enrols a certificate and signs in the list of slips to sign', async () => {
     await enrol(desk);
-    await desk.getByRole('link', { name: 'Ký giấy hẹn' }).click();
-    await rowOf(desk, code).getByRole('checkbox').check();
-    await desk.getByRole('button', { name: 'Ký 1 giấy hẹn đã chọn' }).click();
-    const dialog = desk.getByRole('dialog', { name: 'Ký giấy hẹn' });
-    await dialog.getByLabel('Mã PIN').fill(pin);
-    await dialog.getByRole('button', { name: 'Ký 1 giấy hẹn' }).click();
-    await expect(dialog.getByText('Đã ký')).toBeVisible();
-    await dialog.getByRole('button', { name: 'Đóng' }).click();
-    await expect(rowOf(desk, code)).toHaveCount(0);
+    await signWaiting(desk, code);
   });
 
   const mail = await mailTo(citizen, new RegExp(`Giấy tiếp nhận và hẹn trả kết quả.*${code}`));
@@ -136,19 +119,6 @@ test('an independent judge finds the mailed slip valid, wholly signed, and trust
   altered[altered.indexOf('endobj') - 2]! ^= 1;
   expect(pdfsig(altered, root)).not.toContain('Signature is Valid.');
 });
-
-async function answerDivorced(page: Page): Promise<void> {
-  await question(page, /Xin xác nhận cho thời gian/)
-    .getByLabel('Không, cho hiện nay')
-    .check();
-  await question(page, 'Tình trạng hôn nhân').getByLabel('Đã đăng ký kết hôn nhưng đã ly hôn').check();
-  await page.getByLabel('Bản án hoặc quyết định ly hôn').fill('Bản án số 12/2024/HNGĐ-ST');
-  await goOn(page, 'Mục đích sử dụng');
-  await question(page, 'Xin giấy để làm gì?').getByLabel('Việc khác').check();
-  await page.getByLabel('Việc khác là việc gì?').fill('Bổ sung hồ sơ vay vốn');
-  await goOn(page, 'Nhận kết quả');
-  await goOn(page, 'Giấy tờ kèm theo');
-}
 
 /** A PDF, and a photograph whose way is cut after its first piece; only the rest is sent again. */
 async function addPapers(page: Page): Promise<void> {

@@ -43,6 +43,7 @@ test('a citizen files a dossier with the keyboard alone', async ({ page, browser
   await goOn('Mục đích sử dụng');
   await keys.choose(question(page, 'Xin giấy để làm gì?'), 'Việc khác');
   await keys.type(page.getByLabel('Việc khác là việc gì?'), 'Bổ sung hồ sơ vay vốn');
+  await goOn('Nhận kết quả');
   await goOn('Giấy tờ kèm theo');
   const chooser = page.waitForEvent('filechooser');
   await keys.press(page.getByRole('button', { name: /^Chọn tệp cho/ }).first());

@@ -26,7 +26,8 @@ interface Case {
   slip?: string;
 }
 
-type Kill = { at: 'call'; call: string; nth: number } | { at: 'mail'; step: MailStep } | { at: 'moment'; ms: number };
+type Kill =
+  { at: 'call'; call: string; nth: number } | { at: 'mail'; step: MailStep } | { at: 'moment'; ms: number };
 
 test('a server killed at any step of submission, acceptance and mailing loses nothing and doubles nothing', async () => {
   test.setTimeout(90_000 + rounds * 120_000);
@@ -61,7 +62,8 @@ test('a server killed at any step of submission, acceptance and mailing loses no
 /** Kills at the n-th of each call that makes things durable or leaves the machine, at each step of a mail, and at random. */
 function* plan(): Generator<Kill> {
   const random = randomFrom(seed);
-  const calls = spawnSync('strace', ['--version']).status === 0 ? ['fdatasync,fsync', 'pwrite64', 'sendmsg,sendto'] : [];
+  const calls =
+    spawnSync('strace', ['--version']).status === 0 ? ['fdatasync,fsync', 'pwrite64', 'sendmsg,sendto'] : [];
   if (calls.length === 0 && process.env['CI'] === 'true') throw new Error('strace is not installed.');
   for (let round = 0; round < rounds; round++) {
     for (const call of calls) for (const n of [1, 3]) yield { at: 'call', call, nth: n + round };
@@ -119,7 +121,9 @@ class Office {
   async work(one: Case): Promise<void> {
     const submitted = await this.person.submit(one.draft, one.submissionKey);
     expect(submitted.status, JSON.stringify(submitted.body)).toBe(201);
-    expect(one.code ?? submitted.body.dossierCode, 'the code that was given before').toBe(submitted.body.dossierCode);
+    expect(one.code ?? submitted.body.dossierCode, 'the code that was given before').toBe(
+      submitted.body.dossierCode,
+    );
     one.code = submitted.body.dossierCode;
     const accepted = await this.clerk.ask<{ slip: { number: string } }>(
       'POST',
@@ -128,7 +132,9 @@ class Office {
       { 'Idempotency-Key': one.acceptanceKey, 'If-Match': '"1"' },
     );
     expect(accepted.status, JSON.stringify(accepted.body)).toBe(201);
-    expect(one.slip ?? accepted.body.slip.number, 'the slip that was given before').toBe(accepted.body.slip.number);
+    expect(one.slip ?? accepted.body.slip.number, 'the slip that was given before').toBe(
+      accepted.body.slip.number,
+    );
     one.slip = accepted.body.slip.number;
   }
 
@@ -155,7 +161,7 @@ class Office {
   }
 
   waiting(): number {
-    return this.ask("SELECT count(*) AS n FROM outbox_messages WHERE state <> ?", 'Sent')[0]['n'] as number;
+    return this.ask('SELECT count(*) AS n FROM outbox_messages WHERE state <> ?', 'Sent')[0]['n'] as number;
   }
 
   check(cases: readonly Case[], kills: number): void {
@@ -165,13 +171,18 @@ class Office {
     );
     const numbers = cases.map((one) => Number(one.code!.split('-').at(-1)));
     expect(new Set(numbers).size, 'numbers of the day').toBe(cases.length);
-    expect(dossiers.filter((row) => row['promised_due_at'] === null), 'due dates').toEqual([]);
+    expect(
+      dossiers.filter((row) => row['promised_due_at'] === null),
+      'due dates',
+    ).toEqual([]);
     const slips = this.ask('SELECT dossier_id FROM appointment_slips').map((row) => row['dossier_id']);
     expect(slips.sort(), 'one slip each').toEqual(dossiers.map((row) => row['id']).sort());
     expect(new Set(cases.map((one) => one.slip)).size, 'numbers of slips').toBe(cases.length);
 
     const owed = this.ask('SELECT id, kind, dossier_id FROM outbox_messages');
-    expect(new Set(owed.map((row) => `${row['kind']} ${row['dossier_id']}`)).size, 'none owed twice').toBe(owed.length);
+    expect(new Set(owed.map((row) => `${row['kind']} ${row['dossier_id']}`)).size, 'none owed twice').toBe(
+      owed.length,
+    );
     expect(owed.length, 'a receipt and an acceptance each').toBe(2 * cases.length);
     const id = (row: Row) => String(row['id']).replaceAll('-', '').toLowerCase();
     expect([...this.mail.mails.keys()].sort(), 'every mail arrived').toEqual(owed.map(id).sort());
@@ -182,7 +193,9 @@ class Office {
     }
     expect(repeated, 'only what was under way at a kill').toBeLessThanOrEqual(kills * lanesOfTheWorker);
     expect(this.ask('PRAGMA integrity_check')[0]['integrity_check']).toBe('ok');
-    console.log(`    ${kills} kills, ${cases.length} dossiers, ${owed.length} mails owed, ${repeated} repeated`);
+    console.log(
+      `    ${kills} kills, ${cases.length} dossiers, ${owed.length} mails owed, ${repeated} repeated`,
+    );
   }
 
   private ask(statement: string, ...values: string[]): Row[] {

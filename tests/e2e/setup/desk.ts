@@ -45,6 +45,20 @@ export async function lookAt(page: Page, paper: Locator): Promise<void> {
   }
 }
 
+/** Looks at every paper, finds each good, sees the days that make up the due date, and accepts. */
+export async function lookAndAccept(page: Page): Promise<void> {
+  for (const paper of await papersOnDesk(page).all()) {
+    await lookAt(page, paper);
+    await page.getByRole('button', { name: 'Đạt', exact: true }).click();
+    await expect(paper).toContainText('Đạt');
+  }
+  await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+  const question = page.getByRole('dialog', { name: 'Tiếp nhận hồ sơ' });
+  await expect(question.getByText(/ngày tính thứ 3/)).toBeVisible();
+  await question.getByRole('button', { name: 'Tiếp nhận và hẹn trả' }).click();
+  await expect(question).toBeHidden();
+}
+
 /** Whether something dark was drawn: an empty page has none. */
 function hasInk(canvas: HTMLElement | SVGElement): boolean {
   const drawn = canvas as HTMLCanvasElement;
@@ -61,4 +75,17 @@ export async function enrol(page: Page): Promise<void> {
   await page.getByLabel('Nhập lại mã PIN').fill(pin);
   await page.getByRole('button', { name: 'Tạo khóa và xin chứng thư' }).click();
   await expect(page.getByText('Khóa ở trình duyệt này')).toBeVisible();
+}
+
+/** Signs one slip in the list of those that wait. */
+export async function signWaiting(page: Page, code: string): Promise<void> {
+  await page.getByRole('link', { name: 'Ký giấy hẹn' }).click();
+  await rowOf(page, code).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Ký 1 giấy hẹn đã chọn' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ký giấy hẹn' });
+  await dialog.getByLabel('Mã PIN').fill(pin);
+  await dialog.getByRole('button', { name: 'Ký 1 giấy hẹn' }).click();
+  await expect(dialog.getByText('Đã ký')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  await expect(rowOf(page, code)).toHaveCount(0);
 }

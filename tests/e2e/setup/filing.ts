@@ -84,6 +84,20 @@ export async function answerMarriage(page: Page): Promise<void> {
   await goOn(page, 'Giấy tờ kèm theo');
 }
 
+/** Divorced, which takes a paper more: the ruling. */
+export async function answerDivorced(page: Page): Promise<void> {
+  await question(page, /Xin xác nhận cho thời gian/)
+    .getByLabel('Không, cho hiện nay')
+    .check();
+  await question(page, 'Tình trạng hôn nhân').getByLabel('Đã đăng ký kết hôn nhưng đã ly hôn').check();
+  await page.getByLabel('Bản án hoặc quyết định ly hôn').fill('Bản án số 12/2024/HNGĐ-ST');
+  await goOn(page, 'Mục đích sử dụng');
+  await question(page, 'Xin giấy để làm gì?').getByLabel('Việc khác').check();
+  await page.getByLabel('Việc khác là việc gì?').fill('Bổ sung hồ sơ vay vốn');
+  await goOn(page, 'Nhận kết quả');
+  await goOn(page, 'Giấy tờ kèm theo');
+}
+
 /** Declares and submits; the code is what the person takes home. */
 export async function submit(page: Page): Promise<string> {
   await page.locator('#declared').check();
