@@ -120,7 +120,8 @@ export const portal = path.join(root, "frontend/dist/portal/browser");
 export const buildApi = () =>
   once(
     "server",
-    ["backend"],
+    // The account pages carry the tokens of the portal.
+    ["backend", "frontend/src/styles/tokens.css"],
     async () =>
       (await step("server", "dotnet", ["build", api, "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"])).ok,
     apiProgram,

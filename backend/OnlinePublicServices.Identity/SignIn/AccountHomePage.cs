@@ -82,7 +82,9 @@ internal static class AccountHomePage
             "signedOut.title",
             Html.Of(
                 $"""
-                <p>{page.Texts["signedOut.text"]}</p><p><a class="button" href="/">{page.Texts["continue"]}</a></p>
+                <p>{page.Texts["signedOut.text"]}</p><p><a class="button" href="{page.Home}">{page.Texts[
+                    "continue"
+                ]}</a></p>
                 """
             )
         );

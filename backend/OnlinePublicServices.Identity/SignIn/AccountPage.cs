@@ -15,6 +15,9 @@ internal sealed record Field(string Name, string LabelKey)
     public string? HintKey { get; init; }
     public string? Value { get; init; }
     public string? InputMode { get; init; }
+
+    /// <summary>Names begin with capitals; whatever else is typed here does not.</summary>
+    public bool Capitals { get; init; }
 }
 
 /// <summary>An account page being answered: its language, its way on, its errors.</summary>
@@ -33,6 +36,9 @@ internal sealed class AccountPage(HttpContext http)
         Clients.ReturnPath.IsLocal(http.Request.Query["returnUrl"])
             ? http.Request.Query["returnUrl"]!
             : $"/session/login?kind={Kind}";
+
+    /// <summary>The portal's front page in this page's language.</summary>
+    public string Home => Texts.Language == "en" ? "/en/" : "/";
 
     public string Address => http.Connection.RemoteIpAddress?.ToString() ?? "local";
     public bool HasErrors => _errors.Count > 0;
@@ -63,16 +69,23 @@ internal sealed class AccountPage(HttpContext http)
             }
         );
 
-    public Html Form(string buttonKey, IEnumerable<Field> fields, Html? hidden = null, string? action = null)
+    /// <summary>A form with its error summary before it, unless the page shows that elsewhere.</summary>
+    public Html Form(
+        string buttonKey,
+        IEnumerable<Field> fields,
+        Html? hidden = null,
+        string? action = null,
+        bool summary = true
+    )
     {
         var token = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
         var target = action is null ? Html.Empty : Html.Of($""" action="{action}" """);
         return Html.Of(
             $"""
-            {Summary()}<form method="post" novalidate{target}>
+            {(summary ? Summary() : Html.Empty)}<form method="post" novalidate{target}>
             <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">{hidden ?? Html.Empty}
             {Html.Join(fields.Select(Control))}
-            <button type="submit">{Texts[buttonKey]}</button>
+            <button class="button" type="submit">{Texts[buttonKey]}</button>
             </form>
             """
         );
@@ -90,26 +103,37 @@ internal sealed class AccountPage(HttpContext http)
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
+            <meta name="theme-color" content="#0b4a52">
             <meta name="robots" content="noindex">
             <title>{(HasErrors ? Texts["error.prefix"] : "")}{title} – {Texts["site"]}</title>
+            <link rel="icon" type="image/svg+xml" href="/icon.svg">
             <link rel="stylesheet" href="/account/account.css">
+            <script>{AccountAssets.Script}</script>
             </head>
             <body>
             <a class="skip" href="#content">{Texts["skip"]}</a>
-            <header><a class="brand" href="/">{Texts["site"]}</a>
+            <header><div class="inner"><a class="brand" href="{Home}">{Mark}<span class="names">
+            <span class="name">{Texts["site"]}</span> <span class="tagline">{Texts["site.tagline"]}</span></span></a>
             <a class="language" href="{LanguageLink()}" lang="{Texts.Other}" hreflang="{Texts.Other}">{Texts[
                 "language.other"
-            ]}</a></header>
-            <main id="content"><h1>{title}</h1>
+            ]}</a></div></header>
+            <main id="content" tabindex="-1"><div class="card"><h1>{title}</h1>
             {content}
-            </main>
-            <footer><p>{Texts["footer"]}</p></footer>
+            </div></main>
+            <footer><div class="inner"><p>{Texts["footer"]}</p></div></footer>
             </body>
             </html>
             """
         );
         return Results.Content(page.Markup, "text/html; charset=utf-8", statusCode: Status);
     }
+
+    /// <summary>The mark of the house, as on every page of the portal.</summary>
+    private static readonly Html Mark = new(
+        """
+        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path class="arch" d="M6 28V14.5a10 10 0 0 1 20 0V28h-5V14.8a5 5 0 0 0-10 0V28z"/><circle class="lamp" cx="16" cy="25" r="2.6"/></svg>
+        """
+    );
 
     private string LanguageLink()
     {
@@ -118,7 +142,8 @@ internal sealed class AccountPage(HttpContext http)
         return QueryHelpers.AddQueryString(http.Request.Path, query);
     }
 
-    private Html Summary() =>
+    /// <summary>All errors at the top, read at once.</summary>
+    public Html Summary() =>
         !HasErrors
             ? Html.Empty
             : Html.Of(
@@ -152,13 +177,28 @@ internal sealed class AccountPage(HttpContext http)
             describers.Length == 0 ? Html.Empty : Html.Of($""" aria-describedby="{string.Join(' ', describers)}" """);
         var invalid = error is null ? Html.Empty : new Html(""" aria-invalid="true" """);
         var mode = field.InputMode is null ? Html.Empty : Html.Of($""" inputmode="{field.InputMode}" """);
+        var capitals = field.Capitals ? "words" : "none";
         return Html.Of(
             $"""
             <div class="field{(error is null ? "" : " has-error")}">
             <label for="{field.Name}">{Texts[field.LabelKey]}</label>{hint}{wrong}
-            <input id="{field.Name}" name="{field.Name}" type="{field.Type}" value="{field.Value}" autocomplete="{field.Autocomplete}" autocapitalize="none" spellcheck="false" maxlength="200" required{described}{invalid}{mode}>
+            <div class="entry"><input id="{field.Name}" name="{field.Name}" type="{field.Type}" value="{field.Value}" autocomplete="{field.Autocomplete}" autocapitalize="{capitals}" spellcheck="false" maxlength="200" required{described}{invalid}{mode}>{Reveal(
+                field
+            )}</div>
             </div>
             """
         );
     }
+
+    /// <summary>Lets a person read the password while typing it; the script uncovers the button where it runs.</summary>
+    private Html Reveal(Field field) =>
+        field.Type != "password"
+            ? Html.Empty
+            : Html.Of(
+                $"""
+                <button class="reveal" type="button" hidden aria-controls="{field.Name}" data-other="{Texts[
+                    "reveal.hide"
+                ]}"><span>{Texts["reveal.show"]}</span><span class="visually-hidden"> {Texts[field.LabelKey]}</span></button>
+                """
+            );
 }

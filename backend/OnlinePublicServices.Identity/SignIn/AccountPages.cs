@@ -9,17 +9,6 @@ namespace OnlinePublicServices.Identity.SignIn;
 /// <summary>The account pages' addresses and what all of them share: headers, antiforgery, no cache.</summary>
 internal static class AccountPages
 {
-    private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-    private static readonly Lazy<byte[]> Style = new(() =>
-    {
-        using var stream = typeof(AccountPages).Assembly.GetManifestResourceStream("account.css")!;
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    });
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account").AllowAnonymous().ExcludeFromDescription();
@@ -28,7 +17,7 @@ internal static class AccountPages
             (HttpContext http) =>
             {
                 http.Response.Headers.CacheControl = "public, max-age=300";
-                return Results.Bytes(Style.Value, "text/css; charset=utf-8");
+                return Results.Bytes(AccountAssets.Style, "text/css; charset=utf-8");
             }
         );
 
@@ -47,7 +36,7 @@ internal static class AccountPages
     {
         var http = context.HttpContext;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = AccountAssets.Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
@@ -74,7 +63,7 @@ internal static class AccountPages
             Html.Of(
                 $"""
                 <p>{page.Texts["expired.text"]}</p>
-                <p><a href="{http.Request.Path}{http.Request.QueryString.ToString()}">{page.Texts[
+                <p><a class="button" href="{http.Request.Path}{http.Request.QueryString.ToString()}">{page.Texts[
                     "expired.again"
                 ]}</a></p>
                 """

@@ -141,18 +141,18 @@ internal static class PasswordPages
             return ShowConfirm(page);
         }
 
-        return Note(page, "confirmed.title", "confirmed.text", "/");
+        return Note(page, "confirmed.title", "confirmed.text");
     }
 
     private static async Task<IResult> ShowChangeAsync(HttpContext http, UserManager<Account> users)
     {
         var page = new AccountPage(http);
-        return await AccountHomePage.PersonAsync(http, users) is null
-            ? AccountHomePage.ToSignIn(http)
-            : ShowChange(page);
+        return await AccountHomePage.PersonAsync(http, users) is { } account
+            ? ShowChange(page, account)
+            : AccountHomePage.ToSignIn(http);
     }
 
-    private static IResult ShowChange(AccountPage page) =>
+    private static IResult ShowChange(AccountPage page, Account account) =>
         page.Show(
             "change.title",
             page.Form(
@@ -160,7 +160,9 @@ internal static class PasswordPages
                 [
                     new("password", "change.current") { Type = "password", Autocomplete = "current-password" },
                     NewPassword,
-                ]
+                ],
+                // Tells a password manager whose password changes.
+                Html.Of($"""<input type="hidden" name="username" autocomplete="username" value="{account.UserName}">""")
             )
         );
 
@@ -211,7 +213,7 @@ internal static class PasswordPages
         if (page.HasErrors)
         {
             page.Status = StatusCodes.Status422UnprocessableEntity;
-            return ShowChange(page);
+            return ShowChange(page, account);
         }
 
         await door.EndSessionsAsync(account.Id, "password changed", http.RequestAborted);
@@ -227,12 +229,14 @@ internal static class PasswordPages
             HintKey = "password.hint",
         };
 
-    private static IResult Note(AccountPage page, string titleKey, string textKey, string next = "/") =>
+    private static IResult Note(AccountPage page, string titleKey, string textKey, string? next = null) =>
         page.Show(
             titleKey,
             Html.Of(
                 $"""
-                <p>{page.Texts[textKey]}</p><p><a class="button" href="{next}">{page.Texts["continue"]}</a></p>
+                <p>{page.Texts[textKey]}</p><p><a class="button" href="{next ?? page.Home}">{page.Texts[
+                    "continue"
+                ]}</a></p>
                 """
             )
         );

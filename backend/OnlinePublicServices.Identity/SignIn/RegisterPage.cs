@@ -24,7 +24,12 @@ internal static class RegisterPage
     {
         Field[] fields =
         [
-            new("name", "register.name") { Value = fullName, Autocomplete = "name" },
+            new("name", "register.name")
+            {
+                Value = fullName,
+                Autocomplete = "name",
+                Capitals = true,
+            },
             new("login", "register.login")
             {
                 Value = login,

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +8,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Identity.Accounts;
 using OnlinePublicServices.Identity.Clients;
+using QRCoder;
 
 namespace OnlinePublicServices.Identity.SignIn;
 
@@ -83,9 +86,21 @@ internal static class SecondFactorPage
             InputMode = "numeric",
             HintKey = "secondFactor.code.hint",
         };
+        var others = Html.Of(
+            $"""
+            <ul class="ways"><li><a href="{page.Link("/account/sign-in")}">{page.Texts[
+                "secondFactor.other"
+            ]}</a></li></ul>
+            """
+        );
         if (account.SecondFactorKey is not null)
         {
-            return page.Show("secondFactor.title", page.Form("secondFactor.button", [code]));
+            return page.Show(
+                "secondFactor.title",
+                Html.Of(
+                    $"""{page.Form("secondFactor.button", [code])}<p class="hint">{page.Texts["secondFactor.lost"]}</p>{others}"""
+                )
+            );
         }
 
         var grouped = string.Join(' ', key.Chunk(4).Select(c => new string(c)));
@@ -96,12 +111,46 @@ internal static class SecondFactorPage
             "secondFactor.enrol.title",
             Html.Of(
                 $"""
-                <p>{page.Texts["secondFactor.enrol.text"]}</p>
-                <p class="key"><code>{grouped}</code></p>
+                {page.Summary()}<p>{page.Texts["secondFactor.enrol.text"]}</p>
+                <ol class="steps">
+                <li><h2>{page.Texts["secondFactor.enrol.app"]}</h2><p>{page.Texts[
+                    "secondFactor.enrol.app.text"
+                ]}</p></li>
+                <li><h2>{page.Texts["secondFactor.enrol.scan"]}</h2><p>{page.Texts["secondFactor.enrol.scan.text"]}</p>
+                {Square(link, page.Texts["secondFactor.enrol.scan.alt"])}
+                <details><summary>{page.Texts["secondFactor.enrol.cannotScan"]}</summary>
                 <p><a href="{link}">{page.Texts["secondFactor.enrol.link"]}</a></p>
-                {page.Form("secondFactor.button", [code], hidden)}
+                <p>{page.Texts["secondFactor.enrol.byHand"]}</p><p class="key"><code>{grouped}</code></p></details></li>
+                <li><h2>{page.Texts["secondFactor.enrol.code"]}</h2>
+                {page.Form("secondFactor.button", [code], hidden, summary: false)}</li>
+                </ol>{others}
                 """
             )
+        );
+    }
+
+    /// <summary>The link as a square for the phone's camera, with the light margin that it needs.</summary>
+    private static Html Square(string link, string spoken)
+    {
+        using var codes = new QRCodeGenerator();
+        using var code = codes.CreateQrCode(link, QRCodeGenerator.ECCLevel.M);
+        var rows = code.ModuleMatrix;
+        StringBuilder dark = new();
+        for (var y = 0; y < rows.Count; y++)
+        {
+            for (var x = 0; x < rows[y].Count; x++)
+            {
+                if (rows[y][x])
+                {
+                    dark.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+                }
+            }
+        }
+
+        return Html.Of(
+            $"""
+            <svg class="square" role="img" aria-label="{spoken}" viewBox="0 0 {rows.Count} {rows.Count}" shape-rendering="crispEdges"><path d="{dark.ToString()}"/></svg>
+            """
         );
     }
 }
