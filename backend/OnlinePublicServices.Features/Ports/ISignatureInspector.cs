@@ -77,7 +77,7 @@ public enum InspectionVerdict
     TooLarge,
 }
 
-/// <summary>The reasons; the contract shows them in kebab case.</summary>
+/// <summary>The reasons. All but <see cref="NotRegistered"/> are found in the file itself.</summary>
 public enum InspectionReason
 {
     /// <summary>Bytes stand behind the signed end.</summary>
@@ -145,4 +145,7 @@ public enum InspectionReason
 
     /// <summary>Larger than 20 MiB.</summary>
     FileTooLarge,
+
+    /// <summary>Genuine by its signature, but the register knows no such file; whoever keeps the register says so.</summary>
+    NotRegistered,
 }

@@ -31,6 +31,26 @@ public sealed class VerificationTests(Offices offices) : IClassFixture<Offices>
         changed.Text("verdict").ShouldBe("altered");
         overtaken.Text("verdict").ShouldBe("unsigned");
         nonsense.Text("verdict").ShouldBe("malformed");
+        appended["reasons"][0].GetString().ShouldBe("bytesAppended");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Only_of_a_file_with_a_readable_signature_is_said_whether_it_was_changed(Store store)
+    {
+        var office = await offices.In(store);
+        using var signer = await Signer.Certified(office.SignInAsClerk());
+        var (code, unsigned) = await Waiting(office, signer.Clerk);
+        await signer.SignSlip(code);
+        var signed = await SlipOf(signer.Clerk, code);
+        var visitor = office.Anonymous();
+
+        var (genuine, changed) = (await Check(visitor, signed), await Check(visitor, Flip(signed)));
+        var (bare, nonsense) = (await Check(visitor, unsigned), await Check(visitor, "no PDF"u8.ToArray()));
+
+        genuine["changed"].GetBoolean().ShouldBeFalse();
+        changed["changed"].GetBoolean().ShouldBeTrue();
+        bare.Json.TryGetProperty("changed", out _).ShouldBeFalse();
+        nonsense.Json.TryGetProperty("changed", out _).ShouldBeFalse();
     }
 
     [Theory, EachDatabase]

@@ -37,14 +37,14 @@ public sealed record Verification
     /// <summary>How sure that is: <c>timestamp</c> (certified), <c>claimed</c> (the signer says so) or <c>none</c>.</summary>
     public required string TimeSource { get; init; }
 
-    /// <summary>Whether anything differs from what was signed.</summary>
-    public required bool Changed { get; init; }
+    /// <summary>Whether anything differs from what was signed; absent when that can't be judged.</summary>
+    public bool? Changed { get; init; }
 
     /// <summary>The root that the signer's certificate leads to.</summary>
     public string? TrustedRoot { get; init; }
 
-    /// <summary>Why, the most telling first, as stable codes.</summary>
-    public required IReadOnlyList<string> Reasons { get; init; }
+    /// <summary>Why, the most telling first.</summary>
+    public required IReadOnlyList<InspectionReason> Reasons { get; init; }
 
     /// <summary>The slip in the register.</summary>
     public VerifiedSlip? Slip { get; init; }
@@ -100,18 +100,16 @@ internal sealed partial class VerifyAppointmentSlipHandler(
     Catalogue catalogue
 ) : IRequestHandler<VerifyAppointmentSlip, Result<Verification>>
 {
-    private const string NotRegistered = "not-registered";
-
     public async Task<Result<Verification>> Handle(VerifyAppointmentSlip request, CancellationToken cancellationToken)
     {
         var inspection = await inspector.InspectAsync(request.File, cancellationToken);
-        var reasons = inspection.Reasons.Select(Word).ToList();
+        var reasons = inspection.Reasons;
         switch (inspection.Verdict)
         {
             case InspectionVerdict.Valid:
                 var (slip, code) = await Find(s => s.Sha256 == inspection.Sha256, cancellationToken);
                 return slip is null
-                    ? Answer(VerificationVerdict.Foreign, inspection, [NotRegistered, .. reasons])
+                    ? Answer(VerificationVerdict.Foreign, inspection, [InspectionReason.NotRegistered, .. reasons])
                     : Answer(
                         slip.State is SlipState.Superseded ? VerificationVerdict.Superseded : VerificationVerdict.Valid,
                         inspection,
@@ -145,7 +143,7 @@ internal sealed partial class VerifyAppointmentSlipHandler(
     private Verification Answer(
         VerificationVerdict verdict,
         Inspection inspection,
-        IReadOnlyList<string> reasons,
+        IReadOnlyList<InspectionReason> reasons,
         AppointmentSlip? slip = null,
         DossierCode? code = null
     )
@@ -160,7 +158,16 @@ internal sealed partial class VerifyAppointmentSlipHandler(
                 signature?.TimestampedAt is not null ? "timestamp"
                 : signature?.ClaimedAt is not null ? "claimed"
                 : "none",
-            Changed = verdict is VerificationVerdict.Altered,
+            Changed = verdict switch
+            {
+                VerificationVerdict.Altered => true,
+                VerificationVerdict.Valid or VerificationVerdict.Superseded => false,
+                VerificationVerdict.Untrusted
+                or VerificationVerdict.Unsigned
+                or VerificationVerdict.UnsignedRegistered
+                or VerificationVerdict.Malformed
+                or VerificationVerdict.Foreign => null,
+            },
             TrustedRoot = signature?.Anchor?.Subject,
             Reasons = reasons,
             Slip = slip is null
@@ -229,13 +236,6 @@ internal sealed partial class VerifyAppointmentSlipHandler(
         var printed = await printing.Print(found.dossier, found.slip, FormSignatureMode.NotYet, cancellationToken);
         return CryptographicOperations.FixedTimeEquals(printed.Pdf.Span, file) ? (found.dossier, found.slip) : null;
     }
-
-    /// <summary>The inspector's reasons in kebab case.</summary>
-    private static string Word(InspectionReason reason) =>
-        WordStart().Replace(reason.ToString(), match => (match.Index > 0 ? "-" : "") + match.Value.ToLowerInvariant());
-
-    [GeneratedRegex("[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex WordStart();
 
     /// <summary>The title in the file's metadata ends with the dossier's number.</summary>
     [GeneratedRegex(

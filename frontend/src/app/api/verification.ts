@@ -11,6 +11,32 @@ export type SlipVerdict =
   | 'malformed'
   | 'foreign';
 
+/** Why a verdict fell as it did. */
+export type VerificationReason =
+  | 'bytesAppended'
+  | 'updatedAfterSignature'
+  | 'fontsSwapped'
+  | 'annotationAdded'
+  | 'cut'
+  | 'wrapped'
+  | 'signatureEmptied'
+  | 'contentChanged'
+  | 'signatureForged'
+  | 'signedAgain'
+  | 'timestampBroken'
+  | 'timestampUntrusted'
+  | 'signerUntrusted'
+  | 'certificateNotValidThen'
+  | 'certificateUnfit'
+  | 'certificateRevoked'
+  | 'certificateRevokedLater'
+  | 'revocationUnknown'
+  | 'foreignStructure'
+  | 'noSignature'
+  | 'unreadable'
+  | 'fileTooLarge'
+  | 'notRegistered';
+
 export interface Verification {
   readonly verdict: SlipVerdict;
   readonly signer?: {
@@ -22,9 +48,10 @@ export interface Verification {
   };
   readonly signedAt?: string;
   readonly timeSource: 'timestamp' | 'claimed' | 'none';
-  readonly changed: boolean;
+  /** Absent when it can't be judged. */
+  readonly changed?: boolean;
   readonly trustedRoot?: string;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly VerificationReason[];
   readonly slip?: {
     readonly number: string;
     readonly dossierCode: string;

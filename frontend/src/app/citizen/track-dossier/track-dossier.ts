@@ -6,11 +6,13 @@ import { firstValueFrom } from 'rxjs';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { Tracking } from '../../api/types';
+import { Verification } from '../../api/verification';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
 import { slipLabels, statusLabels, statusMeanings, turnLabels, verdictLabels } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
 import { StatusBadge } from '../../dossier/status-badge';
+import { VerificationOutcome } from '../../dossier/verification/verification-outcome';
 import { DayPipe, InstantPipe } from '../../dossier/when';
 import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
@@ -37,6 +39,7 @@ import { saveAs } from '../../dossier/save-as';
     RouterLink,
     Skeleton,
     StatusBadge,
+    VerificationOutcome,
   ],
   templateUrl: './track-dossier.html',
   styleUrl: './track-dossier.css',
@@ -67,6 +70,8 @@ export class TrackDossier {
   protected readonly secondFactorUsed = computed(() => !!(this.key() || this.phoneLast4()));
   protected readonly digitsError = signal<string | undefined>(undefined);
   protected readonly downloading = signal(false);
+  protected readonly checking = signal(false);
+  protected readonly checked = signal<Verification | undefined>(undefined);
   protected readonly downloadError = signal<string | undefined>(undefined);
 
   protected readonly statuses = statusLabels;
@@ -95,18 +100,42 @@ export class TrackDossier {
     this.downloading.set(true);
     this.downloadError.set(undefined);
     try {
-      const pdf = await firstValueFrom(
-        this.http.get(`/api/dossiers/${encodeURIComponent(code)}/${paper}`, {
-          responseType: 'blob',
-          headers: this.proof(),
-        }),
+      saveAs(
+        await this.fetch(code, paper),
+        `${paper === 'refusal' ? 'phieu-tu-choi' : 'giay-hen'}-${code}.pdf`,
       );
-      saveAs(pdf, `${paper === 'refusal' ? 'phieu-tu-choi' : 'giay-hen'}-${code}.pdf`);
     } catch (error) {
       this.downloadError.set(problemText(problemOf(error)));
     } finally {
       this.downloading.set(false);
     }
+  }
+
+  /** The file that would be downloaded, put to the check that anyone can make: whoever holds the paper learns who signed. */
+  protected async checkSlip(code: string): Promise<void> {
+    this.checking.set(true);
+    this.checked.set(undefined);
+    this.downloadError.set(undefined);
+    try {
+      const headers = { 'Content-Type': 'application/pdf' };
+      const pdf = await this.fetch(code, 'appointment-slip');
+      this.checked.set(
+        await firstValueFrom(this.http.post<Verification>('/api/verifications', pdf, { headers })),
+      );
+    } catch (error) {
+      this.downloadError.set(problemText(problemOf(error)));
+    } finally {
+      this.checking.set(false);
+    }
+  }
+
+  private fetch(code: string, paper: 'appointment-slip' | 'refusal'): Promise<Blob> {
+    return firstValueFrom(
+      this.http.get(`/api/dossiers/${encodeURIComponent(code)}/${paper}`, {
+        responseType: 'blob',
+        headers: this.proof(),
+      }),
+    );
   }
 
   private takeKeyFromAddress(): string {

@@ -1,0 +1,29 @@
+import { afterNextRender, Component, computed, ElementRef, input, viewChild } from '@angular/core';
+import { LocalTextPipe } from '../../api/local-text';
+import { Verification } from '../../api/verification';
+import { DayPipe, InstantPipe } from '../when';
+import { reasonWords, verdictWords } from './verdicts';
+
+let created = 0;
+
+/** What a checked slip is: who signed, for which unit, when, whether it was changed and holds, what the check trusts. */
+@Component({
+  selector: 'ops-verification-outcome',
+  imports: [DayPipe, InstantPipe, LocalTextPipe],
+  templateUrl: './verification-outcome.html',
+  styleUrl: './verification-outcome.css',
+})
+export class VerificationOutcome {
+  readonly answer = input.required<Verification>();
+  readonly fileName = input('');
+
+  private readonly section = viewChild.required<ElementRef<HTMLElement>>('section');
+  protected readonly titleId = `verdict-${++created}`;
+  protected readonly words = computed(() => verdictWords[this.answer().verdict]);
+  protected readonly reasons = computed(() => this.answer().reasons.map((reason) => reasonWords[reason]));
+
+  constructor() {
+    // The answer to what was just asked: whoever listens instead of looking is led to it.
+    afterNextRender(() => this.section().nativeElement.focus());
+  }
+}
