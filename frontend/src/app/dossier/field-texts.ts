@@ -1,7 +1,15 @@
 import { FaultCode } from '../forms-engine';
 
+/** Faults that only the server finds. */
+type ServerFaultCode =
+  | 'address.incomplete'
+  | 'date.implausible'
+  | 'field.option-unknown'
+  | 'paper.missing'
+  | 'tax-code.personal-id-too-early';
+
 /** What is wrong with one answer and how to mend it, by code. */
-const texts: Record<FaultCode | 'address.incomplete' | 'paper.missing', string> = {
+const texts: Record<FaultCode | ServerFaultCode, string> = {
   'field.required': $localize`:@@field.required:Hãy trả lời mục này`,
   'field.type': $localize`:@@field.type:Giá trị chưa đúng kiểu`,
   'field.too-long': $localize`:@@field.tooLong:Nội dung quá dài`,
@@ -9,6 +17,7 @@ const texts: Record<FaultCode | 'address.incomplete' | 'paper.missing', string> 
   'field.pattern': $localize`:@@field.pattern:Chưa đúng định dạng`,
   'field.not-an-option': $localize`:@@field.notAnOption:Hãy chọn một trong các mục`,
   'field.not-whole': $localize`:@@field.notWhole:Hãy nhập số nguyên`,
+  'field.option-unknown': $localize`:@@field.notAnOption:Hãy chọn một trong các mục`,
   'field.too-small': $localize`:@@field.tooSmall:Số này quá nhỏ`,
   'field.too-large': $localize`:@@field.tooLarge:Số này quá lớn`,
   'field.too-few': $localize`:@@field.tooFew:Hãy thêm mục còn thiếu`,
@@ -24,9 +33,11 @@ const texts: Record<FaultCode | 'address.incomplete' | 'paper.missing', string> 
   'person-name.empty': $localize`:@@field.required:Hãy trả lời mục này`,
   'person-name.character': $localize`:@@field.name:Họ tên chỉ gồm chữ cái, dấu cách, dấu ' và -`,
   'date.malformed': $localize`:@@field.date:Ngày chưa đúng. Ví dụ: 27 / 3 / 2025`,
+  'date.implausible': $localize`:@@field.dateImplausible:Ngày này không hợp lý. Hãy xem lại năm`,
   'partial-date.malformed': $localize`:@@field.partialDate:Ngày chưa đúng. Ví dụ: 27 / 3 / 1960, hoặc chỉ 1960`,
   'tax-code.malformed': $localize`:@@field.taxCode:Mã số thuế gồm 10, 12 hoặc 13 chữ số`,
   'tax-code.check-digit': $localize`:@@field.taxCodeCheck:Mã số thuế không đúng. Hãy xem lại từng chữ số`,
+  'tax-code.personal-id-too-early': $localize`:@@field.taxCodeEarly:Số định danh chỉ dùng thay mã số thuế từ ngày 01/7/2025`,
   'rule.in-future': $localize`:@@field.future:Ngày này ở trong tương lai`,
   'rule.date-order': $localize`:@@field.order:Thứ tự hai ngày chưa hợp lý`,
   'rule.too-young': $localize`:@@field.tooYoung:Chưa đủ tuổi theo quy định`,
