@@ -11,10 +11,11 @@ import { Field } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { expiryWarning } from '../certificates/expiry';
 import { digestIn } from '../keys/signed-attributes';
 import { fromBase64 } from '../keys/bytes';
 import { pinProblem } from './pin-problem';
-import { SigningKeys } from './signing-keys';
+import { OpenKey, SigningKeys } from './signing-keys';
 import { SigningRun, SlipOutcome } from './signing-run';
 
 /** Signing one or many slips with one PIN entry: what is signed is listed with its digest and can be looked at. */
@@ -25,7 +26,7 @@ import { SigningRun, SlipOutcome } from './signing-run';
   styleUrl: './sign-dialog.css',
 })
 export class SignDialog {
-  /** Emitted when the dialog closes after something was signed. */
+  /** Emitted when the dialog closes after signing was tried: an answer may be lost, and the slip signed all the same. */
   readonly done = output();
 
   private readonly http = inject(HttpClient);
@@ -33,6 +34,7 @@ export class SignDialog {
   private readonly run = inject(SigningRun);
   protected readonly dialog = viewChild.required(Dialog);
   private codes: readonly string[] = [];
+  private tried = false;
 
   private readonly chosen = signal<string | undefined>(undefined);
   protected readonly key = computed(() => {
@@ -47,9 +49,16 @@ export class SignDialog {
   protected readonly pin = signal('');
   protected readonly pinError = signal<string | undefined>(undefined);
   protected readonly codeText = codeText;
+  /** Signed, but the answer was lost: sending again needs no PIN. */
+  protected readonly unanswered = signal(false);
+  protected readonly expiry = computed(() => {
+    const key = this.key();
+    return key && expiryWarning(key.certificate.notAfter, Date.now());
+  });
 
   async open(codes: readonly string[]): Promise<void> {
     this.codes = codes;
+    this.tried = false;
     this.outcomes.set(undefined);
     this.dialog().open();
     await this.prepare();
@@ -84,15 +93,18 @@ export class SignDialog {
     const session = this.session();
     const key = this.key();
     if (!session || !key || this.busy()) return;
+    this.tried = true;
     this.busy.set(true);
+    this.error.set(undefined);
     this.pinError.set(undefined);
     try {
-      const open = await this.keys.open(key.keyId, this.pin());
-      this.outcomes.set(await this.run.sign(session, open, (done) => this.progress.set(done)));
+      const pin = this.pin();
+      const open: OpenKey = async (algorithm) => (await this.keys.open(key.keyId, pin))(algorithm);
+      const outcomes = await this.run.sign(session, open, (done) => this.progress.set(done));
+      if (outcomes.some(({ code }) => code === 'signing.session-expired')) await this.prepareAnew();
+      else this.outcomes.set(outcomes);
     } catch (error) {
-      const wrong = pinProblem(error);
-      if (wrong) this.pinError.set(wrong);
-      else this.error.set(problemText(problemOf(error)));
+      await this.explain(error, session);
     } finally {
       this.pin.set('');
       this.busy.set(false);
@@ -101,12 +113,31 @@ export class SignDialog {
 
   protected finish(): void {
     this.session.set(undefined);
-    if (this.outcomes()?.some(({ signed }) => signed)) this.done.emit();
+    if (this.tried) this.done.emit();
+  }
+
+  private async explain(error: unknown, session: SigningSession): Promise<void> {
+    const wrong = pinProblem(error);
+    const problem = problemOf(error);
+    if (wrong) this.pinError.set(wrong);
+    // The server forgets a session some time after its end.
+    else if (problem.status === 404) await this.prepareAnew();
+    else {
+      this.error.set(problemText(problem));
+      this.unanswered.set(this.run.holds(session));
+    }
+  }
+
+  /** Reading takes longer than five minutes at times; the clerk sees the same slips again and confirms once more. */
+  private async prepareAnew(): Promise<void> {
+    await this.prepare();
+    if (this.session()) this.error.set(codeText('signing.session-expired'));
   }
 
   private async prepare(): Promise<void> {
     const key = this.key();
     this.session.set(undefined);
+    this.unanswered.set(false);
     this.error.set(undefined);
     this.pinError.set(undefined);
     this.progress.set(0);
