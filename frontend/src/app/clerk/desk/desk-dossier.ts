@@ -126,7 +126,9 @@ export class DeskDossier {
   ): Promise<Problem | undefined> {
     const before = this.current();
     const url = this.url();
-    if (!before || !url || this.busy()) return undefined;
+    // Another act is on its way: this one is not done, and nobody may take it for done.
+    if (!before || !url || this.busy())
+      return { status: 0, code: 'request.busy', parameters: {}, errors: {} };
     this.busy.set(true);
     try {
       await send(url, { 'If-Match': `"${before.version}"` });

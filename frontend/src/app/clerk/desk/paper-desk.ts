@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { LocalTextPipe } from '../../api/local-text';
+import { Problem } from '../../api/problem';
 import { DossierPaper } from '../../api/types';
 import { verdictLabels } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
@@ -8,6 +9,7 @@ import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
 import { Icon } from '../../ui/icon/icon';
+import { Notice } from '../../ui/notice/notice';
 import { Toasts } from '../../ui/toasts/toasts';
 import { DeskDossier, Judgement } from './desk-dossier';
 import { noReason, ReasonPicker } from './reason-picker';
@@ -16,7 +18,7 @@ import { PaperViewer } from './viewer/paper-viewer';
 /** The papers: which there are, what each looks like, and what the clerk says of it. */
 @Component({
   selector: 'ops-paper-desk',
-  imports: [Badge, Button, Dialog, Icon, LocalTextPipe, PaperViewer, ReasonPicker],
+  imports: [Badge, Button, Dialog, Icon, LocalTextPipe, Notice, PaperViewer, ReasonPicker],
   templateUrl: './paper-desk.html',
   styleUrl: './paper-desk.css',
   host: { '(document:keydown)': 'pressed($event)' },
@@ -39,6 +41,7 @@ export class PaperDesk {
   });
   protected readonly reason = signal(noReason);
   protected readonly missing = signal<string | undefined>(undefined);
+  protected readonly unsaved = signal<string | undefined>(undefined);
   protected readonly catalogue = faultReasons;
   protected readonly verdicts = verdictLabels;
 
@@ -53,14 +56,16 @@ export class PaperDesk {
     if (next) this.show(next);
   }
 
-  protected good(): Promise<void> {
-    return this.judge({ verdict: 'good' });
+  protected async good(): Promise<void> {
+    const problem = await this.judge({ verdict: 'good' });
+    if (problem) this.toasts.show(problemText(problem));
   }
 
   protected askReason(): void {
     const paper = this.open();
     this.reason.set({ code: paper?.reasonCode ?? '', words: paper?.reason ?? '' });
     this.missing.set(undefined);
+    this.unsaved.set(undefined);
     this.dialog().open();
   }
 
@@ -74,23 +79,25 @@ export class PaperDesk {
       this.missing.set($localize`:@@verdict.reasonMissing:Hãy chọn lý do và viết lời nhắn cho người nộp.`);
       return;
     }
-    this.dialog().close();
-    await this.judge({ verdict: 'faulty', reasonCode: code, reason: words.trim() });
+    const problem = await this.judge({ verdict: 'faulty', reasonCode: code, reason: words.trim() });
+    const overtaken = problem?.status === 409 || problem?.status === 412;
+    // What was written stays at hand until it is saved; but a colleague's change has to be looked at first.
+    if (!problem || overtaken) this.dialog().close();
+    if (overtaken) this.toasts.show(problemText(problem));
+    else this.unsaved.set(problem && problemText(problem));
   }
 
-  private async judge(judgement: Judgement): Promise<void> {
+  private async judge(judgement: Judgement): Promise<Problem | undefined> {
     const paper = this.open();
-    if (!paper) return;
+    if (!paper) return undefined;
     const problem = await this.desk.judge(paper.id, judgement);
-    if (problem) {
-      this.toasts.show(problemText(problem));
-      return;
-    }
+    if (problem) return problem;
     const said = $localize`:@@verdict.saved:Đã ghi nhận: ${verdictLabels[judgement.verdict]}:verdict:`;
     this.toasts.show(said, () => void this.takeBack(paper));
     const papers = this.papers();
     const next = papers.find((one) => one.verdict === 'unseen');
     if (next) this.show(next);
+    return undefined;
   }
 
   private async takeBack(paper: DossierPaper): Promise<void> {
@@ -118,6 +125,6 @@ export class PaperDesk {
   }
 
   private mayJudge(): boolean {
-    return this.desk.mayExamine() && this.open()?.scan === 'clean';
+    return this.desk.mayExamine() && !this.desk.busy() && this.open()?.scan === 'clean';
   }
 }
