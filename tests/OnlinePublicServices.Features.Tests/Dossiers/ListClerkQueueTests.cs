@@ -7,6 +7,7 @@ public sealed class ListClerkQueueTests(Offices offices) : IClassFixture<Offices
 {
     private const string AnNong = "an-nong-commune";
     private const string DongTien = "dong-tien-commune";
+    private const string TanNinh = "tan-ninh-commune";
     private const string HopTien = "hop-tien-commune";
 
     [Theory, EachDatabase]
@@ -45,6 +46,29 @@ public sealed class ListClerkQueueTests(Offices offices) : IClassFixture<Offices
         (await Found("TUẤN l")).ShouldBe([tuan.Code]);
         (await Found($" {tuan.Code.ToLowerInvariant()} ")).ShouldBe([tuan.Code]);
         (await Found("ngoc tuan")).ShouldBeEmpty();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_dossier_is_found_wherever_it_stands_by_its_whole_code_or_when_any_status_is_asked_for(
+        Store store
+    )
+    {
+        var office = await offices.In(store);
+        var (clerk, citizen) = (office.SignInAsClerk(TanNinh), office.SignInAsCitizen());
+        var accepted = await citizen.SubmitDossier(Cases.MaritalStatus, TanNinh);
+        await clerk.Accept(accepted.Code);
+
+        var byCode = await clerk.Get($"/api/queue?status=registered&query={accepted.Code}");
+        var byName = await clerk.Get("/api/queue?status=registered&query=ngoc");
+        var anywhere = await clerk.Get("/api/queue?status=any&query=ngoc");
+        var elsewhere = await office.SignInAsClerk(Cases.ThoBinh).Get($"/api/queue?query={accepted.Code}");
+
+        CodesIn(byCode).ShouldBe([accepted.Code]);
+        byCode["items"][0].GetProperty("status").GetString().ShouldBe("accepted");
+        CodesIn(byName).ShouldBeEmpty();
+        CodesIn(anywhere).ShouldBe([accepted.Code]);
+        CodesIn(elsewhere).ShouldBeEmpty();
+        (await clerk.Get("/api/queue?status=any")).ShouldBe(400, "request.malformed");
     }
 
     [Theory, EachDatabase]

@@ -16,7 +16,7 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// The counter's dossiers by urgency: what has to be answered first, then what is due first. Only those of the units
 /// that the asker's positions serve.
 /// </summary>
-/// <param name="Status">One status; waiting for acceptance unless asked otherwise.</param>
+/// <param name="Status">One status, or none for dossiers in any.</param>
 /// <param name="Procedure">National code, to see only these.</param>
 /// <param name="Query">A code or its beginning, or words of a name.</param>
 /// <param name="After">Where the page begins.</param>
@@ -122,13 +122,24 @@ internal sealed class ListClerkQueueHandler(
 
     private IQueryable<Dossier> Filter(ListClerkQueue request, IReadOnlyList<string> units, Cursor? after)
     {
-        var status = request.Status ?? DossierStatus.Registered;
-        var dossiers = db.Dossiers.AsNoTracking().Where(d => units.Contains(d.UnitId) && d.Status == status);
+        var dossiers = db.Dossiers.AsNoTracking().Where(d => units.Contains(d.UnitId));
+
+        // Whoever knows the number wants that dossier, wherever it stands.
+        if (WholeCode(request.Query) is { } code)
+        {
+            return dossiers.Where(d => d.Code == code);
+        }
+
+        if (request.Status is { } status)
+        {
+            dossiers = dossiers.Where(d => d.Status == status);
+        }
+
         if (request.Procedure is { Length: > 0 } procedure)
         {
             dossiers = ProcedureCode
                 .Parse(procedure)
-                .Match(code => dossiers.Where(d => d.Procedure == code), _ => dossiers.Where(d => false));
+                .Match(known => dossiers.Where(d => d.Procedure == known), _ => dossiers.Where(d => false));
         }
 
         if (request.Query is { Length: > 0 } query)
@@ -144,14 +155,12 @@ internal sealed class ListClerkQueueHandler(
             : dossiers;
     }
 
-    /// <summary>A whole code finds its dossier; anything else is words of a name, the last one perhaps half typed.</summary>
+    private static DossierCode? WholeCode(string? query) =>
+        DossierCode.Parse(query ?? "").Match<DossierCode?>(code => code, _ => null);
+
+    /// <summary>Words of a name, the last one perhaps half typed.</summary>
     private IQueryable<Dossier> Search(IQueryable<Dossier> dossiers, IReadOnlyList<string> units, string query)
     {
-        if (DossierCode.Parse(query).Match<DossierCode?>(code => code, _ => null) is { } whole)
-        {
-            return dossiers.Where(d => d.Code == whole);
-        }
-
         foreach (var word in DossierColumns.Fold(query).Take(DossierWord.WordsMax))
         {
             var end = word[..^1] + (char)(word[^1] + 1);

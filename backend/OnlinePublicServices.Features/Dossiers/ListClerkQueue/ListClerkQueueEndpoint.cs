@@ -11,6 +11,9 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// <summary><c>GET /api/queue</c>.</summary>
 public static class ListClerkQueueEndpoint
 {
+    /// <summary>In the place of a status: the dossier wherever it stands.</summary>
+    private const string AnyStatus = "any";
+
     private static readonly DomainError StatusUnknown = new("request.malformed", ErrorKind.Malformed);
 
     /// <summary>Maps the route.</summary>
@@ -25,8 +28,10 @@ public static class ListClerkQueueEndpoint
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>
-    /// The counter's dossiers, the most urgent first. Errors: <c>request.cursor-malformed</c>,
-    /// <c>request.malformed</c>; <c>resource.not-found</c> for staff whose positions serve no unit.
+    /// The counter's dossiers, the most urgent first: those waiting for acceptance unless <c>status</c> names another
+    /// status, or is <c>any</c>, which takes a <c>query</c>. A whole code is found in whatever status. Errors:
+    /// <c>request.cursor-malformed</c>, <c>request.malformed</c>; <c>resource.not-found</c> for staff whose positions
+    /// serve no unit.
     /// </summary>
     public static async Task<IResult> ListClerkQueue(
         string? status,
@@ -38,22 +43,28 @@ public static class ListClerkQueueEndpoint
         CancellationToken cancellationToken
     )
     {
-        // An address binds enum names letter by letter; the contract writes them as JSON does.
-        DossierStatus? wanted = null;
-        if (!string.IsNullOrEmpty(status))
+        // Without words there is nothing that would keep the list of all dossiers of all years short.
+        if (!TryRead(status, out var wanted) || (wanted is null && string.IsNullOrWhiteSpace(query)))
         {
-            if (
-                !char.IsAsciiLetter(status[0]) || !Enum.TryParse<DossierStatus>(status, ignoreCase: true, out var named)
-            )
-            {
-                return StatusUnknown.ToProblem();
-            }
-
-            wanted = named;
+            return StatusUnknown.ToProblem();
         }
 
         return (
             await mediator.Send(new ListClerkQueue(wanted, procedure, query, cursor, limit), cancellationToken)
         ).ToOk();
+    }
+
+    /// <summary>An address binds enum names letter by letter; the contract writes them as JSON does.</summary>
+    private static bool TryRead(string? status, out DossierStatus? wanted)
+    {
+        wanted = DossierStatus.Registered;
+        if (string.IsNullOrEmpty(status))
+        {
+            return true;
+        }
+
+        var known = Enum.TryParse<DossierStatus>(status, ignoreCase: true, out var named);
+        wanted = known ? named : null;
+        return status == AnyStatus || (known && char.IsAsciiLetter(status[0]));
     }
 }

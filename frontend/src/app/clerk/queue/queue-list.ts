@@ -5,9 +5,12 @@ import { Problem, problemOf } from '../../api/problem';
 import { ClerkQueue, QueueCounts, QueueItem } from '../../api/staff-types';
 import { DossierStatus } from '../../api/types';
 
+/** A status, or wherever a dossier stands; the latter only together with words. */
+export type QueueStatus = DossierStatus | 'any';
+
 /** What the clerk wants to see. */
 export interface QueueFilter {
-  readonly status: DossierStatus;
+  readonly status: QueueStatus;
   readonly procedure: string;
   readonly query: string;
 }
@@ -24,6 +27,8 @@ export class QueueList {
   private cursor?: string;
   /** Counts askings: only the answer to the last one is shown. */
   private asked = 0;
+  /** The last asking once more. */
+  private again = () => this.refresh();
 
   private readonly rows = signal<readonly QueueItem[] | undefined>(undefined);
   /** Undefined until the first answer. */
@@ -43,11 +48,17 @@ export class QueueList {
     await this.ask(pageRows, this.cursor, (page) => [...(this.rows() ?? []), ...page]);
   }
 
-  /** Brings what is shown up to date without moving it; rows beyond the server's largest page stay as they are. */
+  /** Brings counts and rows up to date; rows beyond the server's largest page stay as they are. */
   async refresh(): Promise<void> {
-    const shown = this.rows()?.length ?? 0;
-    if (this.busy() || shown > pageRowsMax) return;
-    await this.ask(Math.max(pageRows, shown), undefined, (page) => page);
+    if (this.busy()) return;
+    const shown = this.rows() ?? [];
+    const limit = Math.min(pageRowsMax, Math.max(pageRows, shown.length));
+    await this.ask(limit, undefined, (page) => [...page, ...(shown.length > limit ? rest(shown, page) : [])]);
+  }
+
+  /** Asks for what the last time could not be had. */
+  retry(): Promise<void> {
+    return this.again();
   }
 
   private async ask(
@@ -56,16 +67,21 @@ export class QueueList {
     place: (page: readonly QueueItem[]) => readonly QueueItem[],
   ): Promise<void> {
     const asked = ++this.asked;
+    this.again = () => this.ask(limit, cursor, place);
     this.busy.set(true);
     try {
       const page = await firstValueFrom(
         this.http.get<ClerkQueue>('/api/queue', { params: this.parameters(limit, cursor) }),
       );
       if (asked !== this.asked) return;
-      this.rows.set(place(page.items));
+      const rows = place(page.items);
+      // Rows that were kept go on where they did before.
+      if (rows.at(-1) === page.items.at(-1)) {
+        this.cursor = page.nextCursor;
+        this.more.set(!!page.nextCursor);
+      }
+      this.rows.set(rows);
       this.counts.set(page.counts);
-      this.cursor = page.nextCursor;
-      this.more.set(!!page.nextCursor);
       this.problem.set(undefined);
     } catch (error) {
       if (asked === this.asked) this.problem.set(problemOf(error));
@@ -84,4 +100,10 @@ export class QueueList {
       ...(cursor && { cursor }),
     };
   }
+}
+
+/** Of the rows shown before, those behind a page that was asked for anew. */
+function rest(shown: readonly QueueItem[], page: readonly QueueItem[]): readonly QueueItem[] {
+  const codes = new Set(page.map((item) => item.code));
+  return shown.slice(shown.findLastIndex((item) => codes.has(item.code)) + 1);
 }

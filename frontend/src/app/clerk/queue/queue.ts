@@ -24,7 +24,7 @@ import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice, Tone } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { whileVisible } from '../while-visible';
-import { QueueList } from './queue-list';
+import { QueueList, QueueStatus } from './queue-list';
 import { QueueWords } from './queue-words';
 import { shareLeft, workingTimeInWords } from './working-time';
 
@@ -62,7 +62,7 @@ const urgencyTones: Record<Urgency, Tone | 'plain'> = { overdue: 'bad', soon: 'w
 })
 export class Queue {
   /** Query parameters. */
-  readonly status = input<DossierStatus>();
+  readonly status = input<QueueStatus>();
   readonly procedure = input<string>();
 
   private readonly router = inject(Router);
@@ -75,7 +75,11 @@ export class Queue {
   }));
 
   protected readonly tabs = tabs;
-  protected readonly current = computed(() => this.status() ?? 'registered');
+  /** Without words there is nothing to look for everywhere. */
+  protected readonly current = computed<QueueStatus>(() => {
+    const status = this.status() ?? 'registered';
+    return status === 'any' && !this.words() ? 'registered' : status;
+  });
   protected readonly options = computed(() =>
     this.procedures.hasValue() ? this.procedures.value().items.filter((one) => one.fileableOnline) : [],
   );
