@@ -3,11 +3,12 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '../session/session';
 import { Footer } from '../ui/footer/footer';
 import { Header } from '../ui/header/header';
+import { ExpiryBanner } from './certificates/expiry-banner';
 
 /** The frame of the clerk's area: wider than the citizen's, for papers beside forms. */
 @Component({
   selector: 'ops-clerk-shell',
-  imports: [Footer, Header, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [ExpiryBanner, Footer, Header, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './clerk-shell.html',
   styles: `
     :host {
