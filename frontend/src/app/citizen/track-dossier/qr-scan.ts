@@ -4,21 +4,28 @@ import { Dialog } from '../../ui/dialog/dialog';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 
-/** The part of the Shape Detection API that is used; not in every browser, then the button stays away. */
+/** The part of the Shape Detection API that is used. */
 interface BarcodeReader {
-  detect(source: CanvasImageSource): Promise<{ rawValue: string }[]>;
+  detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
-type BarcodeReaderClass = new (options: { formats: string[] }) => BarcodeReader;
+type BarcodeReaderClass = new (options: { formats: 'qr_code'[] }) => BarcodeReader;
 
 /** Milliseconds between two looks through the camera. */
 const lookEveryMs = 250;
 
-/** Reads a QR code with the camera; nothing is recorded or sent. */
+/** The browser's own reader; where there is none (iPhone, Firefox), one that is loaded when it is needed. */
+async function newReader(): Promise<BarcodeReader> {
+  const own = (globalThis as { BarcodeDetector?: BarcodeReaderClass }).BarcodeDetector;
+  const Reader: BarcodeReaderClass = own ?? (await import('qr/decode.js')).BarcodeDetector;
+  return new Reader({ formats: ['qr_code'] });
+}
+
+/** Reads a QR code with the camera; nothing is recorded or sent. Without a camera to ask for, the button stays away. */
 @Component({
   selector: 'ops-qr-scan',
   imports: [Button, Dialog, Icon, Notice],
   template: `
-    @if (reader) {
+    @if (supported) {
       <button ops-button type="button" (click)="start()">
         <ops-icon name="scan" /><span i18n="@@scan.open">Quét mã QR</span>
       </button>
@@ -52,33 +59,44 @@ const lookEveryMs = 250;
 })
 export class QrScan {
   readonly read = output<string>();
-  protected readonly reader = (globalThis as { BarcodeDetector?: BarcodeReaderClass }).BarcodeDetector;
+  /** Browsers offer the camera over HTTPS only. */
+  protected readonly supported = !!(navigator as { mediaDevices?: MediaDevices }).mediaDevices;
   protected readonly denied = signal(false);
   private readonly dialog = viewChild(Dialog);
   private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
   private stream: MediaStream | undefined;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts openings: a camera that answers after the dialog was closed is let go at once. */
+  private opened = 0;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.release());
   }
 
   protected async start(): Promise<void> {
+    const opened = ++this.opened;
     this.denied.set(false);
     this.dialog()?.open();
     try {
-      this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+      const [stream, reader] = await Promise.all([
+        navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }),
+        newReader(),
+      ]);
+      const video = this.video()?.nativeElement;
+      if (opened !== this.opened || !video) {
+        stream.getTracks().forEach((track) => track.stop());
+        return;
+      }
+      this.stream = stream;
+      video.srcObject = stream;
+      await video.play();
+      await this.look(reader, video);
     } catch {
-      // No camera, or the person said no: typing remains.
+      // No camera, or the person said no, or the reader could not be loaded: typing remains.
+      if (opened !== this.opened) return;
+      this.release();
       this.denied.set(true);
-      return;
     }
-    const video = this.video()?.nativeElement;
-    if (!video || !this.reader) return;
-    video.srcObject = this.stream;
-    await video.play();
-    const reader = new this.reader({ formats: ['qr_code'] });
-    this.timer = setInterval(() => void this.look(reader, video), lookEveryMs);
   }
 
   protected stop(): void {
@@ -87,15 +105,21 @@ export class QrScan {
   }
 
   private async look(reader: BarcodeReader, video: HTMLVideoElement): Promise<void> {
+    const opened = this.opened;
     const [found] = await reader.detect(video);
-    if (!found || !this.timer) return;
-    this.stop();
-    this.read.emit(found.rawValue);
+    if (opened !== this.opened) return;
+    if (found) {
+      this.stop();
+      this.read.emit(found.rawValue);
+    } else {
+      this.timer = setTimeout(() => void this.look(reader, video), lookEveryMs);
+    }
   }
 
   private release(): void {
-    clearInterval(this.timer);
-    this.timer = undefined;
+    this.opened++;
+    clearTimeout(this.timer);
     this.stream?.getTracks().forEach((track) => track.stop());
+    this.stream = undefined;
   }
 }
