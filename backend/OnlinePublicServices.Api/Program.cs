@@ -25,7 +25,11 @@ Contract.KeepQuiet(builder.Services);
 var app = builder.Build();
 if (!Contract.IsBeingWritten)
 {
-    app.ClaimDataFolder();
+    if (!app.ClaimDataFolder())
+    {
+        return 1;
+    }
+
     var isMigrating = args.Contains(Schema.MigrateArgument);
     await app.PrepareSchema(isMigrating);
     if (isMigrating)

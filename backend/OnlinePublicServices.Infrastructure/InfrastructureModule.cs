@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Databases;
 using OnlinePublicServices.Infrastructure.Documents;
 using OnlinePublicServices.Infrastructure.Forms;
@@ -15,8 +16,15 @@ public static class InfrastructureModule
     /// <summary>Registers the adapters of every port that the use cases declare.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Durability>();
         services.AddDbContext<PublicServicesDbContext>(
-            (_, options) => Database.Configure(options, configuration, "__migrations_public_services")
+            (known, options) =>
+                Database.Configure(
+                    options,
+                    configuration,
+                    "__migrations_public_services",
+                    known.GetRequiredService<Durability>()
+                )
         );
         if (Database.IsPostgres(configuration))
         {

@@ -1,15 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-// @ts-expect-error The commands of the repository are plain modules: they run before any package is installed.
-import * as run from '../../infra/dev/run.mjs';
 import { Person, fileDraft } from './setup/http';
 import { MailServer, MailStep } from './setup/mail-server';
 import { citizen, password } from './setup/people';
+import { Server, canTrace } from './setup/server';
 
 /** Once through all kinds of kills; `OPS_KILL_ROUNDS=20` goes twenty times, each time one call later. */
 const rounds = Number(process.env['OPS_KILL_ROUNDS'] ?? 1);
@@ -37,7 +35,7 @@ test('a server killed at any step of submission, acceptance and mailing loses no
   const cases: Case[] = [];
   let kills = 0;
   try {
-    await office.start();
+    await office.open();
     for (const kill of plan()) {
       const fresh = await Promise.all(Array.from({ length: 3 }, () => office.newCase()));
       cases.push(...fresh);
@@ -62,8 +60,7 @@ test('a server killed at any step of submission, acceptance and mailing loses no
 /** Kills at the n-th of each call that makes things durable or leaves the machine, at each step of a mail, and at random. */
 function* plan(): Generator<Kill> {
   const random = randomFrom(seed);
-  const calls =
-    spawnSync('strace', ['--version']).status === 0 ? ['fdatasync,fsync', 'pwrite64', 'sendmsg,sendto'] : [];
+  const calls = canTrace ? ['fdatasync,fsync', 'pwrite64', 'sendmsg,sendto'] : [];
   if (calls.length === 0 && process.env['CI'] === 'true') throw new Error('strace is not installed.');
   for (let round = 0; round < rounds; round++) {
     for (const call of calls) for (const n of [1, 3]) yield { at: 'call', call, nth: n + round };
@@ -74,43 +71,27 @@ function* plan(): Generator<Kill> {
 
 class Office {
   readonly mail = new MailServer();
-  private smtp = 0;
-  private readonly port = run.freePort() as Promise<number>;
-  private server?: ReturnType<typeof spawn>;
-  private gone: Promise<void> = Promise.resolve();
+  private server!: Server;
   private person!: Person;
   private clerk!: Person;
 
   constructor(private readonly data: string) {}
 
-  async start(): Promise<void> {
-    this.smtp ||= await this.mail.listen();
-    const address = `http://localhost:${await this.port}`;
-    const server = run.background('dotnet', [process.env['OPS_API'] ?? run.apiProgram], {
-      cwd: run.api,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        ASPNETCORE_ENVIRONMENT: 'Development',
-        PORT: String(await this.port),
-        OPS_DATA_DIR: this.data,
-        Portal__PublicUrl: address,
-        Mail__Port: String(this.smtp),
-      },
-    });
-    this.server = server;
-    this.gone = new Promise((resolve) => server.on('close', () => resolve()));
-    expect(await run.waitForReady(address), 'it starts again').toBe(true);
-    if (this.person) return;
+  async open(): Promise<void> {
+    this.server = new Server(this.data, { Mail__Port: String(await this.mail.listen()) });
+    await this.start();
     // Sessions outlive the server as everything else does: everybody signs in once.
-    [this.person, this.clerk] = [new Person(address), new Person(address)];
+    [this.person, this.clerk] = [new Person(this.server.address), new Person(this.server.address)];
     await this.person.signIn('citizen', citizen, password);
     await this.clerk.signIn('staff', 'trang.lethi', password);
   }
 
-  async stop(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    this.server?.kill(signal);
-    await this.gone;
+  start(): Promise<void> {
+    return this.server.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.server?.kill();
   }
 
   async newCase(): Promise<Case> {
@@ -140,15 +121,15 @@ class Office {
 
   /** Arms a kill; the answer waits for the death, and makes it come where the moment never did. */
   async killDuring(kill: Kill): Promise<() => Promise<void>> {
-    const server = this.server!;
+    const server = this.server.process!;
     this.mail.onStep = (step) => {
       if (kill.at === 'mail' && step === kill.step) server.kill('SIGKILL');
     };
     if (kill.at === 'moment') setTimeout(() => server.kill('SIGKILL'), kill.ms);
-    const tracer = kill.at === 'call' ? await trace(server.pid!, kill.call, kill.nth) : undefined;
+    const tracer = kill.at === 'call' ? await this.server.inject(kill.call, `signal=KILL:when=${kill.nth}`) : undefined;
     return async () => {
       const patience = new Promise<void>((resolve) => setTimeout(resolve, 2_500));
-      await Promise.race([this.gone, patience]);
+      await Promise.race([this.server.gone, patience]);
       await this.stop();
       tracer?.kill('SIGKILL');
       this.mail.onStep = () => undefined;
@@ -209,21 +190,6 @@ class Office {
 }
 
 type Row = Record<string, unknown>;
-
-/** Has the kernel kill a process at the n-th call of a kind that one of its threads makes from now on. */
-async function trace(pid: number, calls: string, nth: number) {
-  const tracer = spawn(
-    'strace',
-    ['-f', '-p', String(pid), '-e', `trace=${calls}`, '-e', `inject=${calls}:signal=KILL:when=${nth}`],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await new Promise<void>((resolve, reject) => {
-    tracer.stderr.on('data', (said: Buffer) => said.includes('attached') && resolve());
-    tracer.on('close', () => reject(new Error('strace could not attach.')));
-  });
-  tracer.stderr.resume();
-  return tracer;
-}
 
 /** Numbers between 0 and 1, the same for the same seed. */
 function randomFrom(start: number): () => number {

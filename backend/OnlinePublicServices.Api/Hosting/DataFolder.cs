@@ -8,6 +8,9 @@ namespace OnlinePublicServices.Api.Hosting;
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
+    /// <summary>How Linux, macOS and Windows say that another process holds the file.</summary>
+    private static readonly int[] LockHeld = [11, 35, unchecked((int)0x80070020)];
+
     private readonly FileStream claim;
 
     private DataFolder(FileStream claim) => this.claim = claim;
@@ -36,28 +39,31 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>
-    /// Claims the folder for this process: the embedded database and files belong to one process at a time. A second
-    /// one is told so instead of working beside the first.
+    /// Claims the folder for this process: the embedded database and files belong to one process at a time. Nothing for
+    /// a second one.
     /// </summary>
-    public static DataFolder Claim(string path)
+    public static DataFolder? Claim(string path)
     {
-        var file = Path.Combine(path, "in-use");
+        FileStream stream;
         try
         {
-            var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            stream.SetLength(0);
-            using var writer = new StreamWriter(stream, leaveOpen: true);
-            writer.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            writer.Flush();
-            return new DataFolder(stream);
-        }
-        catch (IOException inUse)
-        {
-            throw new InvalidOperationException(
-                $"The data folder {path} is in use by another process. Stop that one, or set OPS_DATA_DIR to another folder.",
-                inUse
+            stream = new FileStream(
+                Path.Combine(path, "in-use"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
             );
         }
+        catch (IOException held) when (LockHeld.Contains(held.HResult))
+        {
+            return null;
+        }
+
+        stream.SetLength(0);
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        writer.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        writer.Flush();
+        return new DataFolder(stream);
     }
 
     public void Dispose() => claim.Dispose();

@@ -5,6 +5,7 @@ using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Identity;
 using OnlinePublicServices.Infrastructure.Databases;
 
@@ -17,7 +18,13 @@ internal static class SigningIn
     {
         builder.Services.AddIdentity(
             builder.Configuration,
-            (_, options) => Database.Configure(options, builder.Configuration, IdentityModule.HistoryTable)
+            (known, options) =>
+                Database.Configure(
+                    options,
+                    builder.Configuration,
+                    IdentityModule.HistoryTable,
+                    known.GetRequiredService<Durability>()
+                )
         );
         builder.Services.AddScoped<ISessionFacts, SessionFactsOfStaff>();
         builder.Services.AddScoped<IAccountMail, AccountMailOverOutbox>();

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Identity;
 using OnlinePublicServices.Infrastructure.Databases;
 using Serilog;
@@ -42,7 +44,7 @@ internal static class WebHosting
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, false));
         });
-        builder.Services.AddHealthChecks().AddDbContextCheck();
+        builder.Services.AddHealthChecks().AddReadiness();
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -58,6 +60,7 @@ internal static class WebHosting
     public static void UseWebPipeline(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.Use(SayWhenToRetry);
         app.UseSecurityHeaders(PublicUrl(app.Configuration).Scheme == Uri.UriSchemeHttps);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerUnexpected });
         app.UsePortalFiles();
@@ -73,14 +76,25 @@ internal static class WebHosting
     public static Uri PublicUrl(IConfiguration configuration) =>
         new(configuration["Portal:PublicUrl"] ?? $"http://localhost:{configuration["PORT"] ?? "5080"}");
 
-    /// <summary>In embedded mode the data folder belongs to this process alone.</summary>
-    public static void ClaimDataFolder(this WebApplication app)
+    /// <summary>In embedded mode the data folder belongs to this process alone; false, and said, when it can't.</summary>
+    public static bool ClaimDataFolder(this WebApplication app)
     {
-        if (!Database.IsPostgres(app.Configuration))
+        if (Database.IsPostgres(app.Configuration))
         {
-            var claim = DataFolder.Claim(app.Configuration["DataDir"]!);
-            app.Lifetime.ApplicationStopped.Register(claim.Dispose);
+            return true;
         }
+
+        var path = app.Configuration["DataDir"]!;
+        if (DataFolder.Claim(path) is not { } claim)
+        {
+            Console.Error.WriteLine(
+                $"The data folder {path} is in use by another process. Stop that one, or set OPS_DATA_DIR to another folder."
+            );
+            return false;
+        }
+
+        app.Lifetime.ApplicationStopped.Register(claim.Dispose);
+        return true;
     }
 
     public static void MapHealth(this WebApplication app)
@@ -89,8 +103,32 @@ internal static class WebHosting
         app.MapHealthChecks("/healthz/ready");
     }
 
-    private static IHealthChecksBuilder AddDbContextCheck(this IHealthChecksBuilder health) =>
-        health.AddCheck<DatabaseHealth>("database");
+    private static IHealthChecksBuilder AddReadiness(this IHealthChecksBuilder health) =>
+        health.AddCheck<DatabaseHealth>("database").AddCheck<DurabilityHealth>("durability");
+
+    /// <summary>Every "not now" says when to come again, in seconds.</summary>
+    private static Task SayWhenToRetry(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (
+                context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable
+                && context.Response.Headers.RetryAfter.Count == 0
+            )
+            {
+                context.Response.Headers.RetryAfter = "10";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static readonly (int, string, string) Unavailable = (
+        StatusCodes.Status503ServiceUnavailable,
+        "request.busy",
+        "Not available at the moment"
+    );
 
     /// <summary>A bug or a broken dependency: logged once here by the framework, answered without detail.</summary>
     private static async Task AnswerUnexpected(HttpContext context)
@@ -108,6 +146,8 @@ internal static class WebHosting
                 "request.malformed",
                 "The request is malformed"
             ),
+            DocumentStoreException { Fault: not DocumentStoreFault.Corrupted } => Unavailable,
+            { } broken when context.RequestServices.GetRequiredService<IDatabaseErrors>().IsBusy(broken) => Unavailable,
             _ => (StatusCodes.Status500InternalServerError, "request.failed", "Something broke on our side"),
         };
         await Results

@@ -6,6 +6,6 @@ namespace OnlinePublicServices.Features.Persistence;
 /// </summary>
 public interface IWriteTurns
 {
-    /// <summary>A turn, given back by disposing; nothing when it did not come within the longest wait.</summary>
+    /// <summary>A turn, given back by disposing; nothing when it did not come within the longest wait, or the disk has failed.</summary>
     Task<IDisposable?> TakeAsync(CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Infrastructure.Databases;
 
@@ -14,7 +15,13 @@ public static class Database
     /// <param name="options">The context's options.</param>
     /// <param name="configuration">The host's configuration.</param>
     /// <param name="historyTable">The table in which this context notes its applied migrations.</param>
-    public static void Configure(DbContextOptionsBuilder options, IConfiguration configuration, string historyTable)
+    /// <param name="durability">Learns of a disk that fails under the embedded database.</param>
+    public static void Configure(
+        DbContextOptionsBuilder options,
+        IConfiguration configuration,
+        string historyTable,
+        Durability? durability = null
+    )
     {
         options.UseSnakeCaseNamingConvention();
         if (IsPostgres(configuration))
@@ -24,6 +31,10 @@ public static class Database
         else
         {
             SqliteDatabase.Configure(options, configuration, historyTable);
+            if (durability is not null)
+            {
+                options.AddInterceptors(new DiskWatch.Commands(durability), new DiskWatch.Transactions(durability));
+            }
         }
     }
 

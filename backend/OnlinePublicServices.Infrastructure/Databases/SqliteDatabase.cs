@@ -19,6 +19,7 @@ internal sealed class SqliteDatabase : IDatabaseErrors
 
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteIoError = 10;
     private const int SqliteFull = 13;
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
@@ -45,7 +46,8 @@ internal sealed class SqliteDatabase : IDatabaseErrors
     public bool IsLostRace(Exception error) =>
         Find(error) is { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 
-    public bool IsBusy(Exception error) => Find(error) is { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteFull };
+    public bool IsBusy(Exception error) =>
+        Find(error) is { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteIoError or SqliteFull };
 
     private static SqliteException? Find(Exception error) =>
         error as SqliteException ?? error.InnerException as SqliteException;

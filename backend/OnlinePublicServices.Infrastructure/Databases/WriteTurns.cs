@@ -1,16 +1,20 @@
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Infrastructure.Databases;
 
-/// <summary>SQLite takes one writer at a time: acts of this process stand in line, first come, first served.</summary>
-internal sealed class OneWriter : IWriteTurns, IDisposable
+/// <summary>
+/// SQLite takes one writer at a time: acts of this process stand in line, first come, first served. Once the disk has
+/// failed there are no more turns.
+/// </summary>
+internal sealed class OneWriter(Durability durability) : IWriteTurns, IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim line = new(1);
 
     public async Task<IDisposable?> TakeAsync(CancellationToken cancellationToken) =>
-        await line.WaitAsync(LongestWait, cancellationToken) ? new Turn(line) : null;
+        !durability.IsLost && await line.WaitAsync(LongestWait, cancellationToken) ? new Turn(line) : null;
 
     public void Dispose() => line.Dispose();
 

@@ -20,7 +20,7 @@ internal static class DocumentsModule
         {
             case "Folder":
                 var root = Path.Combine(configuration["DataDir"] ?? ".data", "documents");
-                services.AddSingleton(_ => new FolderDocumentStore(root));
+                services.AddSingleton(known => new FolderDocumentStore(root, known.GetRequiredService<Durability>()));
                 services.AddSingleton<IDocumentStore>(known => known.GetRequiredService<FolderDocumentStore>());
                 services.AddSingleton<IUploadStaging, FolderUploadStaging>();
                 break;

@@ -13,16 +13,15 @@ internal sealed class FolderDocumentStore : IDocumentStore
 
     private readonly string root;
     private readonly string arriving;
+    private readonly Durability durability;
 
-    public FolderDocumentStore(string root)
+    public FolderDocumentStore(string root, Durability durability)
     {
+        this.durability = durability;
         this.root = Path.GetFullPath(root);
         arriving = Path.Combine(this.root, "arriving");
         Directory.CreateDirectory(arriving);
     }
-
-    /// <summary>True after a failed fsync: this machine's disk can't be trusted until somebody has looked.</summary>
-    public bool HasLostDurability { get; private set; }
 
     /// <summary>The absolute root folder; staged uploads live under it, on the same volume.</summary>
     public string Root => root;
@@ -94,6 +93,7 @@ internal sealed class FolderDocumentStore : IDocumentStore
         var folder = Path.GetDirectoryName(target)!;
         try
         {
+            Trust();
             DurableFolder.Create(root, folder);
             // Renaming over a file of the same address replaces equal bytes by equal bytes, or mends a damaged copy.
             File.Move(file, target, overwrite: true);
@@ -110,6 +110,7 @@ internal sealed class FolderDocumentStore : IDocumentStore
     {
         try
         {
+            Trust();
             file.Flush(flushToDisk: true);
         }
         catch (IOException failure)
@@ -123,6 +124,7 @@ internal sealed class FolderDocumentStore : IDocumentStore
     {
         try
         {
+            Trust();
             DurableFolder.Flush(folder);
         }
         catch (IOException failure)
@@ -131,10 +133,18 @@ internal sealed class FolderDocumentStore : IDocumentStore
         }
     }
 
+    /// <summary>After a failed flush none is believed.</summary>
+    private void Trust()
+    {
+        if (durability.IsLost)
+            throw new DocumentStoreException(DocumentStoreFault.NotDurable);
+    }
+
     private DocumentStoreException Doubt(IOException failure)
     {
         var explained = DurableFolder.Explain(failure, DocumentStoreFault.NotDurable);
-        HasLostDurability |= explained.Fault == DocumentStoreFault.NotDurable;
+        if (explained.Fault == DocumentStoreFault.NotDurable)
+            durability.Lose();
         return explained;
     }
 

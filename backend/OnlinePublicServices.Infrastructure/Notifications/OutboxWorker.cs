@@ -143,8 +143,13 @@ internal sealed class OutboxSender(
     )
     {
         var leaseEnd = clock.GetUtcNow() + Lease;
-        using (await turns.TakeAsync(cancellationToken))
+        using (var turn = await turns.TakeAsync(cancellationToken))
         {
+            if (turn is null)
+            {
+                return null; // what can't be noted is not sent
+            }
+
             var taken = await db
                 .OutboxMessages.Where(m =>
                     m.Id == seen.Id && m.State == MessageState.Waiting && m.NextAttemptAt == seen.NextAttemptAt

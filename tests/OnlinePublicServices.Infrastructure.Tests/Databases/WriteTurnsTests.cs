@@ -1,3 +1,4 @@
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Databases;
 
 namespace OnlinePublicServices.Infrastructure.Tests.Databases;
@@ -7,7 +8,7 @@ public sealed class WriteTurnsTests
     [Fact]
     public async Task Where_one_writes_the_next_waits_until_the_turn_is_given_back()
     {
-        using var turns = new OneWriter();
+        using var turns = new OneWriter(new Durability());
         var first = await turns.TakeAsync(TestContext.Current.CancellationToken);
 
         var second = turns.TakeAsync(TestContext.Current.CancellationToken);
@@ -20,7 +21,7 @@ public sealed class WriteTurnsTests
     [Fact]
     public async Task A_turn_given_back_twice_lets_only_one_in()
     {
-        using var turns = new OneWriter();
+        using var turns = new OneWriter(new Durability());
         var first = await turns.TakeAsync(TestContext.Current.CancellationToken);
         first!.Dispose();
         first.Dispose();

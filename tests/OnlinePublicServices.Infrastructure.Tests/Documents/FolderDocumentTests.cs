@@ -9,7 +9,7 @@ public sealed class FolderDocumentStoreTests : DocumentStoreContract, IDisposabl
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
     private readonly FolderDocumentStore store;
 
-    public FolderDocumentStoreTests() => store = new FolderDocumentStore(folder.FullName);
+    public FolderDocumentStoreTests() => store = new FolderDocumentStore(folder.FullName, new Durability());
 
     protected override IDocumentStore Store => store;
 
@@ -58,7 +58,7 @@ public sealed class FolderUploadStagingTests : UploadStagingContract, IDisposabl
 
     public FolderUploadStagingTests()
     {
-        store = new FolderDocumentStore(folder.FullName);
+        store = new FolderDocumentStore(folder.FullName, new Durability());
         staging = new FolderUploadStaging(store);
     }
 

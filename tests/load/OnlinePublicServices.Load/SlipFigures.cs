@@ -74,7 +74,7 @@ internal static class SlipFigures
     private static async Task<Figure> Whole(Size size, ServiceProvider office, ECDsa key, string folder)
     {
         var chain = ChainOf(office, key);
-        var store = new FolderDocumentStore(Path.Combine(folder, "documents"));
+        var store = new FolderDocumentStore(Path.Combine(folder, "documents"), new Durability());
         var signing = office.GetRequiredService<IFormSigning>();
         var bytes = 0;
         var whole = await Loop.RunAsync("", 1, size.Slips / 10, TimeSpan.FromSeconds(30), One);
