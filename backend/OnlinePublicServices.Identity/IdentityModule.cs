@@ -140,8 +140,8 @@ public static class IdentityModule
         services.AddSingleton<IConfigureOptions<OpenIddictServerAspNetCoreOptions>>(s =>
             s.GetRequiredService<ProviderOptions>()
         );
-        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(s =>
-            s.GetRequiredService<ProviderOptions>()
+        services.AddSingleton<IOptionsMonitorCache<OpenIddictServerOptions>>(s =>
+            ActivatorUtilities.CreateInstance<StoredOptions<OpenIddictServerOptions>>(s, ProviderOptions.Refresh)
         );
         services
             .AddOpenIddict()
@@ -195,6 +195,7 @@ public static class IdentityModule
         services.AddSingleton<OidcSchemes>();
         services.AddSingleton<IConfigureOptions<AuthenticationOptions>>(s => s.GetRequiredService<OidcSchemes>());
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(s => s.GetRequiredService<OidcSchemes>());
+        services.AddSingleton<IOptionsMonitorCache<OpenIdConnectOptions>, StoredOptions<OpenIdConnectOptions>>();
 
         services.AddAntiforgery();
         services

@@ -28,4 +28,7 @@ internal static partial class SignInLog
 
     [LoggerMessage(2009, LogLevel.Error, "Housekeeping of sessions and attempts failed; it is tried again")]
     public static partial void HousekeepingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2010, LogLevel.Error, "The provider's keys could not be read again; the known ones serve on")]
+    public static partial void OptionsNotRefreshed(ILogger logger, Exception exception);
 }

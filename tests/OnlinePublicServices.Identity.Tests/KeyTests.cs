@@ -83,6 +83,48 @@ public sealed class KeyTests : IDisposable
         (await atSecond.IsSignedInAsync()).ShouldBeTrue("the other instance has the same key");
     }
 
+    [Fact]
+    public async Task Keys_that_could_not_be_read_at_first_are_read_by_the_next_who_asks()
+    {
+        await using var portal = await PortalHost.StartAsync(_data);
+        await portal.SeedAsync();
+        await LoseKeysAsync(portal);
+        using var browser = portal.Browser();
+
+        await Should.ThrowAsync<Exception>(() => browser.GetOnceAsync("/session/login"));
+        await Should.ThrowAsync<Exception>(() => browser.GetOnceAsync("/.well-known/jwks"));
+        await FindKeysAsync(portal);
+
+        (await KeyIdsAsync(portal)).ShouldNotBeEmpty();
+        await browser.SignInCitizenAsync();
+        (await browser.IsSignedInAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Known_keys_serve_on_while_the_database_is_away()
+    {
+        await using var portal = await PortalHost.StartAsync(_data);
+        var before = await KeyIdsAsync(portal);
+        await LoseKeysAsync(portal);
+
+        portal.Time.Advance(TimeSpan.FromHours(2));
+
+        (await KeyIdsAsync(portal)).ShouldBe(before);
+    }
+
+    private static Task LoseKeysAsync(PortalHost portal) => RenameAsync(portal, "identity_provider_keys", "lost_keys");
+
+    private static Task FindKeysAsync(PortalHost portal) => RenameAsync(portal, "lost_keys", "identity_provider_keys");
+
+    private static async Task RenameAsync(PortalHost portal, string from, string to)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
+#pragma warning disable EF1002 // Names of our own.
+        await accounts.Database.ExecuteSqlRawAsync($"ALTER TABLE {from} RENAME TO {to}");
+#pragma warning restore EF1002
+    }
+
     private static async Task<List<string>> KeyIdsAsync(PortalHost portal)
     {
         using var browser = portal.Browser();

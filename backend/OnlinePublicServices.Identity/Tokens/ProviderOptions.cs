@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -10,12 +9,10 @@ namespace OnlinePublicServices.Identity.Tokens;
 /// <summary>Issuer and keys of the built-in provider, read when first needed and again every hour.</summary>
 internal sealed class ProviderOptions(IOptions<PortalAddress> portal, ProviderSecrets secrets, TimeProvider time)
     : IConfigureOptions<OpenIddictServerOptions>,
-        IConfigureOptions<OpenIddictServerAspNetCoreOptions>,
-        IOptionsChangeTokenSource<OpenIddictServerOptions>
+        IConfigureOptions<OpenIddictServerAspNetCoreOptions>
 {
-    private static readonly TimeSpan Refresh = TimeSpan.FromHours(1);
-
-    public string Name => Options.DefaultName;
+    /// <summary>How long keys serve before they are read again.</summary>
+    public static readonly TimeSpan Refresh = TimeSpan.FromHours(1);
 
     public void Configure(OpenIddictServerOptions options)
     {
@@ -38,7 +35,4 @@ internal sealed class ProviderOptions(IOptions<PortalAddress> portal, ProviderSe
 
     public void Configure(OpenIddictServerAspNetCoreOptions options) =>
         options.DisableTransportSecurityRequirement = !portal.Value.IsHttps;
-
-    public IChangeToken GetChangeToken() =>
-        new CancellationChangeToken(new CancellationTokenSource(Refresh, time).Token);
 }
