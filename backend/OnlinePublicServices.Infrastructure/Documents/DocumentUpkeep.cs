@@ -35,22 +35,29 @@ internal sealed partial class DocumentUpkeep(
         }
     }
 
-    private async Task RoundAsync(CancellationToken cancellation)
+    /// <summary>Every job once; one that fails keeps no other from its work.</summary>
+    internal async Task RoundAsync(CancellationToken cancellation)
+    {
+        await DoAsync<PendingScans>(job => job.ScanAsync(cancellation));
+        await DoAsync<UploadRemoval>(job => job.SweepAsync(cancellation));
+        await DoAsync<Leftovers>(job => job.Sweep(cancellation));
+    }
+
+    private async Task DoAsync<TJob>(Func<TJob, Task> work)
+        where TJob : notnull
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PendingScans>().ScanAsync(cancellation);
-            await scope.ServiceProvider.GetRequiredService<UploadRemoval>().SweepAsync(cancellation);
-            await scope.ServiceProvider.GetRequiredService<Leftovers>().Sweep(cancellation);
+            await work(scope.ServiceProvider.GetRequiredService<TJob>());
         }
         // The database or the store may be away; the next round tries again, and nothing else may stop over it.
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            RoundFailed(logger, failure);
+            JobFailed(logger, typeof(TJob).Name, failure);
         }
     }
 
-    [LoggerMessage(4301, LogLevel.Error, "A round of document upkeep failed")]
-    private static partial void RoundFailed(ILogger logger, Exception failure);
+    [LoggerMessage(4301, LogLevel.Error, "Document upkeep: {Job} failed")]
+    private static partial void JobFailed(ILogger logger, string job, Exception failure);
 }

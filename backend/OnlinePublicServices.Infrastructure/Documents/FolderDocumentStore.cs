@@ -99,10 +99,37 @@ internal sealed class FolderDocumentStore : IDocumentStore
             File.Move(file, target, overwrite: true);
             DurableFolder.Flush(folder);
         }
+        catch (FileNotFoundException)
+        {
+            // Somebody else was quicker with the same file.
+            Confirm(hash);
+        }
         catch (IOException failure)
         {
             throw Doubt(failure);
         }
+    }
+
+    /// <summary>
+    /// Makes sure that a name which an earlier attempt gave survives a power cut: that attempt may have ended between
+    /// the renaming and the flush. The bytes were flushed before they got a name.
+    /// </summary>
+    public void Confirm(DocumentHash hash)
+    {
+        var target = PathOf(hash);
+        if (!File.Exists(target))
+            throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+        Trust();
+        var folder = Path.GetDirectoryName(target)!;
+        try
+        {
+            DurableFolder.Create(root, folder);
+        }
+        catch (IOException failure)
+        {
+            throw Doubt(failure);
+        }
+        FlushFolder(folder);
     }
 
     /// <summary>Flushes a file; a failure is final, because a second fsync would succeed without having written.</summary>

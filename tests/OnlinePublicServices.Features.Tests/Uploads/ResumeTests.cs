@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Features.Tests.Host;
-using OnlinePublicServices.Infrastructure.Tests.Documents.Inspection;
 
 namespace OnlinePublicServices.Features.Tests.Uploads;
 
@@ -23,7 +22,7 @@ public sealed class ResumeTests : IAsyncDisposable
     public async Task A_part_that_comes_late_takes_nothing_of_what_was_acknowledged_meanwhile(DocumentPlace place)
     {
         await OpenAsync(place);
-        var paper = Paper(400_000);
+        var paper = Tus.Paper(400_000);
         var location = await client.CreateAsync(draft, paper.Length);
         using var begun = await client.PatchAsync(location, 0, paper.AsMemory(0, 100_000));
         var (late, overtaken) = DelayNextHold();
@@ -48,7 +47,7 @@ public sealed class ResumeTests : IAsyncDisposable
     public async Task A_first_part_that_comes_after_the_last_one_changes_nothing(DocumentPlace place)
     {
         await OpenAsync(place);
-        var paper = Paper(100_000);
+        var paper = Tus.Paper(100_000);
         var location = await client.CreateAsync(draft, paper.Length);
         var (late, overtaken) = DelayNextHold();
 
@@ -66,7 +65,7 @@ public sealed class ResumeTests : IAsyncDisposable
     public async Task A_part_that_comes_while_another_is_written_finds_the_upload_locked(DocumentPlace place)
     {
         await OpenAsync(place);
-        var paper = Paper(400_000);
+        var paper = Tus.Paper(400_000);
         var location = await client.CreateAsync(draft, paper.Length);
         using var begun = await client.PatchAsync(location, 0, paper.AsMemory(0, 100_000));
         var (written, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -89,7 +88,7 @@ public sealed class ResumeTests : IAsyncDisposable
     public async Task An_upload_whose_bytes_are_lost_is_absent_so_that_its_sender_begins_anew(DocumentPlace place)
     {
         await OpenAsync(place);
-        var paper = Paper(10_000);
+        var paper = Tus.Paper(10_000);
         var location = await client.CreateAsync(draft, paper.Length);
         using var begun = await client.PatchAsync(location, 0, paper.AsMemory(0, 5_000));
         await host.LoseStagedAsync(location);
@@ -119,12 +118,5 @@ public sealed class ResumeTests : IAsyncDisposable
             return overtaken.Task;
         };
         return (late.Task, overtaken);
-    }
-
-    private static byte[] Paper(int size)
-    {
-        var filling = new byte[size];
-        new Random(size).NextBytes(filling);
-        return new APdf().Stream(9, "", filling).Bytes();
     }
 }

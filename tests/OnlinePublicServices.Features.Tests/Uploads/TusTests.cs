@@ -44,7 +44,7 @@ public sealed class TusTests : IAsyncLifetime
     [Fact]
     public async Task A_paper_sent_in_two_parts_becomes_an_attachment_under_its_hash()
     {
-        var paper = Paper(300_000);
+        var paper = Tus.Paper(300_000);
         var location = await client.CreateAsync(draft, paper.Length, "Giấy khai sinh.pdf");
         location.ShouldStartWith("/api/uploads/");
 
@@ -76,10 +76,24 @@ public sealed class TusTests : IAsyncLifetime
         (await AttachmentsAsync()).ShouldBeEmpty();
     }
 
+    /// <summary>A client takes "all bytes are there" for a success and would forget the file.</summary>
+    [Fact]
+    public async Task A_refused_paper_is_gone_for_whoever_asks_how_far_it_is()
+    {
+        var script = new APdf().Catalog("/OpenAction << /S /JavaScript /JS (x) >>").Bytes();
+        var location = await client.CreateAsync(draft, script.Length);
+        using var refused = await client.PatchAsync(location, 0, script);
+
+        using var asked = await client.HeadAsync(location);
+
+        asked.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        asked.Header("Upload-Attachment").ShouldBeNull();
+    }
+
     [Fact]
     public async Task An_upload_whose_connection_is_cut_ten_times_arrives_whole_and_sends_hardly_a_byte_twice()
     {
-        var paper = Paper(10 * 1024 * 1024);
+        var paper = Tus.Paper(10 * 1024 * 1024);
         var location = await client.CreateAsync(draft, paper.Length);
         long sent = 0;
 
@@ -111,7 +125,7 @@ public sealed class TusTests : IAsyncLifetime
     [InlineData("scan")]
     public async Task A_server_that_ends_at_any_step_leaves_nothing_half_and_doubles_nothing(string point)
     {
-        var paper = Paper(200_000);
+        var paper = Tus.Paper(200_000);
         var location = await client.CreateAsync(draft, paper.Length);
         host.BreakAt = point;
 
@@ -129,7 +143,7 @@ public sealed class TusTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_parts_at_one_offset_one_is_taken()
     {
-        var paper = Paper(400_000);
+        var paper = Tus.Paper(400_000);
         var location = await client.CreateAsync(draft, paper.Length);
 
         var answers = await Task.WhenAll(
@@ -150,7 +164,7 @@ public sealed class TusTests : IAsyncLifetime
     [InlineData("md5", true, 400)]
     public async Task A_part_with_a_checksum_counts_only_when_it_holds(string algorithm, bool right, int status)
     {
-        var paper = Paper(50_000);
+        var paper = Tus.Paper(50_000);
         var location = await client.CreateAsync(draft, paper.Length);
         var part = paper[..20_000];
         var hash = algorithm == "sha1" ? SHA1.HashData(part) : SHA256.HashData(part);
@@ -318,7 +332,7 @@ public sealed class TusTests : IAsyncLifetime
     [Fact]
     public async Task A_paper_is_shown_to_its_uploader_with_heads_that_let_it_do_nothing()
     {
-        var paper = Paper(2_000);
+        var paper = Tus.Paper(2_000);
         var location = await client.CreateAsync(draft, paper.Length, "đơn \"x\".pdf");
         using var sent = await client.PatchAsync(location, 0, paper);
         var address = $"/api/drafts/{draft}/attachments/{sent.Header("Upload-Attachment")}";
@@ -346,7 +360,7 @@ public sealed class TusTests : IAsyncLifetime
     public async Task A_scanner_that_is_down_leaves_a_paper_pending()
     {
         host.ScanAnswer = ScanState.Pending;
-        var paper = Paper(2_000);
+        var paper = Tus.Paper(2_000);
         var location = await client.CreateAsync(draft, paper.Length);
 
         using var sent = await client.PatchAsync(location, 0, paper);
@@ -405,12 +419,5 @@ public sealed class TusTests : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!await holds())
             await Task.Delay(20, patience.Token);
-    }
-
-    private static byte[] Paper(int size)
-    {
-        var filling = new byte[size];
-        new Random(size).NextBytes(filling);
-        return new APdf().Stream(9, "", filling).Bytes();
     }
 }

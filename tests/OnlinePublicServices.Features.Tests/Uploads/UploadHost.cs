@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Features.Documents;
@@ -20,6 +21,8 @@ using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Uploads;
 using OnlinePublicServices.Infrastructure;
+using OnlinePublicServices.Infrastructure.Documents;
+using OnlinePublicServices.Infrastructure.Tests.Documents.Inspection;
 
 namespace OnlinePublicServices.Features.Tests.Uploads;
 
@@ -74,6 +77,7 @@ public sealed class UploadHost : IAsyncDisposable
         OnlinePublicServices.Features.Pipeline.MediatorRegistration.AddMediator(builder.Services);
         builder.Services.AddScoped<CurrentPerson>();
         builder.Services.AddUploads();
+        builder.Services.AddScoped<Leftovers>();
         builder.Services.AddScoped<ICurrentUser, AskedBy>();
         builder.Services.AddSingleton<IMalwareScanner>(_ => new SetScanner(this));
         var staging = builder.Services.Last(s => s.ServiceType == typeof(IUploadStaging));
@@ -133,6 +137,26 @@ public sealed class UploadHost : IAsyncDisposable
             Path.Combine(data.FullName, "documents", "staging", location[(location.LastIndexOf('/') + 1)..])
         );
         return file.Exists ? file.Length : 0;
+    }
+
+    /// <summary>One round of what the server does about papers in the background.</summary>
+    internal Task UpkeepAsync() =>
+        new DocumentUpkeep(
+            app!.Services.GetRequiredService<IServiceScopeFactory>(),
+            Clock,
+            NullLogger<DocumentUpkeep>.Instance
+        ).RoundAsync(CancellationToken.None);
+
+    /// <summary>Changes one bit of a stored paper, behind the store's back.</summary>
+    public async Task DamageAsync(string sha256)
+    {
+        await using var file = File.Open(
+            Path.Combine(data.FullName, "documents", sha256[..2], sha256[2..4], sha256),
+            FileMode.Open
+        );
+        var first = file.ReadByte();
+        file.Position = 0;
+        file.WriteByte((byte)(first ^ 1));
     }
 
     /// <summary>Loses the bytes of an upload, as a failing disk does.</summary>
@@ -242,6 +266,14 @@ public sealed class UploadHost : IAsyncDisposable
 /// <summary>What a tus client says.</summary>
 internal static class Tus
 {
+    /// <summary>A PDF of about so many bytes, always the same ones.</summary>
+    public static byte[] Paper(int size)
+    {
+        var filling = new byte[size];
+        new Random(size).NextBytes(filling);
+        return new APdf().Stream(9, "", filling).Bytes();
+    }
+
     public static string Metadata(Guid draftId, string fileName = "giấy khai sinh.pdf", string paperCode = "to-khai") =>
         $"draftId {Encode(draftId.ToString())},paperCode {Encode(paperCode)},fileName {Encode(fileName)}";
 

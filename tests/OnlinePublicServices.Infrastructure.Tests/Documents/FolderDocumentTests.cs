@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Documents;
 
@@ -67,4 +68,30 @@ public sealed class FolderUploadStagingTests : UploadStagingContract, IDisposabl
     protected override IDocumentStore Store => store;
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_file_that_another_completion_sealed_first_is_sealed()
+    {
+        var stored = await store.StoreAsync(new MemoryStream([1, 2, 3]));
+
+        Should.NotThrow(() => store.Publish(Path.Combine(folder.FullName, "staging", "gone"), stored.Hash));
+
+        var absent = DocumentHash.From(SHA256.HashData([4]));
+        Should
+            .Throw<DocumentStoreException>(() => store.Publish(Path.Combine(folder.FullName, "gone"), absent))
+            .Fault.ShouldBe(DocumentStoreFault.Corrupted);
+    }
+
+    [Fact]
+    public async Task A_name_that_may_not_be_durable_is_no_sealed_file()
+    {
+        var stored = await store.StoreAsync(new MemoryStream([1, 2, 3]));
+        Should.Throw<DocumentStoreException>(() => store.FlushFolder(Path.Combine(folder.FullName, "unmounted")));
+
+        var refusal = await Should.ThrowAsync<DocumentStoreException>(() =>
+            staging.SealAsync(new string('a', 32), stored.Hash)
+        );
+
+        refusal.Fault.ShouldBe(DocumentStoreFault.NotDurable);
+    }
 }

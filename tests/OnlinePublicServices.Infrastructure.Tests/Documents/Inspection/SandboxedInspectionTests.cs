@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Documents.Inspection;
 using SkiaSharp;
 
@@ -65,6 +66,45 @@ public sealed class SandboxedInspectionTests : IAsyncDisposable
         var found = await dying.InspectAsync(new MemoryStream(paper), paper.Length);
 
         found.IsRefused.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(InvalidOperationException))]
+    public async Task A_paper_that_the_store_can_not_read_is_not_blamed_and_its_inspector_does_not_stay(Type kind)
+    {
+        var paper = PaperInspectionTests.BySkia(1);
+        await using var inspector = new InspectionSandbox(InspectionSandbox.OwnProgram()).Start();
+        var broken = new BreaksOff(paper, (Exception)Activator.CreateInstance(kind)!);
+
+        var failure = await Should.ThrowAsync<DocumentStoreException>(() =>
+            inspector.InspectAsync(broken, paper.Length, CancellationToken.None)
+        );
+
+        failure.Fault.ShouldBe(DocumentStoreFault.Unreachable);
+        inspector.HasEnded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_paper_that_is_shorter_in_the_store_than_it_was_is_the_stores_fault()
+    {
+        var paper = PaperInspectionTests.BySkia(1);
+
+        var failure = await Should.ThrowAsync<DocumentStoreException>(() =>
+            inspection.InspectAsync(new MemoryStream(paper, 0, paper.Length - 1), paper.Length)
+        );
+
+        failure.Fault.ShouldBe(DocumentStoreFault.Corrupted);
+        (await InspectAsync(paper)).ShouldBe("1");
+    }
+
+    /// <summary>Gives half of its bytes and fails.</summary>
+    private sealed class BreaksOff(byte[] bytes, Exception failure) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position == 0
+                ? base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length / 2)], cancellationToken)
+                : ValueTask.FromException<int>(failure);
     }
 
     private async Task<string> InspectAsync(byte[] bytes)

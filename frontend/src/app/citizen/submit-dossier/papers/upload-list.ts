@@ -95,7 +95,13 @@ export class UploadList {
         );
       },
       onError: (error) => this.stop(id, error),
-      onSuccess: () => {
+      onSuccess: ({ lastResponse }) => {
+        // All bytes are there, but only an attachment is a success.
+        if (!lastResponse.getHeader('Upload-Attachment')) {
+          this.patch(id, { state: 'failed', code: 'request.failed' });
+          this.startNext();
+          return;
+        }
         // Until the draft tells of the paper it stays in this list, or it would be missing for a moment.
         void this.submission.refresh().finally(() => {
           this.drop(id);
