@@ -26,8 +26,7 @@ internal sealed class PendingScans(
         var answered = 0;
         foreach (var document in pending)
         {
-            await using var content = await store.OpenAsync(DocumentHash.Parse(document.Sha256), cancellation);
-            var state = content is null ? ScanState.Error : await scanner.ScanAsync(content, cancellation);
+            var state = await ScanAsync(DocumentHash.Parse(document.Sha256), cancellation);
             document.Scanned(state, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
             if (state == ScanState.Pending)
@@ -35,5 +34,19 @@ internal sealed class PendingScans(
             answered++;
         }
         return answered;
+    }
+
+    /// <summary>What is absent or no longer what was stored can't be scanned; that must not keep others waiting.</summary>
+    private async Task<ScanState> ScanAsync(DocumentHash hash, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var content = await store.OpenAsync(hash, cancellation);
+            return content is null ? ScanState.Error : await scanner.ScanAsync(content, cancellation);
+        }
+        catch (DocumentStoreException failure) when (failure.Fault is DocumentStoreFault.Corrupted)
+        {
+            return ScanState.Error;
+        }
     }
 }

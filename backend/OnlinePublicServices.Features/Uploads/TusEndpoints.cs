@@ -105,7 +105,10 @@ public static class TusEndpoints
             : Results.StatusCode(StatusCodes.Status201Created);
     }
 
-    /// <summary>HEAD: how far an upload has come. Of one whose last answer got lost, it completes what was begun.</summary>
+    /// <summary>
+    /// HEAD: how far an upload has come. Of one whose last answer got lost, it completes what was begun. A whole one that
+    /// became no attachment is never told as a success: a refused one is gone (410), so that its sender begins anew.
+    /// </summary>
     internal static async Task<IResult> Ask(
         HttpContext context,
         string id,
@@ -120,10 +123,13 @@ public static class TusEndpoints
         if (upload.IsWhole)
         {
             var completed = await desk.CompleteAsync(upload, cancellation);
-            if (!completed.IsRefused)
-                SetAttachment(context.Response, completed.Value);
-            else if (completed.Error.Kind == ErrorKind.Unavailable)
-                return completed.Error.ToProblem();
+            if (completed.IsRefused)
+            {
+                return completed.Error.Kind is ErrorKind.Refused or ErrorKind.TooLarge
+                    ? Problem(StatusCodes.Status410Gone, completed.Error.Code)
+                    : completed.Error.ToProblem();
+            }
+            SetAttachment(context.Response, completed.Value);
         }
         return Results.Ok();
     }

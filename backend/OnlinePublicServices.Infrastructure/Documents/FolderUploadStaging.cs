@@ -97,9 +97,8 @@ internal sealed class FolderUploadStaging : IUploadStaging
         var staged = await OpenAsync(id, cancellation);
         if (staged is null)
         {
-            if (await store.ExistsAsync(hash, cancellation))
-                return;
-            throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+            store.Confirm(hash);
+            return;
         }
         await using (staged)
         {

@@ -10,28 +10,33 @@ internal sealed class OutsideAuthority : HttpMessageHandler
 {
     public const string Host = "crl.authority.example";
 
-    private static readonly DateTimeOffset Today = SigningOffice.Morning;
-
+    private readonly string host;
+    private readonly DateTimeOffset today;
     private readonly ECDsa rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 root;
     private readonly X509Certificate2 issuer;
     private readonly CertificateRevocationListBuilder revoked = new();
 
-    public OutsideAuthority()
+    public OutsideAuthority(string host = Host, DateTimeOffset? today = null)
     {
+        this.host = host;
+        this.today = today ?? SigningOffice.Morning;
+        NextList = this.today.AddDays(1);
         root = Authority(rootKey, "CN=Outside Root", null);
         issuer = Authority(issuerKey, "CN=Outside Issuer", root);
     }
 
     /// <summary>When the list says that it will be replaced.</summary>
-    public DateTimeOffset NextList { get; set; } = Today.AddDays(1);
+    public DateTimeOffset NextList { get; set; }
 
     public HttpStatusCode Answer { get; set; } = HttpStatusCode.OK;
 
     public List<Uri> Asked { get; } = [];
 
     public byte[] Issuer => issuer.RawData;
+
+    public ECDsa IssuerKey => issuerKey;
 
     public string WriteRoot(string folder)
     {
@@ -41,14 +46,15 @@ internal sealed class OutsideAuthority : HttpMessageHandler
     }
 
     public void Revoke(byte[] certificate) =>
-        revoked.AddEntry(X509CertificateLoader.LoadCertificate(certificate), Today.AddDays(-1));
+        revoked.AddEntry(X509CertificateLoader.LoadCertificate(certificate), today.AddDays(-1));
 
     public byte[] Issue(
         AsymmetricAlgorithm? key = null,
         int fromDay = -1,
         int untilDay = 300,
         string? extendedUsage = null,
-        string listHost = Host
+        string? listHost = null,
+        string? responder = null
     )
     {
         var request = Signer.Blank(key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256), "CN=Clerk");
@@ -57,13 +63,15 @@ internal sealed class OutsideAuthority : HttpMessageHandler
         if (extendedUsage is not null)
             extensions.Add(new X509EnhancedKeyUsageExtension([new Oid(extendedUsage)], critical: false));
         extensions.Add(
-            CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([$"http://{listHost}/list.crl"])
+            CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([$"http://{listHost ?? host}/list.crl"])
         );
+        if (responder is not null)
+            extensions.Add(new X509AuthorityInformationAccessExtension([responder], []));
         using var made = request.Create(
             issuer.SubjectName,
             X509SignatureGenerator.CreateForECDsa(issuerKey),
-            Today.AddDays(fromDay),
-            Today.AddDays(untilDay),
+            today.AddDays(fromDay),
+            today.AddDays(untilDay),
             RandomNumberGenerator.GetBytes(12)
         );
         return made.RawData;
@@ -75,16 +83,23 @@ internal sealed class OutsideAuthority : HttpMessageHandler
     )
     {
         Asked.Add(request.RequestUri!);
-        var ofRoot = request.RequestUri!.AbsolutePath == "/root.crl";
+        return Task.FromResult(
+            new HttpResponseMessage(Answer) { Content = new ByteArrayContent(ListAt(request.RequestUri!.AbsolutePath)) }
+        );
+    }
+
+    /// <summary>The list of the root or of the issuer.</summary>
+    public byte[] ListAt(string path)
+    {
+        var ofRoot = path == "/root.crl";
         using var signing = ofRoot ? root.CopyWithPrivateKey(rootKey) : issuer.CopyWithPrivateKey(issuerKey);
-        var list = (ofRoot ? new CertificateRevocationListBuilder() : revoked).Build(
+        return (ofRoot ? new CertificateRevocationListBuilder() : revoked).Build(
             signing,
             BigInteger.One,
             NextList,
             HashAlgorithmName.SHA256,
-            thisUpdate: Today.AddDays(-2)
+            thisUpdate: today.AddDays(-2)
         );
-        return Task.FromResult(new HttpResponseMessage(Answer) { Content = new ByteArrayContent(list) });
     }
 
     private X509Certificate2 Authority(ECDsa key, string name, X509Certificate2? by)
@@ -96,13 +111,13 @@ internal sealed class OutsideAuthority : HttpMessageHandler
         );
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(
-            CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([$"http://{Host}/root.crl"])
+            CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([$"http://{host}/root.crl"])
         );
         return request.Create(
             by?.SubjectName ?? request.SubjectName,
             X509SignatureGenerator.CreateForECDsa(rootKey),
-            Today.AddYears(-5),
-            Today.AddYears(5),
+            today.AddYears(-5),
+            today.AddYears(5),
             RandomNumberGenerator.GetBytes(8)
         );
     }

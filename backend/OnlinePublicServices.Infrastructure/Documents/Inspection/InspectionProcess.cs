@@ -54,16 +54,24 @@ internal sealed class InspectionProcess : IAsyncDisposable
             End();
             await limit.CancelAsync();
         }
+        var understood = false;
         try
         {
-            return await work;
+            var found = await work;
+            understood = true;
+            return found;
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException or JsonException)
         {
-            End();
             cancellation.ThrowIfCancellationRequested();
             // It ran out of memory or time, or crashed: this paper's doing, unless the machine was too busy to judge.
             return clock.Elapsed >= WallMax ? InspectionErrors.Unavailable : InspectionErrors.TooComplex;
+        }
+        finally
+        {
+            // It may still wait for the rest of a paper, or answer about it: nobody can talk to it any more.
+            if (!understood)
+                End();
         }
     }
 
@@ -84,7 +92,7 @@ internal sealed class InspectionProcess : IAsyncDisposable
         BinaryPrimitives.WriteInt64BigEndian(head, length);
         var input = process.StandardInput.BaseStream;
         await input.WriteAsync(head, cancellation);
-        await content.CopyToAsync(input, cancellation);
+        await SendAsync(content, length, input, cancellation);
         await input.FlushAsync(cancellation);
 
         var output = process.StandardOutput.BaseStream;
@@ -109,6 +117,28 @@ internal sealed class InspectionProcess : IAsyncDisposable
                 ? (ReadOnlyMemory<byte>?)null
                 : normalised.AsMemory()
         );
+    }
+
+    /// <summary>A paper that can't be read to its end is the store's failure, and must not be blamed on the paper.</summary>
+    private static async Task SendAsync(Stream content, long length, Stream input, CancellationToken cancellation)
+    {
+        var buffer = new byte[128 * 1024];
+        while (length > 0)
+        {
+            int read;
+            try
+            {
+                read = await content.ReadAsync(buffer, cancellation);
+            }
+            catch (Exception failure) when (failure is not (OperationCanceledException or DocumentStoreException))
+            {
+                throw new DocumentStoreException(DocumentStoreFault.Unreachable, failure);
+            }
+            if (read == 0)
+                throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+            await input.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            length -= read;
+        }
     }
 
     /// <summary>The child has parsed hostile bytes: what it says about sizes is not believed either.</summary>

@@ -54,20 +54,41 @@ internal sealed partial class SandboxedInspection(
         CancellationToken cancellation
     )
     {
-        if (!idle.TryTake(out var process) || process.HasEnded)
-            process = sandbox.Start();
-        var found = await process.InspectAsync(content, length, cancellation);
-        if (process.HasEnded || process.Papers >= PapersEach)
+        var process = await TakeAsync();
+        var code = "none";
+        try
         {
-            if (process.HasEnded)
-                ProcessEnded(logger, found.IsRefused ? found.Error.Code : "none");
+            var found = await process.InspectAsync(content, length, cancellation);
+            code = found.IsRefused ? found.Error.Code : code;
+            return found;
+        }
+        finally
+        {
+            await GiveBackAsync(process, code);
+        }
+    }
+
+    private async Task<InspectionProcess> TakeAsync()
+    {
+        while (idle.TryTake(out var process))
+        {
+            if (!process.HasEnded)
+                return process;
             await process.DisposeAsync();
         }
-        else
+        return sandbox.Start();
+    }
+
+    private async Task GiveBackAsync(InspectionProcess process, string code)
+    {
+        if (!process.HasEnded && process.Papers < PapersEach)
         {
             idle.Add(process);
+            return;
         }
-        return found;
+        if (process.HasEnded)
+            ProcessEnded(logger, code);
+        await process.DisposeAsync();
     }
 
     [LoggerMessage(4101, LogLevel.Warning, "An inspecting process was ended over one paper; the paper: {Code}")]

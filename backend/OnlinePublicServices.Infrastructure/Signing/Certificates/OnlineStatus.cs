@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using OnlinePublicServices.Infrastructure.Signing.Cms;
 using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.Ocsp;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Ocsp;
 using Org.BouncyCastle.Security;
@@ -13,6 +15,8 @@ namespace OnlinePublicServices.Infrastructure.Signing.Certificates;
 /// <summary>Asks an OCSP responder (RFC 6960) about one certificate.</summary>
 internal sealed class OnlineStatus(TimeProvider time)
 {
+    private const int LargestAnswer = 64 * 1024;
+
     private static readonly TimeSpan OldestAnswer = TimeSpan.FromHours(24);
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
@@ -39,18 +43,32 @@ internal sealed class OnlineStatus(TimeProvider time)
             authority,
             new X509Certificate(certificate.RawData).SerialNumber
         );
-        var request = new OcspReqGenerator();
-        request.AddRequest(id);
-        using var question = new ByteArrayContent(request.Generate().GetEncoded());
-        question.Headers.ContentType = new MediaTypeHeaderValue("application/ocsp-request");
-        using var reply = await client.PostAsync(address, question, cancellationToken);
+        var nonce = new DerOctetString(RandomNumberGenerator.GetBytes(32));
+        var question = new OcspReqGenerator();
+        question.AddRequest(id);
+        question.SetRequestExtensions(
+            new X509Extensions(
+                new Dictionary<DerObjectIdentifier, Org.BouncyCastle.Asn1.X509.X509Extension>
+                {
+                    [OcspObjectIdentifiers.PkixOcspNonce] = new(
+                        critical: false,
+                        new DerOctetString(nonce.GetEncoded())
+                    ),
+                }
+            )
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Content = new ByteArrayContent(question.Generate().GetEncoded());
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/ocsp-request");
+        using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (!reply.IsSuccessStatusCode)
             return null;
 
+        await reply.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
         var bytes = await reply.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
-            return Judge(new OcspResp(bytes), id, authority);
+            return Judge(new OcspResp(bytes), id, nonce, authority);
         }
         catch (Exception e) when (HostileInput.Broke(e))
         {
@@ -59,9 +77,12 @@ internal sealed class OnlineStatus(TimeProvider time)
         }
     }
 
-    private RevocationAnswer? Judge(OcspResp response, CertificateID id, X509Certificate issuer)
+    private RevocationAnswer? Judge(OcspResp response, CertificateID id, DerOctetString nonce, X509Certificate issuer)
     {
         if (response.Status != OcspRespStatus.Successful || response.GetResponseObject() is not BasicOcspResp basic)
+            return null;
+        // Many responders sign ahead of time, without any nonce; another one belongs to another question.
+        if (basic.GetExtensionParsedValue(OcspObjectIdentifiers.PkixOcspNonce) is { } echo && !nonce.Equals(echo))
             return null;
         if (!IsAuthentic(basic, issuer))
             return null;
@@ -86,11 +107,15 @@ internal sealed class OnlineStatus(TimeProvider time)
     {
         if (response.Verify(issuer.GetPublicKey()))
             return true;
-        var delegated = response.GetCerts().FirstOrDefault();
+        var delegated = response
+            .GetCerts()
+            .FirstOrDefault(certificate =>
+                certificate.GetExtendedKeyUsage()?.Contains(KeyPurposeID.id_kp_OCSPSigning) == true
+            );
         if (
             delegated is null
             || !delegated.IsValid(time.GetUtcNow().UtcDateTime)
-            || delegated.GetExtendedKeyUsage()?.Contains(KeyPurposeID.id_kp_OCSPSigning) != true
+            || !delegated.IssuerDN.Equivalent(issuer.SubjectDN)
         )
             return false;
         delegated.Verify(issuer.GetPublicKey());

@@ -36,27 +36,35 @@ internal sealed class RevocationSources(
         CancellationToken cancellationToken
     )
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(options.Value.Revocation.TimeoutSeconds));
-        try
-        {
-            using var client = clients.CreateClient(Client);
-            foreach (var address in OnlineStatus.AddressesOf(certificate).Where(IsAllowed))
-                if (await online.AskAsync(client, address, certificate, issuer, limit.Token) is { } answer)
-                    return answer;
-            foreach (var address in AddressesOf(certificate).Where(IsAllowed))
-                if (await FindListAsync(client, address, issuer, limit.Token) is { } list)
-                    return StateIn(list, certificate);
-        }
-        catch (Exception e)
-            when (e is HttpRequestException
-                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-            )
-        {
-            // Not reached, too slow or too large: the policy decides what follows.
-        }
-
+        using var client = clients.CreateClient(Client);
+        foreach (var address in OnlineStatus.AddressesOf(certificate).Where(IsAllowed))
+            if (await TryAsync(limit => online.AskAsync(client, address, certificate, issuer, limit)) is { } answer)
+                return answer;
+        foreach (var address in AddressesOf(certificate).Where(IsAllowed))
+            if (await TryAsync(limit => AskListAsync(client, address, certificate, issuer, limit)) is { } answer)
+                return answer;
         return Unknown;
+
+        // One source that is not reached, too slow or too large leaves the next one its turn.
+        async Task<RevocationAnswer?> TryAsync(Func<CancellationToken, Task<RevocationAnswer?>> ask)
+        {
+            using var patience = new CancellationTokenSource(
+                TimeSpan.FromSeconds(options.Value.Revocation.TimeoutSeconds),
+                time
+            );
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+            try
+            {
+                return await ask(limit.Token);
+            }
+            catch (Exception e)
+                when (e is HttpRequestException
+                    || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                )
+            {
+                return null;
+            }
+        }
     }
 
     private bool IsAllowed(Uri address) =>
@@ -66,9 +74,10 @@ internal sealed class RevocationSources(
             || host.Equals(address.Authority, StringComparison.OrdinalIgnoreCase)
         );
 
-    private async Task<X509Crl?> FindListAsync(
+    private async Task<RevocationAnswer?> AskListAsync(
         HttpClient client,
         Uri address,
+        X509Certificate2 certificate,
         X509Certificate2 issuer,
         CancellationToken cancellationToken
     )
@@ -76,7 +85,8 @@ internal sealed class RevocationSources(
         var now = time.GetUtcNow();
         if (!lists.TryGetValue(address, out var kept) || kept.Until <= now)
         {
-            if (Read(await client.GetByteArrayAsync(address, cancellationToken)) is not { NextUpdate: { } next } fresh)
+            var bytes = await client.GetByteArrayAsync(address, cancellationToken);
+            if (Read(bytes) is not { NextUpdate: { } next } fresh || !IsSignedBy(fresh, issuer))
                 return null;
             var until = now.AddMinutes(options.Value.Revocation.CacheMinutes);
             kept = (fresh, next < until.UtcDateTime ? new DateTimeOffset(next.ToUniversalTime()) : until);
@@ -85,8 +95,12 @@ internal sealed class RevocationSources(
             lists[address] = kept;
         }
 
-        return kept.Until > now && kept.List.ThisUpdate <= now.UtcDateTime && IsSignedBy(kept.List, issuer)
-            ? kept.List
+        return
+            kept.Until > now
+            && kept.List.ThisUpdate <= now.UtcDateTime
+            && IsSignedBy(kept.List, issuer)
+            && IsAbout(kept.List, certificate, address)
+            ? StateIn(kept.List, certificate)
             : null;
     }
 
@@ -98,6 +112,35 @@ internal sealed class RevocationSources(
             true,
             entry is null ? null : new DateTimeOffset(entry.RevocationDate.ToUniversalTime())
         );
+    }
+
+    /// <summary>
+    /// A list may be genuine and leave this certificate out, because it is about others, about some reasons or only
+    /// about changes; its critical extensions say so (RFC 5280, 5.2).
+    /// </summary>
+    private static bool IsAbout(X509Crl list, X509Certificate2 certificate, Uri address)
+    {
+        try
+        {
+            if (list.GetCriticalExtensionOids()?.Any(id => id != X509Extensions.IssuingDistributionPoint.Id) == true)
+                return false;
+            if (list.GetExtensionParsedValue(X509Extensions.IssuingDistributionPoint) is not { } extension)
+                return true;
+            var scope = IssuingDistributionPoint.GetInstance(extension);
+            var isAuthority = certificate
+                .Extensions.OfType<X509BasicConstraintsExtension>()
+                .Any(basic => basic.CertificateAuthority);
+            return !scope.IsIndirectCrl
+                && !scope.OnlyContainsAttributeCerts
+                && scope.OnlySomeReasons is null
+                && !(isAuthority ? scope.OnlyContainsUserCerts : scope.OnlyContainsCACerts)
+                && (scope.DistributionPoint is not { } point || AddressesIn(point).Contains(address));
+        }
+        catch (Exception e) when (HostileInput.Broke(e))
+        {
+            // An extension that can't be read is not understood.
+            return false;
+        }
     }
 
     private static bool IsSignedBy(X509Crl list, X509Certificate2 issuer)
@@ -140,11 +183,9 @@ internal sealed class RevocationSources(
                 .. CrlDistPoint
                     .GetInstance(Asn1Object.FromByteArray(extension.RawData))
                     .GetDistributionPoints()
-                    .Where(point => point.DistributionPointName?.Type == DistributionPointName.FullName)
-                    .SelectMany(point => GeneralNames.GetInstance(point.DistributionPointName.Name).GetNames())
-                    .Where(name => name.TagNo == GeneralName.UniformResourceIdentifier)
-                    .Select(name => Uri.TryCreate(name.Name.ToString(), UriKind.Absolute, out var uri) ? uri : null)
-                    .OfType<Uri>(),
+                    .Select(point => point.DistributionPointName)
+                    .OfType<DistributionPointName>()
+                    .SelectMany(AddressesIn),
             ];
         }
         catch (Exception e) when (HostileInput.Broke(e))
@@ -153,4 +194,14 @@ internal sealed class RevocationSources(
             return [];
         }
     }
+
+    private static IEnumerable<Uri> AddressesIn(DistributionPointName point) =>
+        point.Type == DistributionPointName.FullName
+            ? GeneralNames
+                .GetInstance(point.Name)
+                .GetNames()
+                .Where(name => name.TagNo == GeneralName.UniformResourceIdentifier)
+                .Select(name => Uri.TryCreate(name.Name.ToString(), UriKind.Absolute, out var uri) ? uri : null)
+                .OfType<Uri>()
+            : [];
 }
