@@ -16,7 +16,15 @@ public class Visitor : IDisposable
     public Visitor(Office office, string? session = null)
     {
         Office = office;
-        client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 100, AllowAutoRedirect = false })
+        client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = 100,
+                AllowAutoRedirect = false,
+                // A test that waits for the server's word before it sends means to wait, on a busy machine too.
+                Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+            }
+        )
         {
             BaseAddress = office.Address,
         };

@@ -45,6 +45,7 @@ const texts = {
   'upload.store-full': $localize`:@@problem.upload.full:Kho tệp đang đầy nên chưa nhận được. Hãy thử lại sau.`,
   'upload.store-unavailable': $localize`:@@problem.upload.store:Kho tệp chưa sẵn sàng. Hãy thử lại sau ít phút.`,
   'upload.locked': $localize`:@@problem.upload.locked:Tệp này đang được tải lên ở nơi khác.`,
+  'upload.lost': $localize`:@@problem.upload.lost:Máy chủ không còn giữ phần đã gửi của tệp này. Hãy chọn lại tệp.`,
   'upload.ended': $localize`:@@problem.upload.ended:Lần tải lên này đã kết thúc. Hãy chọn lại tệp.`,
   'upload.paper-unknown': $localize`:@@problem.upload.paper:Thủ tục này không có giấy tờ như vậy. Hãy tải lại trang.`,
   'upload.inspection-unavailable': $localize`:@@problem.upload.inspection:Chưa kiểm tra được tệp. Hệ thống sẽ tự thử lại.`,
