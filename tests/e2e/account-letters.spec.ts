@@ -19,7 +19,7 @@ test('somebody registers, proves the address, forgets the password and sets a ne
   const proof = await mailTo(login, 'Xác nhận địa chỉ');
   expect(`${proof.subject}\n${proof.text}`, 'nothing that somebody typed').not.toContain('Lê Văn Mới');
   expect(linkIn(proof.text).startsWith(`${address}/account/confirm-email?`)).toBe(true);
-  expect(await person.fillIn(linkIn(proof.text), {})).toContain('Đã xác nhận email');
+  expect(await person.fillIn(linkIn(proof.text), {})).toContain('Đã xác nhận thư điện tử');
   await person.signIn('citizen', login, first);
 
   await person.fillIn('/account/forgot-password?lang=en', { login });

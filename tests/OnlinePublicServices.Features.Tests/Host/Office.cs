@@ -21,9 +21,6 @@ public sealed class Office : IAsyncDisposable
 {
     private static readonly DateTimeOffset FirstInstant = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The portal's address, and so the built-in provider's name for itself.</summary>
-    public const string Issuer = "https://dichvucong.example/";
-
     private readonly DirectoryInfo data;
     private readonly Building building;
     private readonly string? database;
@@ -46,6 +43,9 @@ public sealed class Office : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://localhost");
 
     public IServiceProvider Services => building.Services;
+
+    /// <summary>The built-in provider's name for itself: where the portal of this office stands.</summary>
+    public string BuiltInIssuer => Services.GetRequiredService<Features.Ports.PortalAddress>().Issuer;
 
     internal Catalogue Catalogue => Services.GetRequiredService<Catalogue>();
 
@@ -132,7 +132,7 @@ public sealed class Office : IAsyncDisposable
             ["Database:ConnectionString"] = database ?? "",
             ["Demo:Password"] = "",
             ["Portal:Folder"] = "no-portal",
-            ["Portal:PublicUrl"] = Issuer,
+            ["Portal:PublicUrl"] = "https://dichvucong.example",
             // Each visitor comes from an address of its own, as behind a proxy; so nobody is throttled for another.
             ["Proxy:Addresses:0"] = "127.0.0.1",
             ["Proxy:Addresses:1"] = "::1",

@@ -127,7 +127,12 @@ public sealed class Citizen(Office office, string name, string subject, params (
 public sealed class Clerk(Office office, string subject, string name, string? issuer = null)
     : Visitor(
         office,
-        TestSession.Of(("iss", issuer ?? Office.Issuer), ("sub", subject), ("account_kind", "staff"), ("name", name))
+        TestSession.Of(
+            ("iss", issuer ?? office.BuiltInIssuer),
+            ("sub", subject),
+            ("account_kind", "staff"),
+            ("name", name)
+        )
     )
 {
     public string Subject { get; } = subject;
