@@ -25,6 +25,12 @@ Contract.KeepQuiet(builder.Services);
 var app = builder.Build();
 if (!Contract.IsBeingWritten)
 {
+    if (await app.RunAccountCommand(args) is { } exitCode)
+    {
+        await app.DisposeAsync();
+        return exitCode;
+    }
+
     if (!app.ClaimDataFolder())
     {
         return 1;

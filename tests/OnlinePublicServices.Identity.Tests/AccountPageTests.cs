@@ -111,6 +111,53 @@ public sealed partial class AccountPageTests : IAsyncLifetime
         (await browser.IsSignedInAsync()).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Of_many_who_register_one_name_at_once_one_gets_the_account_and_all_the_same_answer()
+    {
+        const string Name = "cung.luc@example.org";
+        var browsers = Enumerable.Range(0, 8).Select(_ => _portal.Browser()).ToList();
+        var pages = await Task.WhenAll(
+            browsers.Select(async b => await TextAsync(await b.GetAsync("/account/register")))
+        );
+
+        var answers = await Task.WhenAll(
+            browsers.Select(
+                (browser, i) =>
+                    browser.SubmitAsync(
+                        pages[i],
+                        ("name", "Ai Đó"),
+                        ("login", Name),
+                        ("password", $"{NewPassword} {i}")
+                    )
+            )
+        );
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task Staff_sets_the_first_password_by_letter_and_is_out_when_the_account_is_closed()
+    {
+        var officer = new StaffAccount(Guid.NewGuid(), "moi.canbo", "Đỗ Thị Mới", "moi@example.org", null);
+        using var browser = _portal.Browser();
+
+        await _portal.UseDoorAsync(door => door.OpenAsync(officer, CancellationToken.None));
+        await _portal.UseDoorAsync(door => door.OpenAsync(officer, CancellationToken.None));
+        var forgot = await TextAsync(await browser.GetAsync("/account/forgot-password"));
+        await browser.SubmitAsync(forgot, ("login", officer.LoginName));
+        var letter = await _portal.Letters.NextAsync();
+        var reset = await TextAsync(await browser.GetAsync(letter.Link!.Address));
+        await browser.SubmitAsync(reset, ("newPassword", NewPassword));
+        await browser.SignInAsync("staff", officer.LoginName, NewPassword);
+        var admitted = await browser.IsSignedInAsync();
+        await _portal.UseDoorAsync(door => door.DisableAsync(officer.Subject, CancellationToken.None));
+
+        letter.To.ShouldBe(officer.Email);
+        admitted.ShouldBeTrue();
+        (await browser.IsSignedInAsync()).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("ngan", "password-hint")]
     [InlineData("1234567890", "password-error")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,12 +8,40 @@ namespace OnlinePublicServices.Identity.Accounts;
 
 internal sealed class AccountDoor(
     AccountsDbContext accounts,
+    UserManager<Account> users,
     SessionStore sessions,
     IOptionsMonitor<PortalAddress> portal,
     TimeProvider time,
     ILogger<AccountDoor> logger
 ) : IAccountDoor
 {
+    public async Task OpenAsync(StaffAccount account, CancellationToken cancellationToken)
+    {
+        if (await EnableAsync(account.Subject, cancellationToken))
+        {
+            return;
+        }
+
+        var made = await users.CreateAsync(
+            new Account
+            {
+                Id = account.Subject,
+                UserName = LoginNames.Normalize(account.LoginName),
+                FullName = account.FullName.Normalize(),
+                Kind = AccountKinds.Staff,
+                Email = account.Email,
+                EmailConfirmed = true,
+                PhoneNumber = account.Phone,
+                CreatedAt = time.GetUtcNow(),
+            }
+        );
+        if (!made.Succeeded)
+        {
+            var codes = string.Join(", ", made.Errors.Select(error => error.Code));
+            throw new InvalidOperationException($"The account {account.LoginName} can't be opened: {codes}");
+        }
+    }
+
     public Task EndSessionsAsync(string issuer, string subject, CancellationToken cancellationToken) =>
         sessions.EndAllAsync(issuer, subject, cancellationToken);
 

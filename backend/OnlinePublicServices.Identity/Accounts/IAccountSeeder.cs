@@ -26,9 +26,21 @@ public sealed record SeedAccount(
     string? Phone = null
 );
 
-/// <summary>Ends sessions and closes accounts; takes effect at the next request on every instance.</summary>
+/// <summary>An account for a member of staff; it has no password until its owner sets one by a letter.</summary>
+/// <param name="Subject">The account's id and its <c>sub</c>.</param>
+/// <param name="LoginName">A staff login name.</param>
+/// <param name="FullName">Full name.</param>
+/// <param name="Email">The office's address of the person, where the letters go.</param>
+/// <param name="Phone">Telephone number.</param>
+public sealed record StaffAccount(Guid Subject, string LoginName, string FullName, string Email, string? Phone);
+
+/// <summary>Opens and closes accounts and ends sessions; takes effect at the next request on every instance.</summary>
 public interface IAccountDoor
 {
+    /// <summary>Opens an account of the built-in provider to staff: makes it, or opens a closed one again.</summary>
+    /// <exception cref="InvalidOperationException">The login name belongs to another account.</exception>
+    Task OpenAsync(StaffAccount account, CancellationToken cancellationToken);
+
     /// <summary>Ends all sessions of a person, whichever browser and instance they are on.</summary>
     Task EndSessionsAsync(string issuer, string subject, CancellationToken cancellationToken);
 

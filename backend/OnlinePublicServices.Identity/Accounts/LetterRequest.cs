@@ -9,7 +9,7 @@ internal sealed class LetterRequest
     /// <summary>Also the letter's id, and so the left part of its Message-ID.</summary>
     public required Guid Id { get; init; }
 
-    public required AccountLetterKind Kind { get; set; }
+    public required AccountLetterKind Kind { get; init; }
 
     public required string LoginName { get; init; }
 

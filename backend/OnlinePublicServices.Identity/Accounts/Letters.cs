@@ -6,20 +6,20 @@ namespace OnlinePublicServices.Identity.Accounts;
 internal sealed class Letters(AccountsDbContext accounts, LetterDesk desk, TimeProvider time)
 {
     /// <summary>Adds a letter to what the context saves next: it is owed exactly when that counts.</summary>
-    public LetterRequest Owe(AccountLetterKind kind, string loginName, string language)
+    public void Owe(AccountLetterKind kind, string loginName, string language)
     {
         var now = time.GetUtcNow();
-        var request = new LetterRequest
-        {
-            Id = Guid.CreateVersion7(now),
-            Kind = kind,
-            LoginName = loginName,
-            Language = language,
-            AskedAt = now,
-            NextAttemptAt = now,
-        };
-        accounts.LetterRequests.Add(request);
-        return request;
+        accounts.LetterRequests.Add(
+            new LetterRequest
+            {
+                Id = Guid.CreateVersion7(now),
+                Kind = kind,
+                LoginName = loginName,
+                Language = language,
+                AskedAt = now,
+                NextAttemptAt = now,
+            }
+        );
     }
 
     /// <summary>Saves what is not saved yet, and has the desk look at once.</summary>

@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Identity.Accounts;
 
 namespace OnlinePublicServices.Identity.SignIn;
@@ -59,6 +61,7 @@ internal static class RegisterPage
     private static async Task<IResult> RegisterAsync(
         HttpContext http,
         UserManager<Account> users,
+        AccountsDbContext accounts,
         AttemptLimit limit,
         Letters letters,
         TimeProvider time
@@ -89,10 +92,11 @@ internal static class RegisterPage
         }
 
         var account = NewAccount(fullName, login, time.GetUtcNow());
-        var letter = letters.Owe(AccountLetterKind.EmailProof, login, page.Texts.Language);
-        if (!(await users.CreateAsync(account, password)).Succeeded)
+        letters.Owe(AccountLetterKind.EmailProof, login, page.Texts.Language);
+        if (!await CreateAsync(users, account, password))
         {
-            letter.Kind = AccountLetterKind.AlreadyRegistered;
+            accounts.ChangeTracker.Clear();
+            letters.Owe(AccountLetterKind.AlreadyRegistered, login, page.Texts.Language);
         }
 
         await letters.PostAsync(http.RequestAborted);
@@ -106,6 +110,24 @@ internal static class RegisterPage
                 """
             )
         );
+    }
+
+    /// <summary>False for a taken name, also where somebody took it in this very moment.</summary>
+    private static async Task<bool> CreateAsync(UserManager<Account> users, Account account, string password)
+    {
+        try
+        {
+            return (await users.CreateAsync(account, password)).Succeeded;
+        }
+        catch (DbUpdateException lost)
+        {
+            if (await users.FindByNameAsync(account.UserName!) is null)
+            {
+                ExceptionDispatchInfo.Throw(lost);
+            }
+
+            return false;
+        }
     }
 
     private static void Check(AccountPage page, string fullName, string login, string password)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using OnlinePublicServices.Features.Tests.Catalogues;
 using OnlinePublicServices.Features.Tests.Host;
@@ -35,6 +36,36 @@ public sealed class StaffAccountTests(Offices offices) : IClassFixture<Offices>
         clerk.Subject.ShouldStartWith("officer-");
         (await clerk.Accept(dossier.Code))["slip"].GetProperty("state").GetString().ShouldBe("waiting");
         (await built.Get("/api/queue")).ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData("trang.lethi", 0, "is open")]
+    [InlineData("khong.ai", 1, "names nobody")]
+    public async Task An_operator_opens_accounts_for_the_staff_of_the_catalogue_alone(
+        string login,
+        int exitCode,
+        string said
+    )
+    {
+        var data = Directory.CreateTempSubdirectory("operator-");
+        using var program = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--open-account", login])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["OPS_DATA_DIR"] = data.FullName, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            }
+        )!;
+        var output = await Task.WhenAll(
+            program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        data.Delete(recursive: true);
+
+        string.Concat(output).ShouldContain(said);
+        program.ExitCode.ShouldBe(exitCode);
     }
 
     /// <summary>The shipped catalogue, its staff known to another provider by names that are no GUIDs.</summary>
