@@ -24,6 +24,7 @@ public sealed class Office : IAsyncDisposable
     private readonly DirectoryInfo data;
     private readonly Building building;
     private readonly string? database;
+    private readonly string container;
     private readonly bool isGuest;
 
     private Office(Store store, string? database, DirectoryInfo data, OfficeOptions options, Office? host = null)
@@ -32,6 +33,7 @@ public sealed class Office : IAsyncDisposable
         this.database = database;
         this.data = data;
         isGuest = host is not null;
+        container = host?.container ?? $"t{Guid.NewGuid():n}";
         Clock = host?.Clock ?? new FakeTimeProvider(FirstInstant);
         building = new Building(Settings(), Clock, options);
     }
@@ -130,6 +132,10 @@ public sealed class Office : IAsyncDisposable
             ["DataDir"] = data.FullName,
             ["Database:Provider"] = Store.ToString(),
             ["Database:ConnectionString"] = database ?? "",
+            // PostgreSQL goes with the blob store, as SQLite does with the folder.
+            ["Documents:Store"] = Store == Store.Postgres && AzuriteServer.Address is not null ? "Azure" : "Folder",
+            ["Documents:Azure:ConnectionString"] = AzuriteServer.Address ?? "",
+            ["Documents:Azure:Container"] = container,
             ["Demo:Password"] = "",
             ["Portal:Folder"] = "no-portal",
             ["Portal:PublicUrl"] = "https://dichvucong.example",

@@ -101,7 +101,7 @@ public sealed class ResumeTests : IAsyncDisposable
 
     private async Task OpenAsync(DocumentPlace place)
     {
-        host = new UploadHost { Azurite = place == DocumentPlace.Blobs ? AzuriteServer.Owed : null };
+        host = new UploadHost { Place = place };
         await host.StartAsync();
         client = host.Client("an");
         draft = await host.StartDraftAsync("an");

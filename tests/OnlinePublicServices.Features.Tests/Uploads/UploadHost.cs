@@ -19,6 +19,7 @@ using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Tests.Host;
 using OnlinePublicServices.Features.Uploads;
 using OnlinePublicServices.Infrastructure;
 using OnlinePublicServices.Infrastructure.Documents;
@@ -34,12 +35,13 @@ public sealed class UploadHost : IAsyncDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("uploads-");
     private readonly string container = $"t{Guid.NewGuid():n}";
+    private string? database;
     private WebApplication? app;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Papers lie in the blob store of <c>OPS_TEST_AZURITE</c>, not in a folder.</summary>
-    public string? Azurite { get; init; }
+    /// <summary>Rows lie in PostgreSQL and papers in the blob store, not in SQLite and a folder.</summary>
+    public DocumentPlace Place { get; init; }
 
     /// <summary>What happens between a part's arrival and its hold on the upload.</summary>
     public Func<Task> BeforeHold { get; set; } = () => Task.CompletedTask;
@@ -56,14 +58,17 @@ public sealed class UploadHost : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        var blobs = Place == DocumentPlace.Blobs;
+        database ??= blobs ? await PostgresServer.CreateDatabaseAsync() : "";
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
                 ["DataDir"] = data.FullName,
-                ["Database:Provider"] = "Sqlite",
-                ["Documents:Store"] = Azurite is null ? "Folder" : "Azure",
-                ["Documents:Azure:ConnectionString"] = Azurite,
+                ["Database:Provider"] = blobs ? "Postgres" : "Sqlite",
+                ["Database:ConnectionString"] = database,
+                ["Documents:Store"] = blobs ? "Azure" : "Folder",
+                ["Documents:Azure:ConnectionString"] = blobs ? AzuriteServer.Owed : "",
                 ["Documents:Azure:Container"] = container,
             }
         );
@@ -114,6 +119,8 @@ public sealed class UploadHost : IAsyncDisposable
     {
         if (app is not null)
             await app.DisposeAsync();
+        if (database is { Length: > 0 })
+            await PostgresServer.DropDatabaseAsync(database);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         data.Delete(recursive: true);
     }
