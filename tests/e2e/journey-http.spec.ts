@@ -76,7 +76,9 @@ test('the main job over HTTP, its paper cut ten times on the way', async ({ base
 
   const counter = new Person(address);
   await counter.signIn('staff', clerk, password);
-  const queue = await counter.ask<{ items: { code: string }[] }>('GET', `/api/queue?query=${code}`);
+  const queue = await counter.ask<{ items: { code: string }[] }>('GET', '/api/queue', undefined, {
+    'X-Search': code,
+  });
   expect(queue.body.items.map((item) => item.code)).toEqual([code]);
   const dossier = (await counter.ask<Dossier>('GET', `/api/dossiers/${code}`)).body;
   expect(dossier.attachments).toMatchObject([{ scan: 'clean', sha256: sha256(paper).toString('hex') }]);

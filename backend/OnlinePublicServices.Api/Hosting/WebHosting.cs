@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
+using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Identity;
@@ -33,7 +34,9 @@ internal static class WebHosting
         });
         builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext());
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemMapping.Complete);
+        // A malformed request is its sender's mistake: answered alike in every environment, and never logged with its text.
+        builder.Services.PostConfigure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.AddOpenApi("v1", Contract.Describe);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -59,10 +62,15 @@ internal static class WebHosting
     /// <summary>The order in which a request meets what is common to all.</summary>
     public static void UseWebPipeline(this WebApplication app)
     {
+        var isHttps = PublicUrl(app.Configuration).Scheme == Uri.UriSchemeHttps;
         app.UseForwardedHeaders();
-        app.Use(SayWhenToRetry);
-        app.UseSecurityHeaders(PublicUrl(app.Configuration).Scheme == Uri.UriSchemeHttps);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerUnexpected });
+        // The handler begins with an empty head: what every answer carries is said there anew.
+        app.UseExceptionHandler(broken =>
+        {
+            broken.UseSecurityHeaders(isHttps);
+            broken.Run(AnswerUnexpected);
+        });
+        app.UseSecurityHeaders(isHttps);
         app.UsePortalFiles();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -106,57 +114,20 @@ internal static class WebHosting
     private static IHealthChecksBuilder AddReadiness(this IHealthChecksBuilder health) =>
         health.AddCheck<DatabaseHealth>("database").AddCheck<DurabilityHealth>("durability");
 
-    /// <summary>Every "not now" says when to come again, in seconds.</summary>
-    private static Task SayWhenToRetry(HttpContext context, RequestDelegate next)
-    {
-        context.Response.OnStarting(() =>
-        {
-            if (
-                context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable
-                && context.Response.Headers.RetryAfter.Count == 0
-            )
-            {
-                context.Response.Headers.RetryAfter = "10";
-            }
-
-            return Task.CompletedTask;
-        });
-        return next(context);
-    }
-
-    private static readonly (int, string, string) Unavailable = (
-        StatusCodes.Status503ServiceUnavailable,
-        "request.busy",
-        "Not available at the moment"
-    );
-
     /// <summary>A bug or a broken dependency: logged once here by the framework, answered without detail.</summary>
-    private static async Task AnswerUnexpected(HttpContext context)
+    private static Task AnswerUnexpected(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var (status, code, title) = error switch
+        var status = error switch
         {
-            BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status413PayloadTooLarge => (
-                bad.StatusCode,
-                "request.too-large",
-                "Too large"
-            ),
-            BadHttpRequestException or JsonException => (
-                StatusCodes.Status400BadRequest,
-                "request.malformed",
-                "The request is malformed"
-            ),
-            DocumentStoreException { Fault: not DocumentStoreFault.Corrupted } => Unavailable,
-            { } broken when context.RequestServices.GetRequiredService<IDatabaseErrors>().IsBusy(broken) => Unavailable,
-            _ => (StatusCodes.Status500InternalServerError, "request.failed", "Something broke on our side"),
+            BadHttpRequestException bad => bad.StatusCode,
+            JsonException => StatusCodes.Status400BadRequest,
+            DocumentStoreException { Fault: not DocumentStoreFault.Corrupted } =>
+                StatusCodes.Status503ServiceUnavailable,
+            { } broken when context.RequestServices.GetRequiredService<IDatabaseErrors>().IsBusy(broken) =>
+                StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
         };
-        await Results
-            .Problem(
-                type: "urn:online-public-services:problem:" + code,
-                title: title,
-                statusCode: status,
-                extensions: [new("code", code)]
-            )
-            .ExecuteAsync(context);
+        return Results.Problem(statusCode: status).ExecuteAsync(context);
     }
 }

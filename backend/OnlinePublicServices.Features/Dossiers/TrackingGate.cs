@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -93,7 +94,7 @@ internal sealed class TrackingGate(PublicServicesDbContext db, TrackingKeys keys
         return (wait > TimeSpan.Zero, isRight) switch
         {
             (true, _) => new DomainError("request.too-many", ErrorKind.TooMany).With(
-                "retryAfterSeconds",
+                ProblemMapping.RetryAfterSeconds,
                 Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)
             ),
             (_, true) => dossier,

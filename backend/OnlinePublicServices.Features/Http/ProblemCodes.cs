@@ -80,6 +80,8 @@ public static class ProblemCodes
         "request.if-match-missing",
         "request.invalid",
         "request.malformed",
+        "request.media-type",
+        "request.method-not-allowed",
         "request.origin-foreign",
         "request.stale-version",
         "request.too-large",

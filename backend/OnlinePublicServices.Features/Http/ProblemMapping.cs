@@ -11,6 +11,9 @@ public static class ProblemMapping
     /// <summary>Where a code is explained; stable, not meant to be fetched.</summary>
     public const string TypePrefix = "urn:online-public-services:problem:";
 
+    /// <summary>The parameter of a refusal that says when to come again, in seconds.</summary>
+    internal const string RetryAfterSeconds = "retryAfterSeconds";
+
     /// <summary>A refusal as problem details.</summary>
     public static IResult ToProblem(this DomainError error)
     {
@@ -36,6 +39,23 @@ public static class ProblemMapping
         return Results.Problem(problem);
     }
 
+    /// <summary>
+    /// What every problem carries, whoever wrote it: the framework's own refusals get the code of their status, and
+    /// each "not now" says when to come again, in seconds.
+    /// </summary>
+    public static void Complete(ProblemDetailsContext written)
+    {
+        var problem = written.ProblemDetails;
+        var status = problem.Status ?? StatusCodes.Status500InternalServerError;
+        problem.Extensions.TryAdd("code", CodeOf(status));
+        problem.Type = TypePrefix + problem.Extensions["code"];
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            var heads = written.HttpContext.Response.Headers;
+            heads.RetryAfter = heads.RetryAfter.Count > 0 ? heads.RetryAfter : WaitOf(problem);
+        }
+    }
+
     /// <summary>The value's answer, or the refusal's.</summary>
     public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult> onValue) =>
         result.Match(onValue, error => error.ToProblem());
@@ -58,6 +78,27 @@ public static class ProblemMapping
             ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
             ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        };
+
+    private static string WaitOf(ProblemDetails problem) =>
+        problem.Extensions.TryGetValue("parameters", out var given)
+        && given is IReadOnlyDictionary<string, string> parameters
+        && parameters.TryGetValue(RetryAfterSeconds, out var seconds)
+            ? seconds
+            : "10";
+
+    private static string CodeOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => "session.sign-in-required",
+            StatusCodes.Status404NotFound => "resource.not-found",
+            StatusCodes.Status405MethodNotAllowed => "request.method-not-allowed",
+            StatusCodes.Status413PayloadTooLarge => "request.too-large",
+            StatusCodes.Status415UnsupportedMediaType => "request.media-type",
+            StatusCodes.Status429TooManyRequests => "request.too-many",
+            StatusCodes.Status503ServiceUnavailable => "request.busy",
+            >= StatusCodes.Status500InternalServerError => "request.failed",
+            _ => "request.malformed",
         };
 
     private static string TitleOf(ErrorKind kind) =>

@@ -39,8 +39,7 @@ public sealed class ListClerkQueueTests(Offices offices) : IClassFixture<Offices
         var ngoc = await citizen.SubmitDossier(Cases.MaritalStatus, DongTien);
         var tuan = await citizen.SubmitDossier(Cases.ExtractCopy, DongTien);
 
-        async Task<IEnumerable<string?>> Found(string query) =>
-            CodesIn(await clerk.Get($"/api/queue?query={Uri.EscapeDataString(query)}"));
+        async Task<IEnumerable<string?>> Found(string query) => CodesIn(await Search(clerk, "registered", query));
 
         (await Found("bich ngoc")).ShouldBe([ngoc.Code]);
         (await Found("TUẤN l")).ShouldBe([tuan.Code]);
@@ -58,10 +57,10 @@ public sealed class ListClerkQueueTests(Offices offices) : IClassFixture<Offices
         var accepted = await citizen.SubmitDossier(Cases.MaritalStatus, TanNinh);
         await clerk.Accept(accepted.Code);
 
-        var byCode = await clerk.Get($"/api/queue?status=registered&query={accepted.Code}");
-        var byName = await clerk.Get("/api/queue?status=registered&query=ngoc");
-        var anywhere = await clerk.Get("/api/queue?status=any&query=ngoc");
-        var elsewhere = await office.SignInAsClerk(Cases.ThoBinh).Get($"/api/queue?query={accepted.Code}");
+        var byCode = await Search(clerk, "registered", accepted.Code);
+        var byName = await Search(clerk, "registered", "ngoc");
+        var anywhere = await Search(clerk, "any", "ngoc");
+        var elsewhere = await Search(office.SignInAsClerk(Cases.ThoBinh), "registered", accepted.Code);
 
         CodesIn(byCode).ShouldBe([accepted.Code]);
         byCode["items"][0].GetProperty("status").GetString().ShouldBe("accepted");
@@ -118,6 +117,9 @@ public sealed class ListClerkQueueTests(Offices offices) : IClassFixture<Offices
         plan[0].ShouldContain("INDEX");
         plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal));
     }
+
+    private static Task<Answer> Search(Visitor clerk, string status, string words) =>
+        clerk.Get($"/api/queue?status={status}", ("X-Search", Uri.EscapeDataString(words)));
 
     private static IEnumerable<string?> CodesIn(Answer queue) =>
         queue.ShouldBe(200)["items"].EnumerateArray().Select(item => item.GetProperty("code").GetString());

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
@@ -13,6 +14,9 @@ public static class ListClerkQueueEndpoint
 {
     /// <summary>In the place of a status: the dossier wherever it stands.</summary>
     private const string AnyStatus = "any";
+
+    /// <summary>What is looked for is mostly a person's name, and addresses are kept by histories and proxies.</summary>
+    private const string SearchHead = "X-Search";
 
     private static readonly DomainError StatusUnknown = new("request.malformed", ErrorKind.Malformed);
 
@@ -29,20 +33,22 @@ public static class ListClerkQueueEndpoint
 
     /// <summary>
     /// The counter's dossiers, the most urgent first: those waiting for acceptance unless <c>status</c> names another
-    /// status, or is <c>any</c>, which takes a <c>query</c>. A whole code is found in whatever status. Errors:
-    /// <c>request.cursor-malformed</c>, <c>request.malformed</c>; <c>resource.not-found</c> for staff whose positions
+    /// status, or is <c>any</c>, which takes a search. <c>X-Search</c> holds words of a name or a code, in UTF-8,
+    /// percent-encoded; a whole code is found in whatever status. Errors: <c>request.cursor-malformed</c>, <c>request.malformed</c>; <c>resource.not-found</c> for staff whose positions
     /// serve no unit.
     /// </summary>
     public static async Task<IResult> ListClerkQueue(
         string? status,
         string? procedure,
-        string? query,
+        [FromHeader(Name = SearchHead)] string? search,
         string? cursor,
         int? limit,
         IMediator mediator,
         CancellationToken cancellationToken
     )
     {
+        var query = Uri.UnescapeDataString(search ?? "");
+
         // Without words there is nothing that would keep the list of all dossiers of all years short.
         if (!TryRead(status, out var wanted) || (wanted is null && string.IsNullOrWhiteSpace(query)))
         {

@@ -8,6 +8,8 @@ const texts = {
   'request.busy': $localize`:@@problem.busy:Hệ thống đang bận. Hãy thử lại sau giây lát.`,
   'request.invalid': $localize`:@@problem.invalid:Có mục chưa đúng. Hãy xem lại các mục được đánh dấu.`,
   'request.malformed': $localize`:@@problem.malformed:Yêu cầu chưa đúng định dạng. Hãy tải lại trang rồi thử lại.`,
+  'request.method-not-allowed': $localize`:@@problem.method:Yêu cầu chưa đúng định dạng. Hãy tải lại trang rồi thử lại.`,
+  'request.media-type': $localize`:@@problem.mediaType:Yêu cầu chưa đúng định dạng. Hãy tải lại trang rồi thử lại.`,
   'request.too-large': $localize`:@@problem.tooLarge:Nội dung gửi lên quá lớn.`,
   'request.too-many': $localize`:@@problem.tooMany:Ông/bà đã thử nhiều lần liên tiếp. Hãy chờ ít phút rồi thử lại.`,
   'request.stale-version': $localize`:@@problem.stale:Nội dung vừa được sửa ở nơi khác. Hãy tải lại để thấy bản mới nhất.`,

@@ -69,6 +69,13 @@ describe('The queue', () => {
     expect(request.params.get('status')).toBe(status);
   });
 
+  it('keeps the name that is looked for out of the address', async () => {
+    const { request } = await page('ngọc bích');
+
+    expect(request.urlWithParams).not.toMatch(/ng/);
+    expect(request.headers.get('X-Search')).toBe('ng%E1%BB%8Dc%20b%C3%ADch');
+  });
+
   async function scrolledTo(rows: number) {
     const list = TestBed.inject(QueueList);
     const shown = list.show({ status: 'registered', procedure: '', query: '' });
