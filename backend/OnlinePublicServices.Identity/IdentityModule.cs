@@ -54,7 +54,7 @@ public static class IdentityModule
             );
         services.AddOptions<IdentitySettings>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IdentitySettings>, SettingsCheck>();
-        services.AddDbContext<AccountsDbContext>(configureDatabase);
+        services.AddDbContextPool<AccountsDbContext>(configureDatabase);
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         AddKeyRing(services);
@@ -183,6 +183,7 @@ public static class IdentityModule
             )
             .AddScheme<SessionHandlerOptions, SessionHandler>(SessionSchemes.Account, null)
             .AddScheme<SessionHandlerOptions, SessionHandler>(SessionSchemes.SecondFactor, null);
+        services.AddSingleton<IAuthenticationSchemeProvider, SignInSchemes>();
         services.AddAuthorization();
 
         services.AddTransient<OpenIdConnectHandler>();

@@ -17,7 +17,7 @@ public static class InfrastructureModule
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Durability>();
-        services.AddDbContext<PublicServicesDbContext>(
+        services.AddDbContextPool<PublicServicesDbContext>(
             (known, options) =>
                 Database.Configure(
                     options,
@@ -30,11 +30,13 @@ public static class InfrastructureModule
         {
             services.AddSingleton<IDatabaseErrors, PostgresDatabase>();
             services.AddSingleton<IWriteTurns, ManyWriters>();
+            services.AddScoped<IPreparedReads, PostgresReads>();
         }
         else
         {
             services.AddSingleton<IDatabaseErrors, SqliteDatabase>();
             services.AddSingleton<IWriteTurns, OneWriter>();
+            services.AddSingleton<IPreparedReads, SqliteReads>();
         }
 
         services.AddDocuments(configuration);

@@ -51,13 +51,19 @@ internal static partial class Portal
         }
 
         var files = new PhysicalFileProvider(folder);
-        app.Use((context, next) => ServeCompressed(context, next, files));
-        app.UseStaticFiles(
-            new StaticFileOptions
+        app.UseWhen(
+            context => !IsOwn(context.Request.Path),
+            pages =>
             {
-                FileProvider = files,
-                ContentTypeProvider = Types,
-                OnPrepareResponse = prepared => SetHead(prepared.Context, prepared.File.Name),
+                pages.Use((context, next) => ServeCompressed(context, next, files));
+                pages.UseStaticFiles(
+                    new StaticFileOptions
+                    {
+                        FileProvider = files,
+                        ContentTypeProvider = Types,
+                        OnPrepareResponse = prepared => SetHead(prepared.Context, prepared.File.Name),
+                    }
+                );
             }
         );
     }
@@ -88,19 +94,17 @@ internal static partial class Portal
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
+    /// <summary>What the server answers itself: no file or page of the portal lies there.</summary>
+    private static bool IsOwn(PathString path) =>
+        Array.Exists(OwnPaths, own => path.StartsWithSegments(own, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsEnglish(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/en", StringComparison.Ordinal);
 
     /// <summary>A page is never kept by caches: its nonce is for once.</summary>
     private static async Task ServePage(HttpContext context, string? page)
     {
-        if (
-            page is null
-            || Array.Exists(
-                OwnPaths,
-                path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)
-            )
-        )
+        if (page is null || IsOwn(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

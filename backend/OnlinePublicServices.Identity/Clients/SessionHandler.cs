@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -35,10 +36,12 @@ internal sealed class SessionHandler(
     IOptionsMonitor<SessionHandlerOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    SessionStore store,
     IOptionsMonitor<PortalAddress> portal
 ) : SignInAuthenticationHandler<SessionHandlerOptions>(options, logger, encoder)
 {
+    /// <summary>Made when there is a session: most requests of strangers need no store.</summary>
+    private SessionStore Store => Context.RequestServices.GetRequiredService<SessionStore>();
+
     private string CookieName => portal.CurrentValue.CookieName(Scheme.Name);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -49,7 +52,7 @@ internal sealed class SessionHandler(
         }
 
         var use = !Options.LookOnlyPath.HasValue || Request.Path != Options.LookOnlyPath;
-        var session = await store.FindAsync(Scheme.Name, key, use, Context.RequestAborted);
+        var session = await Store.FindAsync(Scheme.Name, key, use, Context.RequestAborted);
         if (session is null)
         {
             return AuthenticateResult.Fail("The session has ended.");
@@ -65,7 +68,7 @@ internal sealed class SessionHandler(
     {
         await EndPresentedAsync();
         var ticket = new AuthenticationTicket(user, properties, Scheme.Name);
-        var key = await store.BeginAsync(ticket, Context.RequestAborted);
+        var key = await Store.BeginAsync(ticket, Context.RequestAborted);
         Response.Cookies.Append(CookieName, key, Cookie());
     }
 
@@ -77,7 +80,7 @@ internal sealed class SessionHandler(
 
     private Task EndPresentedAsync() =>
         Request.Cookies[CookieName] is { Length: > 0 and <= 100 } key
-            ? store.EndAsync(key, Context.RequestAborted)
+            ? Store.EndAsync(key, Context.RequestAborted)
             : Task.CompletedTask;
 
     private CookieOptions Cookie() =>

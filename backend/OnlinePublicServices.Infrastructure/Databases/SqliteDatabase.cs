@@ -24,24 +24,24 @@ internal sealed class SqliteDatabase : IDatabaseErrors
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
 
-    public static void Configure(DbContextOptionsBuilder options, IConfiguration configuration, string historyTable)
-    {
-        var connection = new SqliteConnectionStringBuilder
+    public static SqliteConnectionStringBuilder ConnectionTo(IConfiguration configuration) =>
+        new()
         {
             DataSource = Path.Combine(configuration["DataDir"] ?? ".data", "public-services.db"),
             ForeignKeys = true,
             DefaultTimeout = BusyWaitSeconds,
         };
+
+    public static void Configure(DbContextOptionsBuilder options, IConfiguration configuration, string historyTable) =>
         options
             .UseSqlite(
-                connection.ToString(),
+                ConnectionTo(configuration).ToString(),
                 sqlite =>
                     sqlite
                         .MigrationsAssembly("OnlinePublicServices.Migrations.Sqlite")
                         .MigrationsHistoryTable(historyTable)
             )
             .AddInterceptors(DurableConnections.Instance);
-    }
 
     public bool IsLostRace(Exception error) =>
         Find(error) is { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Editions;
@@ -34,38 +34,62 @@ internal sealed record DossierOutline
 
     public required DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>The first first.</summary>
     public required IReadOnlyList<StatusChange> Changes { get; init; }
+
+    /// <summary>By the unique index of codes and the key of the acts: one row an act, the first first.</summary>
+    private const string Statement = """
+        SELECT d.owner_id, d.procedure_code, d.procedure_version, d.unit_id, d.edition, d.status, d.time_limit,
+               d.submitted_at, d.acceptance_due_at, d.accepted_at, a.from_status, a.to_status, a.at
+        FROM dossiers d JOIN dossier_acts a ON a.dossier_id = d.id
+        WHERE d.code = @value
+        ORDER BY a.number
+        """;
 
     /// <summary>The outline of a code, or nothing.</summary>
     public static Task<DossierOutline?> Find(
-        PublicServicesDbContext db,
+        IPreparedReads reads,
         DossierCode code,
         CancellationToken cancellationToken
-    ) =>
-        db
-            .Dossiers.AsNoTracking()
-            .Where(d => d.Code == code)
-            .Select(d => new DossierOutline
-            {
-                Code = d.Code,
-                OwnerId = d.OwnerId,
-                Procedure = d.Procedure,
-                ProcedureVersion = d.ProcedureVersion,
-                UnitId = d.UnitId,
-                Edition = d.Edition,
-                Status = d.Status,
-                TimeLimit = d.TimeLimit,
-                SubmittedAt = d.SubmittedAt,
-                AcceptanceDueAt = d.AcceptanceDueAt,
-                AcceptedAt = d.AcceptedAt,
-                Changes = d.History.Select(r => new StatusChange(r.Number, r.From, r.To, r.At)).ToList(),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
+    ) => reads.Ask(Statement, code.ToString(), reader => Read(code, reader), cancellationToken);
+
+    private static DossierOutline? Read(DossierCode code, DbDataReader reader)
+    {
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var changes = new List<StatusChange>();
+        var outline = new DossierOutline
+        {
+            Code = code,
+            OwnerId = reader.GetGuid(0),
+            Procedure = ProcedureCode.Parse(reader.GetString(1)).Value,
+            ProcedureVersion = reader.GetInt32(2),
+            UnitId = reader.GetString(3),
+            Edition = Enum.Parse<LegalEdition>(reader.GetString(4)),
+            Status = (DossierStatus)reader.GetInt32(5),
+            TimeLimit = TimeLimit.Parse(reader.GetString(6)).Value,
+            SubmittedAt = Instant(7),
+            AcceptanceDueAt = Instant(8),
+            AcceptedAt = reader.IsDBNull(9) ? null : Instant(9),
+            Changes = changes,
+        };
+        do
+        {
+            DossierStatus? from = reader.IsDBNull(10) ? null : (DossierStatus)reader.GetInt32(10);
+            changes.Add(new StatusChange(from, (DossierStatus)reader.GetInt32(11), Instant(12)));
+        } while (reader.Read());
+
+        return outline;
+
+        DateTimeOffset Instant(int column) => UtcInstant.FromStored(reader.GetDateTime(column));
+    }
 }
 
 /// <summary>An act as far as it changed the status.</summary>
-/// <param name="Number">Its place in the history.</param>
 /// <param name="From">None at submission.</param>
 /// <param name="To">The status after.</param>
 /// <param name="At">UTC.</param>
-internal sealed record StatusChange(int Number, DossierStatus? From, DossierStatus To, DateTimeOffset At);
+internal sealed record StatusChange(DossierStatus? From, DossierStatus To, DateTimeOffset At);

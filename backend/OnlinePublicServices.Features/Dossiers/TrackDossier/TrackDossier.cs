@@ -90,6 +90,7 @@ public sealed record TrackingDetail(
 );
 
 internal sealed class TrackDossierHandler(
+    IPreparedReads reads,
     PublicServicesDbContext db,
     Catalogue catalogue,
     DossierReading reading,
@@ -105,7 +106,7 @@ internal sealed class TrackDossierHandler(
             return TrackingGate.NotFound;
         }
 
-        var outline = await DossierOutline.Find(db, code.Value, cancellationToken);
+        var outline = await DossierOutline.Find(reads, code.Value, cancellationToken);
         if (outline is null)
         {
             return TrackingGate.NotFound;
@@ -148,8 +149,7 @@ internal sealed class TrackDossierHandler(
             Steps =
             [
                 .. dossier
-                    .Changes.OrderBy(c => c.Number)
-                    .Where(c => c.From != c.To)
+                    .Changes.Where(c => c.From != c.To)
                     .Select(c => new TrackingStep(c.To, VietnamTime.DayOf(c.At))),
             ],
             Detail = open ? await Detail(dossier.Code, procedure.Name, cancellationToken) : null,
