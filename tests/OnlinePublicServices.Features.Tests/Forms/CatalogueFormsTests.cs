@@ -31,4 +31,18 @@ public sealed class CatalogueFormsTests
         check.Faults.ShouldBeEmpty();
         check.Answers["requesterPhone"]!.Value.GetString().ShouldBe("0912345678");
     }
+
+    [Fact]
+    public void Every_field_says_in_both_languages_why_it_is_asked()
+    {
+        var silent =
+            from form in FormFiles.Catalogue.All
+            from page in form.Pages
+            from field in page.Fields
+            let why = field.Hint.Why
+            where string.IsNullOrEmpty(why?.Vi) || string.IsNullOrEmpty(why.En) || why.Vi == field.Hint.Label.Vi
+            select $"{form.Definition.Id}: {field.Id}";
+
+        silent.ShouldBeEmpty();
+    }
 }

@@ -1,5 +1,6 @@
 import { afterEveryRender, booleanAttribute, Component, ElementRef, inject, input } from '@angular/core';
 import { Icon } from '../icon/icon';
+import { Why } from '../why/why';
 
 let created = 0;
 
@@ -9,7 +10,7 @@ let created = 0;
  */
 @Component({
   selector: 'ops-field',
-  imports: [Icon],
+  imports: [Icon, Why],
   template: `
     <label class="label" [attr.for]="controlId()">
       {{ label() }}
@@ -28,11 +29,8 @@ let created = 0;
       </p>
     }
     <ng-content />
-    @if (why()) {
-      <details class="why">
-        <summary i18n="@@ui.field.why">Vì sao cần thông tin này?</summary>
-        <p>{{ why() }}</p>
-      </details>
+    @if (why(); as reason) {
+      <ops-why [reason]="reason" />
     }
   `,
   host: { '[class.faulty]': '!!error()' },
@@ -66,14 +64,6 @@ let created = 0;
       margin: 0 0 var(--space-2);
       color: var(--bad);
       font-weight: 600;
-    }
-    .why {
-      margin-top: var(--space-1);
-      font-size: var(--text-sm);
-    }
-    .why p {
-      margin: 0;
-      color: var(--ink-2);
     }
   `,
 })

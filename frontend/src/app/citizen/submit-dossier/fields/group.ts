@@ -1,10 +1,11 @@
 import { Component, input } from '@angular/core';
 import { Icon } from '../../../ui/icon/icon';
+import { Why } from '../../../ui/why/why';
 
 /** A question that several controls answer together: a fieldset with its hint, error and reason. */
 @Component({
   selector: 'ops-group',
-  imports: [Icon],
+  imports: [Icon, Why],
   template: `
     <fieldset
       [id]="controlId()"
@@ -29,11 +30,8 @@ import { Icon } from '../../../ui/icon/icon';
         </p>
       }
       <ng-content />
-      @if (why()) {
-        <details class="small">
-          <summary i18n="@@ui.field.why">Vì sao cần thông tin này?</summary>
-          <p class="muted">{{ why() }}</p>
-        </details>
+      @if (why(); as reason) {
+        <ops-why [reason]="reason" />
       }
     </fieldset>
   `,
