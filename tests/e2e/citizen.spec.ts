@@ -1,4 +1,5 @@
 import { Page, expect, test } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
 import {
   answerCase,
   answerMarriage,
@@ -11,8 +12,8 @@ import {
   submit,
 } from './setup/filing';
 import { mailTo } from './setup/mailbox';
-import { photo } from './setup/papers';
-import { citizen, signIn } from './setup/people';
+import { largePhoto, photo } from './setup/papers';
+import { citizen, giveCredentials, signIn } from './setup/people';
 
 test('a procedure is found by everyday words without accents', async ({ page }) => {
   await page.goto('/');
@@ -69,6 +70,82 @@ test('an upload that is cut goes on where it stopped', async ({ page, browser, c
   await submit(page);
 });
 
+test('an upload goes on at its offset after its tab was closed and its session was lost', async ({
+  page,
+  browser,
+  context,
+}, testInfo) => {
+  // From a disk, as a person would: a file chosen twice is the same file only with the same time of change.
+  const photograph = await largePhoto(browser, 'ban-an.jpg');
+  const file = testInfo.outputPath(photograph.name);
+  writeFileSync(file, photograph.buffer);
+  await startFiling(page, citizen);
+  await answerCase(page);
+  await answerPerson(page);
+  await goOn(page, 'Tình trạng hôn nhân');
+  await answerMarriage(page);
+  const offsets: number[] = [];
+  let pieces = 1;
+  await context.route('**/api/uploads/**', (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    offsets.push(Number(route.request().headers()['upload-offset']));
+    return pieces-- > 0 ? route.continue() : route.abort('connectionreset');
+  });
+
+  await choose(page, file);
+  await expect.poll(() => offsets.at(-1)).toBeGreaterThan(0);
+  const stopped = offsets.at(-1);
+  const papers = page.url();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(papers);
+  await expect(again.getByRole('heading', { level: 1, name: 'Giấy tờ kèm theo' })).toBeVisible();
+  await context.clearCookies();
+  await choose(again, file);
+  await expect(again.getByText('Phiên đăng nhập đã hết').first()).toBeVisible();
+  await again.getByRole('button', { name: 'Thử lại' }).click();
+  await again.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+  await giveCredentials(again, citizen);
+  pieces = Infinity;
+  offsets.length = 0;
+  await choose(again, file);
+
+  await expect(again.getByText('Đã nhận')).toBeVisible();
+  expect(offsets[0]).toBe(stopped);
+});
+
+test('signing out on a shared phone saves the last words and leaves nothing of them', async ({ page }) => {
+  await startFiling(page, citizen);
+  await answerCase(page);
+  await page.getByLabel('Dân tộc').fill('Dao');
+  const draft = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await expect(page.getByRole('button', { name: 'Đăng nhập' })).toBeVisible();
+
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await signIn(page, citizen, draft);
+  await expect(page.getByLabel('Dân tộc')).toHaveValue('Dao');
+});
+
+test('whoever signs out without a network is asked before their last words are deleted', async ({
+  page,
+  context,
+}) => {
+  await startFiling(page, citizen);
+  await answerCase(page);
+  await context.route('**/api/drafts/**', (route) => route.abort('connectionreset'));
+  await page.getByLabel('Dân tộc').fill('Tày');
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+
+  const question = page.getByRole('dialog', { name: 'Có nội dung chưa lưu được' });
+  await question.getByRole('button', { name: 'Ở lại' }).click();
+  await expect(page.getByLabel('Dân tộc')).toHaveValue('Tày');
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await question.getByRole('button', { name: 'Xóa và đăng xuất' }).click();
+  await expect(page.getByRole('button', { name: 'Đăng nhập' })).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
 test('a draft begun in one browser goes on in another', async ({ page, browser }) => {
   await startFiling(page, citizen);
   await answerCase(page);
@@ -109,6 +186,11 @@ test('going on too early leads to what is missing', async ({ page }) => {
   await summary.getByRole('link').first().click();
   await expect(question(page, 'Ông/bà xin giấy cho ai?')).toBeFocused();
 });
+
+async function choose(page: Page, file: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Giấy tờ kèm theo' })).toBeVisible();
+  await page.locator('input[type=file]').first().setInputFiles(file);
+}
 
 async function answersOf(page: Page): Promise<Record<string, unknown>> {
   const id = new URL(page.url()).pathname.split('/')[2];

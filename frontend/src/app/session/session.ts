@@ -1,14 +1,21 @@
 import { DOCUMENT } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { computed, inject, Service } from '@angular/core';
+import { computed, inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Me, SignedIn } from '../api/me';
+import { Toasts } from '../ui/toasts/toasts';
+import { forgetTraces, keepsUnsent } from './traces';
+
+/** Which sessions of a person end: the one of this browser, or all. */
+export type Leaving = 'here' | 'everywhere';
 
 /** Who is signed in. The session itself is a cookie that no script can read; this only asks the server. */
 @Service()
 export class Session {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
+  private readonly toasts = inject(Toasts);
+  private readonly savers = new Set<() => Promise<unknown>>();
   private readonly answer = httpResource<Me>(() => '/session/me');
 
   /** Undefined until the server has answered once. */
@@ -46,10 +53,31 @@ export class Session {
     return `/session/login?returnUrl=${encodeURIComponent(base + path)}&kind=${kind}`;
   }
 
-  /** Ends the session in this browser, or every session of the person. */
-  async signOut(from: 'here' | 'everywhere' = 'here'): Promise<void> {
+  /** Set while somebody who wants to leave has to decide about words that the server lacks. */
+  readonly leavingUnsent = signal<Leaving | undefined>(undefined);
+
+  /** Has this done before a session ends; the answer takes it back. */
+  saveBeforeLeaving(save: () => Promise<unknown>): () => void {
+    this.savers.add(save);
+    return () => void this.savers.delete(save);
+  }
+
+  /** Ends the session once everything is saved; what could not be is asked about first. */
+  async signOut(from: Leaving = 'here'): Promise<void> {
+    await Promise.allSettled([...this.savers].map((save) => save()));
+    if (keepsUnsent()) this.leavingUnsent.set(from);
+    else await this.leave(from);
+  }
+
+  /** Ends the session and forgets in this browser what the person was working on. */
+  async leave(from: Leaving): Promise<void> {
     const path = from === 'everywhere' ? '/session/logout?everywhere=true' : '/session/logout';
-    const answer = await firstValueFrom(this.http.post<{ redirect?: string }>(path, {}));
-    this.document.location.assign(answer.redirect ?? this.document.baseURI);
+    try {
+      const answer = await firstValueFrom(this.http.post<{ redirect?: string }>(path, {}));
+      forgetTraces();
+      this.document.location.assign(answer.redirect ?? this.document.baseURI);
+    } catch {
+      this.toasts.show($localize`:@@signOut.failed:Chưa đăng xuất được. Hãy kiểm tra mạng rồi thử lại.`);
+    }
   }
 }

@@ -23,6 +23,10 @@ import { Session } from './session';
     </p>
   `,
   styles: `
+    :host {
+      display: block;
+      margin-top: var(--space-7);
+    }
     .ways {
       display: flex;
       flex-wrap: wrap;

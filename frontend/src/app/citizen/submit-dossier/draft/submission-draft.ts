@@ -3,6 +3,7 @@ import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Problem, problemOf } from '../../../api/problem';
 import { Answers, Draft } from '../../../api/types';
+import { Session } from '../../../session/session';
 import { forgetLocally, keepLocally, readLocally } from './local-copy';
 import { conflicts, difference, isEmpty, Patch, patched } from './merge-patch';
 
@@ -45,7 +46,9 @@ export class SubmissionDraft {
   constructor() {
     const retry = () => void this.save();
     addEventListener('online', retry);
+    const leaveUnsaved = inject(Session).saveBeforeLeaving(() => this.save());
     inject(DestroyRef).onDestroy(() => {
+      leaveUnsaved();
       removeEventListener('online', retry);
       void this.save();
       clearTimeout(this.timer);
@@ -84,6 +87,11 @@ export class SubmissionDraft {
     if (this.saveState() === 'conflict') return;
     this.saveState.set('saving');
     this.again(pauseMs);
+  }
+
+  /** Tells that the server asks for a new sign-in. */
+  endSession(): void {
+    this.saveState.set('signedOut');
   }
 
   /** Saves now; resolves when the server has everything or said why not. */
@@ -149,7 +157,7 @@ export class SubmissionDraft {
       );
       if (theirs) return this.merge(base, theirs, this.pending());
     }
-    if (problem.status === 401) this.saveState.set('signedOut');
+    if (problem.status === 401) this.endSession();
     else if (problem.status === 0 || problem.status >= 500 || problem.status === 412) {
       this.saveState.set('offline');
       this.again(retryMs);

@@ -1,5 +1,8 @@
 import { DefaultHttpStack, HttpRequest, HttpResponse, HttpStack } from 'tus-js-client';
 
+/** The server asks for a new sign-in. Given as an answer, tus would forget where the upload stands and begin anew. */
+export class SessionEnded extends Error {}
+
 /** Sends each piece with its SHA-256 (tus checksum extension), so that the server refuses a piece bent on the way. */
 export class ChecksumStack implements HttpStack {
   private readonly stack = new DefaultHttpStack({});
@@ -11,7 +14,9 @@ export class ChecksumStack implements HttpStack {
       if (method === 'PATCH' && body instanceof Blob && globalThis.crypto?.subtle) {
         request.setHeader('Upload-Checksum', `sha256 ${await sha256(body)}`);
       }
-      return send(body);
+      const answer = await send(body);
+      if (answer.getStatus() === 401) throw new SessionEnded();
+      return answer;
     };
     return request;
   }

@@ -2,7 +2,7 @@ import { inject, Service, signal } from '@angular/core';
 import { DetailedError, HttpResponse, Upload } from 'tus-js-client';
 import { Draft, DraftPaper } from '../../../api/types';
 import { SubmissionDraft } from '../draft/submission-draft';
-import { ChecksumStack } from './checksum-stack';
+import { ChecksumStack, SessionEnded } from './checksum-stack';
 
 /** One file on its way. */
 export interface RunningUpload {
@@ -34,6 +34,8 @@ export class UploadList {
   private last = 0;
 
   readonly running = this.list.asReadonly();
+  /** What has just happened, for whoever hears the page instead of seeing it; failures are announced where they stand. */
+  readonly news = signal('');
 
   constructor() {
     addEventListener('online', () => this.resumePaused());
@@ -91,6 +93,7 @@ export class UploadList {
         const status = error.originalResponse?.getStatus() ?? 0;
         return (
           navigator.onLine &&
+          !(error.causingError instanceof SessionEnded) &&
           (status === 0 || status === 409 || status === 423 || status === 460 || status >= 500)
         );
       },
@@ -104,6 +107,7 @@ export class UploadList {
         }
         // Until the draft tells of the paper it stays in this list, or it would be missing for a moment.
         void this.submission.refresh().finally(() => {
+          this.news.set($localize`:@@papers.sent:Đã gửi xong ${file.name}:file:.`);
           this.drop(id);
           this.startNext();
         });
@@ -113,9 +117,10 @@ export class UploadList {
 
   private startNext(): void {
     const free = atOnce - this.list().filter((one) => one.state === 'running').length;
-    for (const { id } of this.list()
+    for (const { id, file } of this.list()
       .filter((one) => one.state === 'waiting')
       .slice(0, Math.max(free, 0))) {
+      this.news.set($localize`:@@papers.sending:Đang gửi ${file.name}:file:.`);
       this.patch(id, { state: 'running' });
       void this.start(id);
     }
@@ -131,7 +136,11 @@ export class UploadList {
 
   private stop(id: number, error: Error | DetailedError): void {
     const response = error instanceof DetailedError ? error.originalResponse : null;
-    if (!response || !response.getStatus()) this.patch(id, { state: 'paused', code: 'network.unreachable' });
+    if (error instanceof DetailedError && error.causingError instanceof SessionEnded) {
+      this.submission.endSession();
+      this.patch(id, { state: 'failed', code: 'session.required' });
+    } else if (!response || !response.getStatus())
+      this.patch(id, { state: 'paused', code: 'network.unreachable' });
     else this.patch(id, { state: 'failed', code: codeOf(response) });
     this.startNext();
   }
@@ -170,7 +179,6 @@ function refusal(file: File, paper: DraftPaper, draft: Draft): string | undefine
 }
 
 function codeOf(response: HttpResponse): string {
-  if (response.getStatus() === 401) return 'session.required';
   if (response.getStatus() === 460) return 'upload.checksum-mismatch';
   try {
     return (JSON.parse(response.getBody()) as { code?: string }).code ?? 'request.failed';
