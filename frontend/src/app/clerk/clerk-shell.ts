@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { LocalTextPipe } from '../api/local-text';
 import { Session } from '../session/session';
 import { Footer } from '../ui/footer/footer';
 import { Header } from '../ui/header/header';
@@ -8,7 +9,7 @@ import { ExpiryBanner } from './certificates/expiry-banner';
 /** The frame of the clerk's area: wider than the citizen's, for papers beside forms. */
 @Component({
   selector: 'ops-clerk-shell',
-  imports: [ExpiryBanner, Footer, Header, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [ExpiryBanner, Footer, Header, LocalTextPipe, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './clerk-shell.html',
   styles: `
     :host {

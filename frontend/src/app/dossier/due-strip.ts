@@ -51,12 +51,14 @@ interface Cell {
     }
     ol {
       display: flex;
+      flex-wrap: wrap;
       gap: var(--space-1);
+      max-height: 26rem;
       margin: 0;
+      /* Room for the ring of the focus. */
       padding: var(--space-1);
-      overflow-x: auto;
+      overflow-y: auto;
       list-style: none;
-      scroll-snap-type: x proximity;
       position: relative;
     }
     li {
@@ -74,7 +76,6 @@ interface Cell {
       font-size: 0.8125rem;
       line-height: 1.35;
       text-align: center;
-      scroll-snap-align: start;
     }
     li.counted {
       background: var(--surface);
@@ -107,7 +108,7 @@ interface Cell {
     }
     @media print {
       ol {
-        flex-wrap: wrap;
+        max-height: none;
       }
     }
   `,

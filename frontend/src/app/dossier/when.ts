@@ -15,10 +15,15 @@ export function instantInWords(instant: string | undefined, locale: string): str
     new Intl.DateTimeFormat(tag(locale), { ...options, timeZone: zone }).format(at);
   const date = part({ day: '2-digit', month: '2-digit', year: 'numeric' });
   const weekday = part({ weekday: 'long' });
-  const [hour = '', minute = ''] = part({ hour: '2-digit', minute: '2-digit', hour12: false }).split(':');
+  const [hour = '', minute = ''] = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).split(':');
   return locale.startsWith('en')
     ? `${hour}:${minute}, ${weekday} ${date}`
-    : `${hour} giờ ${minute} phút, ${weekday}, ngày ${date}`;
+    : `${hour} giờ ${minute} phút, ${midSentence(weekday)}, ngày ${date}`;
+}
+
+/** "thứ Hai" and "Chủ nhật", where a calendar's column would be headed "Thứ Hai" and "Chủ Nhật". */
+function midSentence(weekday: string): string {
+  return weekday.replace(/^Thứ/, 'thứ').replace('Chủ Nhật', 'Chủ nhật');
 }
 
 /** "23/11/2026" from a day or an instant. */

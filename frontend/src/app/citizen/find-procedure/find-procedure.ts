@@ -38,20 +38,30 @@ export class FindProcedure {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly searching = computed(() => this.asked().trim() !== '' || this.fieldId() !== '');
-  protected readonly found = httpResource<ProcedureList>(() => ({
+  /** Only for its fields: an answer that finds nothing names none. */
+  protected readonly all = httpResource<ProcedureList>(() => ({
     url: '/api/procedures',
-    params: {
-      limit: this.searching() ? 20 : 1,
-      ...(this.asked().trim() && { query: this.asked().trim() }),
-      ...(this.fieldId() && { field: this.fieldId() }),
-    },
+    params: { limit: 1 },
   }));
+  protected readonly found = httpResource<ProcedureList>(() =>
+    this.searching()
+      ? {
+          url: '/api/procedures',
+          params: {
+            limit: 20,
+            ...(this.asked().trim() && { query: this.asked().trim() }),
+            ...(this.fieldId() && { field: this.fieldId() }),
+          },
+        }
+      : undefined,
+  );
 
   /** The last answer stays on the screen while the next one comes: results do not blink as one types. */
   protected readonly shown = computed<readonly ProcedureListItem[]>((): readonly ProcedureListItem[] =>
     this.found.hasValue() ? this.found.value().items : [],
   );
-  protected readonly fields = computed(() => (this.found.hasValue() ? this.found.value().fields : []));
+  protected readonly fields = computed(() => (this.all.hasValue() ? this.all.value().fields : []));
+  protected readonly failed = computed(() => (this.searching() ? this.found.error() : this.all.error()));
   protected readonly fieldName = computed(() =>
     inLanguage(this.fields().find((field) => field.id === this.fieldId())?.name, this.locale),
   );
@@ -82,6 +92,11 @@ export class FindProcedure {
     clearTimeout(this.timer);
     this.asked.set(this.typed());
     this.rememberInAddress();
+  }
+
+  protected retry(): void {
+    if (this.all.error()) this.all.reload();
+    if (this.searching()) this.found.reload();
   }
 
   protected tryInstead(words: string): void {

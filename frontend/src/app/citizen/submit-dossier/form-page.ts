@@ -107,7 +107,7 @@ export class FormPageScreen {
         ? [
             {
               controlId: field.id,
-              text: `${field.props?.label}: ${fieldText(part ? 'address.incomplete' : code)}`,
+              text: `${(field.props?.label ?? '').replace(/[^?]$/, '$&:')} ${fieldText(part ? 'address.incomplete' : code)}`,
             },
           ]
         : [];

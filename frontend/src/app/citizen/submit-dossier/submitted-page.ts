@@ -66,7 +66,7 @@ import { readReceipt } from './receipt';
   `,
   styles: `
     .banner {
-      padding: var(--space-6) var(--space-5);
+      padding: var(--space-6) var(--space-3);
       margin-bottom: var(--space-5);
       border-radius: var(--radius-lg);
       background: var(--good-soft);
@@ -82,7 +82,8 @@ import { readReceipt } from './receipt';
       margin: 0 auto;
     }
     .number {
-      font-size: clamp(1.25rem, 1rem + 2.5vw, 2rem);
+      /* The longest code on one line of the narrowest phone. */
+      font-size: clamp(1rem, 0.4rem + 3.2vw, 2rem);
       font-weight: 600;
     }
     h2 {

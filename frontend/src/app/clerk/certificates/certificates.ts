@@ -17,6 +17,7 @@ import { Toasts } from '../../ui/toasts/toasts';
 import { StoredKey } from '../keys/key-store';
 import { toPem } from '../keys/pem';
 import { SigningKeys } from '../sign/signing-keys';
+import { partOf } from './distinguished-name';
 import { expiryWarning } from './expiry';
 import { ImportDialog } from './import-dialog';
 import { NewKeyDialog } from './new-key-dialog';
@@ -55,6 +56,7 @@ export class Certificates {
   protected readonly toRevoke = signal<StaffCertificate | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly reasons = Object.entries(reasons) as [RevocationReason, string][];
+  protected readonly part = partOf;
   protected readonly labels = stateLabels;
   protected readonly tones: Record<CertificateState, Tone | 'plain'> = stateTones;
 

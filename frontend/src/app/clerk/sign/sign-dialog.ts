@@ -11,6 +11,8 @@ import { Field } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { DayPipe } from '../../dossier/when';
+import { partOf } from '../certificates/distinguished-name';
 import { expiryWarning } from '../certificates/expiry';
 import { digestIn } from '../keys/signed-attributes';
 import { fromBase64 } from '../keys/bytes';
@@ -21,7 +23,7 @@ import { SigningRun, SlipOutcome } from './signing-run';
 /** Signing one or many slips with one PIN entry: what is signed is listed with its digest and can be looked at. */
 @Component({
   selector: 'ops-sign-dialog',
-  imports: [Button, Dialog, Field, Icon, Notice, Skeleton],
+  imports: [Button, DayPipe, Dialog, Field, Icon, Notice, Skeleton],
   templateUrl: './sign-dialog.html',
   styleUrl: './sign-dialog.css',
 })
@@ -48,6 +50,7 @@ export class SignDialog {
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly pin = signal('');
   protected readonly pinError = signal<string | undefined>(undefined);
+  protected readonly part = partOf;
   protected readonly codeText = codeText;
   /** Signed, but the answer was lost: sending again needs no PIN. */
   protected readonly unanswered = signal(false);

@@ -15,6 +15,9 @@ import { Component, input } from '@angular/core';
     h2 {
       font-size: var(--text-lg);
     }
+    :host ::ng-deep > :last-child {
+      margin-bottom: 0;
+    }
   `,
 })
 export class EmptyState {

@@ -39,8 +39,7 @@ export interface FieldFault {
       padding-left: 1.2em;
     }
     a {
-      display: inline-block;
-      vertical-align: top;
+      display: block;
       padding-block: var(--space-1);
       color: var(--bad);
       font-weight: 600;

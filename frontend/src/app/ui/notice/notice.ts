@@ -46,6 +46,9 @@ const icons: Record<Tone, IconName> = { info: 'info', good: 'check', warn: 'aler
       min-width: 0;
       flex: 1;
     }
+    .body ::ng-deep ul {
+      padding-left: 1.2em;
+    }
     .body ::ng-deep > :last-child {
       margin-bottom: 0;
     }

@@ -1,4 +1,5 @@
 import { Component, effect, ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ViewState } from './view-state';
 
 /** Why a PDF can't be shown. */
@@ -16,13 +17,18 @@ type FromFrame =
  */
 @Component({
   selector: 'ops-pdf-frame',
-  template: `<iframe
-    #frame
-    src="/viewer/viewer.html"
-    sandbox="allow-scripts"
-    referrerpolicy="no-referrer"
-    [title]="name()"
-  ></iframe>`,
+  imports: [Skeleton],
+  template: ` @if (!drawn()) {
+      <ops-skeleton [lines]="1" />
+    }
+    <iframe
+      #frame
+      src="/viewer/viewer.html"
+      sandbox="allow-scripts"
+      referrerpolicy="no-referrer"
+      [title]="name()"
+      [class.waiting]="!drawn()"
+    ></iframe>`,
   styles: `
     :host,
     iframe {
@@ -30,8 +36,18 @@ type FromFrame =
       width: 100%;
       height: 100%;
     }
+    :host {
+      position: relative;
+    }
     iframe {
       border: 0;
+    }
+    .waiting {
+      opacity: 0;
+    }
+    ops-skeleton {
+      position: absolute;
+      inset: var(--space-4);
     }
   `,
   host: { '(window:message)': 'hear($event)' },
@@ -47,6 +63,8 @@ export class PdfFrame {
   private readonly frame = viewChild.required<ElementRef<HTMLIFrameElement>>('frame');
   private readonly ready = signal(false);
   private readonly pages = signal(0);
+  /** Until the first page is drawn the frame is an empty grey box, which looks like a broken paper. */
+  protected readonly drawn = signal(false);
 
   constructor() {
     effect(() => {
@@ -61,6 +79,7 @@ export class PdfFrame {
     if (event.source !== this.frame().nativeElement.contentWindow) return;
     const message = event.data;
     if (message.type === 'ready') this.ready.set(true);
+    if (message.type === 'shown') this.drawn.set(true);
     if (message.type === 'failed') this.failed.emit(message.reason);
     if (message.type === 'key') this.pressed.emit(message.key);
     if (message.type !== 'opened') return;
