@@ -29,8 +29,11 @@ public sealed record SlipNumber
             ? new SlipNumber(edition, issuedOn.Year, number)
             : new DomainError("slip-number.malformed", ErrorKind.Malformed);
 
-    /// <summary>The number as the form prints it; the year stands in the form's date.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Sign(Edition)}");
+    /// <summary>
+    /// The number as the form prints it, below ten with a nought before it; the year stands in the form's date.
+    /// Source: 30/2020/ND-CP, Appendix I, II.3; read 2026-11-29.
+    /// </summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Sign(Edition)}");
 
     private static string Sign(LegalEdition edition) =>
         edition switch

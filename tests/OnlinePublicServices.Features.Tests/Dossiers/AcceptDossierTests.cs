@@ -62,8 +62,8 @@ public sealed class AcceptDossierTests(Offices offices) : IClassFixture<Offices>
         var next = await clerk.TryAccept(second.Code, 1);
 
         again.ShouldBe(201).Body.ShouldBe(accepted.Body);
-        SlipOf(accepted).ShouldBe("1/TTPVHCC");
-        SlipOf(next).ShouldBe("2/TTPVHCC");
+        SlipOf(accepted).ShouldBe("01/TTPVHCC");
+        SlipOf(next).ShouldBe("02/TTPVHCC");
         (await clerk.TryAccept(second.Code, 1, "the-key")).ShouldBe(422, "idempotency.key-reused");
     }
 

@@ -87,7 +87,13 @@ internal static class SignatureAppearance
     {
         if (lines.Count == 0)
             return;
-        using var font = new SKFont(typeface, LargestText) { Subpixel = true };
+        // A page has no pixels: advances fitted to a screen's would pull the letters of a word apart.
+        using var font = new SKFont(typeface, LargestText)
+        {
+            Subpixel = true,
+            LinearMetrics = true,
+            Hinting = SKFontHinting.None,
+        };
         using var paint = new SKPaint { Color = Ink, IsAntialias = true };
         var composed = lines.Select(SignatureFont.Compose).ToList();
         var widest = composed.Max(line => font.MeasureText(line));
