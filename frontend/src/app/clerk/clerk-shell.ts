@@ -23,6 +23,11 @@ import { ExpiryBanner } from './certificates/expiry-banner';
       min-width: 0;
       padding-top: var(--space-4);
     }
+    /* A name over its positions: beside it they break in the middle on a phone. */
+    ops-footer p {
+      display: grid;
+      justify-items: start;
+    }
   `,
 })
 export class ClerkShell {
