@@ -138,7 +138,8 @@ internal sealed class FolderDocumentStore : IDocumentStore
         try
         {
             Trust();
-            file.Flush(flushToDisk: true);
+            file.Flush();
+            DurableFolder.Flush(file.SafeFileHandle);
         }
         catch (IOException failure)
         {
