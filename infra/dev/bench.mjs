@@ -1,5 +1,5 @@
 // npm run bench: the figures, each beside its limit or peer in the same run; a table here, all of it in .bench/latest.json.
-// npm run bench -- quick    small counts, to see that it runs
+// npm run bench -- quick    small counts, to see that it runs; its figures say little
 // npm run bench -- S1 S2    only these figures
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -13,17 +13,14 @@ const program = path.join(project, "bin/Release/net10.0/OnlinePublicServices.Loa
 const folder = path.join(root, ".bench");
 const load = () => os.loadavg().map((figure) => Number(figure.toFixed(2)));
 
-/** What `bars.md` asks for and nobody measures here yet. */
+/** What is not measured here, and why. */
 const notMeasured = {
-  S3: "submission with a paper of 1 MB beside Directus and Strapi",
-  S4: "lookup and submission beside Directus and Strapi",
-  S8: "the statutory table",
-  S12: "cost as work grows to 5·10⁶",
-  S13: "PostgreSQL beside pgbench; two instances",
-  W2: "largest contentful paint",
-  W3: "Lighthouse",
-  W5: "layout shift",
-  W6: "without a network",
+  S3: "submission with a paper of 1 MB beside Directus and Strapi: neither peer is installed",
+  S4: "lookup and submission beside Directus and Strapi: neither peer is installed",
+  S8: "the statutory table: not made yet",
+  S13: "PostgreSQL beside pgbench, two instances: not measured yet",
+  W3: "Lighthouse: not installed",
+  W6: "without a network: not made yet",
 };
 
 requireDotnet();
@@ -82,6 +79,6 @@ function print({ figures, machine }) {
     for (const peer of figures[index].peers?.slice(1) ?? []) console.log(line(["", "", "", `${peer.name}: ${number(peer.value)}${times(peer)}`, number(figures[index].ours.value / peer.value)]));
     if (figures[index].note) console.log(line(["", `  ${figures[index].note}`]));
   }
-  for (const [id, what] of Object.entries(notMeasured)) console.log(`${id.padEnd(widths[0])}  ${what}: not measured yet`);
+  for (const [id, what] of Object.entries(notMeasured)) console.log(`${id.padEnd(widths[0])}  ${what}`);
   console.log(`\n${machine.cores} cores, load ${machine.loadBefore[0]} before and ${machine.loadAfter[0]} after. Written to .bench/latest.json`);
 }

@@ -50,7 +50,7 @@ internal static class Bench
                 await Figures.WriteAsync(setting.Output, figures);
             }
 
-            if (setting.Wants("S1", "S2", "S5", "S9"))
+            if (setting.Wants("S1", "S2", "S5", "S9", "S12"))
             {
                 await MeasureWebAsync(setting, folder, figures);
             }
@@ -71,21 +71,29 @@ internal static class Bench
         var queue = new List<Side>();
         var codes = new List<string>();
         var drafts = new List<Guid>();
+        var costs = new List<Cost>();
         foreach (var number in new[] { setting.Size.Few, setting.Size.Many })
         {
             using (var clones = new Clones(data))
             {
                 codes.AddRange(clones.Dossiers(code, number));
-                if (number == setting.Size.Many)
-                {
-                    drafts = clones.Drafts(draft, setting.Size.Submissions + SubmissionFigures.WarmUp);
-                }
+                drafts = clones.Drafts(
+                    draft,
+                    GrowthFigures.Submissions + SubmissionFigures.WarmUp + setting.Size.Submissions
+                );
             }
 
+            var bytes = new FileInfo(Path.Combine(data, "public-services.db")).Length;
+
             await using var product = await ServerProcess.StartProductAsync(setting.Program, setting.Portal, data);
-            if (setting.Wants("S9"))
+            if (setting.Wants("S9", "S12"))
             {
                 queue.AddRange(await QueueFigures.MeasureAsync(product.Address, number));
+            }
+
+            if (setting.Wants("S12"))
+            {
+                costs.Add(await GrowthFigures.MeasureAsync(product.Address, number, bytes, drafts, codes));
             }
 
             if (number == setting.Size.Many)
@@ -104,7 +112,7 @@ internal static class Bench
                             setting.Size,
                             product.Address,
                             floor.Address,
-                            drafts,
+                            drafts[GrowthFigures.Submissions..],
                             codes
                         )
                     );
@@ -113,6 +121,7 @@ internal static class Bench
         }
 
         figures.AddRange(QueueFigures.Of(queue));
+        figures.AddRange(GrowthFigures.Of(costs, queue));
         await Figures.WriteAsync(setting.Output, figures);
     }
 

@@ -35,6 +35,13 @@ internal static class Loop
         return Of(name, done / seconds, taken.AsSpan(0, done));
     }
 
+    /// <summary>Of an odd number of rounds the one in the middle.</summary>
+    public static Side Middle(IEnumerable<Side> rounds)
+    {
+        var sorted = rounds.OrderBy(side => side.Value).ToList();
+        return sorted[sorted.Count / 2];
+    }
+
     /// <summary>A side from single times in milliseconds.</summary>
     public static Side Of(string name, double value, ReadOnlySpan<double> milliseconds)
     {

@@ -39,7 +39,9 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ["OPS_DATA_DIR"] = folder,
                 ["Portal__Folder"] = portal,
                 ["Throttle__TrackingPerMinute"] = "1000000000",
-                ["Serilog__MinimumLevel__Default"] = "Warning",
+                ["Serilog__MinimumLevel__Default"] = "Error",
+                // Nobody takes mail here: trying again and again would be measured.
+                ["Mail__Worker"] = "false",
             },
             Path.GetFullPath("../../..", Path.GetDirectoryName(program)!),
             ProductPort
