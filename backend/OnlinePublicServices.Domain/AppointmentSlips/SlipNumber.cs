@@ -1,19 +1,24 @@
 using System.Globalization;
 using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Domain.Units;
 
 namespace OnlinePublicServices.Domain.AppointmentSlips;
 
 /// <summary>
-/// <c>Số, ký hiệu</c> of an appointment slip: a running number of the unit and year, and the sign of the edition:
-/// <c>15/TNHS</c> (A), <c>15/TTPVHCC</c> (B). Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, form 01.
+/// <c>Số, ký hiệu</c> of an appointment slip: a running number of the unit and year, and the sign of the edition
+/// and, since B, of the sort of counter: <c>15/TNHS</c> (A), <c>15/TTPVHCC</c> or <c>15/BPTNTKQ</c> (B). Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, form 01.
 /// </summary>
 public sealed record SlipNumber
 {
-    private SlipNumber(LegalEdition edition, int year, int number) => (Edition, Year, Number) = (edition, year, number);
+    private SlipNumber(LegalEdition edition, UnitKind counter, int year, int number) =>
+        (Edition, Counter, Year, Number) = (edition, counter, year, number);
 
     /// <summary>The edition whose sign it bears.</summary>
     public LegalEdition Edition { get; }
+
+    /// <summary>What sort of unit the counter is: a centre, or the reception desk of any other body.</summary>
+    public UnitKind Counter { get; }
 
     /// <summary>The year in which the unit counts, Viet Nam time.</summary>
     public int Year { get; }
@@ -22,23 +27,23 @@ public sealed record SlipNumber
     public int Number { get; }
 
     /// <summary>
-    /// The number for a slip issued on a day to a dossier of an edition. Errors: <c>slip-number.malformed</c>.
+    /// The number for a slip that a counter issued on a day to a dossier of an edition. Errors: <c>slip-number.malformed</c>.
     /// </summary>
-    public static Result<SlipNumber> Create(LegalEdition edition, DateOnly issuedOn, int number) =>
+    public static Result<SlipNumber> Create(LegalEdition edition, UnitKind counter, DateOnly issuedOn, int number) =>
         number >= 1
-            ? new SlipNumber(edition, issuedOn.Year, number)
+            ? new SlipNumber(edition, counter, issuedOn.Year, number)
             : new DomainError("slip-number.malformed", ErrorKind.Malformed);
 
     /// <summary>
     /// The number as the form prints it, below ten with a nought before it; the year stands in the form's date.
     /// Source: 30/2020/ND-CP, Appendix I, II.3; read 2026-11-29.
     /// </summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Sign(Edition)}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Sign}");
 
-    private static string Sign(LegalEdition edition) =>
-        edition switch
+    private string Sign =>
+        Edition switch
         {
             LegalEdition.A => "TNHS",
-            LegalEdition.B => "TTPVHCC",
+            LegalEdition.B => Counter is UnitKind.OneStopCentre ? "TTPVHCC" : "BPTNTKQ",
         };
 }

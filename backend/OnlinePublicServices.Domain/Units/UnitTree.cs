@@ -85,6 +85,16 @@ public sealed class UnitTree
     /// <summary>The units that this one was directly made from.</summary>
     public IEnumerable<Unit> PredecessorsOf(string id) => predecessors[id];
 
+    /// <summary>
+    /// The bodies whose affairs are dealt with in a unit: the one in whose name it acts, and all whose place that one
+    /// took, through every merger in between.
+    /// </summary>
+    public IEnumerable<Unit> ServedFrom(string id) =>
+        AuthorityOf(id) is { } authority ? WithThoseBefore(authority) : [];
+
+    private IEnumerable<Unit> WithThoseBefore(Unit unit) =>
+        PredecessorsOf(unit.Id).SelectMany(WithThoseBefore).Prepend(unit).Distinct();
+
     /// <summary>The body in whose name a unit acts: itself, or the nearest authority above it.</summary>
     public Unit? AuthorityOf(string id)
     {

@@ -42,7 +42,7 @@ internal sealed class SlipPrinting(
             {
                 Edition = slip.Edition,
                 Office = OfficeOf(slip),
-                Number = SlipNumber.Create(slip.Edition, VietnamTime.DayOf(slip.IssuedAt), slip.Number).Value,
+                Number = catalogue.NumberOf(slip),
                 IssuedAt = slip.IssuedAt,
                 DossierCode = code,
                 Applicant = filing.FiledBy,
@@ -72,10 +72,14 @@ internal sealed class SlipPrinting(
     /// <summary>The member of staff who accepted the dossier and whose slip it is.</summary>
     public StaffMember? ClerkOf(AppointmentSlip slip) => catalogue.StaffNamed(slip.IssuedBy);
 
-    /// <summary>The post in which they did.</summary>
+    /// <summary>
+    /// The post in which they signed it: of those held on that day, the one that serves the slip's unit. A person may
+    /// hold others elsewhere.
+    /// </summary>
     public StaffPosition? PositionOf(AppointmentSlip slip) =>
         ClerkOf(slip)
-            ?.PositionsOn(VietnamTime.DayOf(slip.IssuedAt))
+            ?.PositionsOn(VietnamTime.DayOf(slip.SignedAt ?? slip.IssuedAt))
+            .Where(position => catalogue.Units.ServedFrom(position.UnitId).Any(unit => unit.Id == slip.UnitId))
             .OrderBy(position => position.Role)
             .FirstOrDefault();
 

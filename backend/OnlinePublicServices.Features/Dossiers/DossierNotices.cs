@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Persistence;
@@ -29,6 +30,7 @@ internal sealed class DossierNotices(
             code,
             catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!.Name.Vi,
             catalogue.Units.Find(dossier.UnitId)!.Name.Vi,
+            printing.OfficeOf(dossier.UnitId, VietnamTime.DayOf(message.CreatedAt)).Kind,
             portal.Tracking(code, await keys.Load(dossier.Id, cancellationToken)),
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,

@@ -114,6 +114,16 @@ internal sealed class DossierReading(
             ? CalendarOf(code).DueDateOf(at, limit, ClockRules.Of(edition)).Match<DueDate?>(due => due, _ => null)
             : null;
 
+    /// <summary>Whether a scan has found a paper of the dossier clean; an unknown one is not.</summary>
+    public async Task<bool> IsClean(Dossier dossier, Guid attachmentId, CancellationToken cancellationToken)
+    {
+        var sha256 = dossier.Attachments.SingleOrDefault(a => a.Id == attachmentId)?.Sha256;
+        return await db.StoredDocuments.AnyAsync(
+            d => d.Sha256 == sha256 && d.Scan == ScanState.Clean,
+            cancellationToken
+        );
+    }
+
     /// <summary>The slip that counts now.</summary>
     public async Task<AppointmentSlip?> SlipOf(Guid dossierId, CancellationToken cancellationToken) =>
         await db
@@ -157,12 +167,16 @@ internal sealed class DossierReading(
     }
 
     /// <summary>A slip as the contract shows it.</summary>
-    public static SlipView Show(AppointmentSlip slip) =>
-        new(slip.Id, NumberOf(slip), slip.IssuedAt, slip.State, slip.SignedAt, slip.SignerName, slip.Sha256);
-
-    /// <summary>The slip's number as printed.</summary>
-    public static string NumberOf(AppointmentSlip slip) =>
-        SlipNumber.Create(slip.Edition, VietnamTime.DayOf(slip.IssuedAt), slip.Number).Value.ToString();
+    public SlipView Show(AppointmentSlip slip) =>
+        new(
+            slip.Id,
+            catalogue.NumberOf(slip).ToString(),
+            slip.IssuedAt,
+            slip.State,
+            slip.SignedAt,
+            slip.SignerName,
+            slip.Sha256
+        );
 
     /// <summary>Who has the dossier open now.</summary>
     public async Task<IReadOnlyList<WatcherView>> Watchers(Guid dossierId, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ internal abstract record Notice(Guid Id, MessageKind Kind, string Recipient, Dat
 /// <param name="DossierCode">The code to follow.</param>
 /// <param name="ProcedureName">As the catalogue has it, in Vietnamese.</param>
 /// <param name="UnitName">The unit that has the dossier, in Vietnamese.</param>
+/// <param name="Counter">What sort of counter that unit has.</param>
 /// <param name="TrackingUrl">Where to follow it, with the key in the fragment.</param>
 /// <param name="DueAt">The promised instant, UTC, when there is one.</param>
 /// <param name="AcceptanceDueAt">Until when the counter has to answer, UTC, while it hasn't.</param>
@@ -40,6 +41,7 @@ internal sealed record DossierNotice(
     string DossierCode,
     string ProcedureName,
     string UnitName,
+    OneStopKind Counter,
     Uri TrackingUrl,
     DateTimeOffset? DueAt,
     DateTimeOffset? AcceptanceDueAt,

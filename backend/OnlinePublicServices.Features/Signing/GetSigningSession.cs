@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.AppointmentSlips;
+using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -17,7 +21,7 @@ namespace OnlinePublicServices.Features.Signing;
 /// <summary>A signing session of the asker, with what is still to be signed in it.</summary>
 internal sealed record GetSigningSession(Guid Id) : IQuery<SigningSessionView>;
 
-internal sealed class GetSigningSessionHandler(PublicServicesDbContext db, StaffDesk desk)
+internal sealed class GetSigningSessionHandler(PublicServicesDbContext db, Catalogue catalogue, StaffDesk desk)
     : IRequestHandler<GetSigningSession, Result<SigningSessionView>>
 {
     public async Task<Result<SigningSessionView>> Handle(GetSigningSession request, CancellationToken cancellationToken)
@@ -46,8 +50,11 @@ internal sealed class GetSigningSessionHandler(PublicServicesDbContext db, Staff
             session.ExpiresAt,
             forms.Count > 0 ? forms[0].Form.Algorithm.ToContract() : "",
             session.CertificateId,
-            [.. forms.Select(f => PreparedSlip.Of(f.Row.slip, f.Row.Code.ToString(), f.Form).In(session.Id))],
+            [.. forms.Select(f => Prepared(f.Row.slip, f.Row.Code, f.Form).In(session.Id))],
             []
         );
     }
+
+    private PreparedSlip Prepared(AppointmentSlip slip, DossierCode code, PreparedForm form) =>
+        PreparedSlip.Of(slip, catalogue.NumberOf(slip).ToString(), code.ToString(), form);
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using OnlinePublicServices.Domain.AppointmentSlips;
-using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Signing;
@@ -56,11 +55,11 @@ public sealed record PreparedSlip(
     string State = "prepared"
 )
 {
-    internal static PreparedSlip Of(AppointmentSlip slip, string dossierCode, PreparedForm form) =>
+    internal static PreparedSlip Of(AppointmentSlip slip, string number, string dossierCode, PreparedForm form) =>
         new(
             slip.Id,
             dossierCode,
-            DossierReading.NumberOf(slip),
+            number,
             Convert.ToHexStringLower(SHA256.HashData(form.Pdf)),
             form.SignedAttributes,
             ""

@@ -49,20 +49,8 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
         return position is null ? null : (new Actor(ActorId, RoleOf(position.Role), unitId), position);
     }
 
-    /// <summary>The position's authority, and those that no longer exist and whose place it took.</summary>
-    private IEnumerable<string> UnitsOf(StaffPosition position)
-    {
-        if (catalogue.Units.AuthorityOf(position.UnitId) is not { } authority)
-        {
-            yield break;
-        }
-
-        yield return authority.Id;
-        foreach (var predecessor in catalogue.Units.PredecessorsOf(authority.Id))
-        {
-            yield return predecessor.Id;
-        }
-    }
+    private IEnumerable<string> UnitsOf(StaffPosition position) =>
+        catalogue.Units.ServedFrom(position.UnitId).Select(unit => unit.Id);
 
     /// <summary>Administrators keep the system; that alone opens no dossier.</summary>
     private static bool ReadsDossiers(StaffRole role) =>

@@ -6,6 +6,7 @@ using MimeKit.Utils;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Forms;
 
 namespace OnlinePublicServices.Infrastructure.Notifications;
 
@@ -52,7 +53,7 @@ internal static class NoticeMail
     {
         var message = Envelope(
             notice,
-            new MailboxAddress(Text("Sender"), fromAddress),
+            new MailboxAddress(FormWording.NameOf(notice.Counter), fromAddress),
             Text($"{notice.Kind}.Subject", notice.DossierCode)
         );
         var body = new BodyBuilder { TextBody = Body(notice) };
@@ -100,11 +101,11 @@ internal static class NoticeMail
 
     private static IEnumerable<string> Message(DossierNotice notice)
     {
-        yield return Text($"{notice.Kind}.Body");
+        yield return Text($"{notice.Kind}.Body", FormWording.NameOf(notice.Counter));
         switch (notice.Kind)
         {
             case MessageKind.DossierSubmitted when notice.AcceptanceDueAt is { } until:
-                yield return Text("DossierSubmitted.AcceptanceDue", Instant(until));
+                yield return Text("DossierSubmitted.AcceptanceDue", FormWording.NameOf(notice.Counter), Instant(until));
                 break;
             case MessageKind.DossierAccepted:
                 if (notice.DueAt is { } due)

@@ -44,6 +44,16 @@ public sealed class UnitTreeTests
     }
 
     [Fact]
+    public void A_counter_serves_all_that_its_commune_was_made_from_through_every_merger()
+    {
+        Tree()
+            .ServedFrom("centre")
+            .Select(unit => unit.Id)
+            .ShouldBe(["tho-phu", "district", "tho-vuc-phu", "old-tho-phu", "tho-vuc"], true);
+        Tree().ServedFrom("province").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_one_stop_centre_acts_in_the_name_of_its_commune_and_is_its_counter()
     {
         var tree = Tree();

@@ -1,5 +1,8 @@
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Features.Tests.Catalogues;
 using OnlinePublicServices.Features.Tests.Host;
 
 namespace OnlinePublicServices.Features.Tests.AppointmentSlips;
@@ -90,6 +93,55 @@ public sealed class VerificationTests(Offices offices) : IClassFixture<Offices>
         answer["slip"].GetProperty("current").GetBoolean().ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task The_signer_is_named_with_the_post_that_serves_the_slips_office_and_not_with_another_one()
+    {
+        const string Login = "trang.lethi";
+        using var law = new CatalogueCopy();
+        law.Change(
+            "staff/01-counted-in-the-report.json",
+            staff =>
+                staff["staff"]!.AsArray().Single(member => member!["login"]!.GetValue<string>() == Login)!["positions"]!
+                    .AsArray()
+                    .Insert(0, APostIn("tho-binh-commune-one-stop"))
+        );
+        await using var office = await Office.OpenAsync(
+            Store.Sqlite,
+            new() { Settings = new Dictionary<string, string> { ["Catalogue:Folder"] = law.Path } }
+        );
+        var member = office.Catalogue.Staff.Single(one => one.Login == Login);
+        using var signer = await Signer.Certified(new Clerk(office, member.Subject, member.Name));
+        var (code, _) = await Waiting(office, signer.Clerk);
+        await signer.SignSlip(code);
+
+        var answer = await Check(office.Anonymous(), await SlipOf(signer.Clerk, code));
+
+        answer["signer"].GetProperty("unit").GetString().ShouldBe("Trung tâm Phục vụ hành chính công xã Triệu Sơn");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_file_made_to_be_slow_to_read_is_unsigned_like_any_other(Store store)
+    {
+        var office = await offices.In(store);
+        using var signer = await Signer.Certified(office.SignInAsClerk());
+        var (_, unsigned) = await Waiting(office, signer.Clerk);
+        var bait = Encoding.ASCII.GetBytes(
+            "<dc:title><rdf:Alt><rdf:li>" + string.Concat(Enumerable.Repeat(new string('A', 10) + ' ', 18))
+        );
+        byte[] hostile =
+        [
+            .. unsigned[..unsigned.AsSpan().IndexOf("\n"u8)],
+            .. "\n%"u8,
+            .. Enumerable.Repeat(bait, 18 * 1024 * 1024 / bait.Length).SelectMany(bytes => bytes),
+            .. unsigned[unsigned.AsSpan().IndexOf("\n"u8)..],
+        ];
+
+        var answer = await Check(office.Anonymous(), hostile);
+
+        answer.ShouldBe(200);
+        answer.Text("verdict").ShouldBeOneOf("unsigned", "malformed");
+    }
+
     [Theory, EachDatabase]
     public async Task More_than_twenty_mebibytes_are_not_looked_at(Store store)
     {
@@ -121,6 +173,16 @@ public sealed class VerificationTests(Offices offices) : IClassFixture<Offices>
         using var response = await visitor.Http.SendAsync(request, Cancel);
         return await Answer.ReadAsync(response);
     }
+
+    private static JsonObject APostIn(string unit) =>
+        new()
+        {
+            ["id"] = "a-second-post",
+            ["unitId"] = unit,
+            ["role"] = "receivingClerk",
+            ["title"] = new JsonObject { ["vi"] = "Công chức một cửa", ["en"] = "Receiving clerk" },
+            ["validFrom"] = "2025-07-01",
+        };
 
     /// <summary>One bit of the signed content is otherwise.</summary>
     private static byte[] Flip(byte[] file)

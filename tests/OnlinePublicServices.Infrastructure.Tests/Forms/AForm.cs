@@ -1,6 +1,7 @@
 using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Forms;
 
@@ -123,7 +124,7 @@ internal static class AForm
         };
 
     public static SlipNumber NumberOf(LegalEdition edition, int number) =>
-        SlipNumber.Create(edition, new DateOnly(2025, 8, 29), number).Value;
+        SlipNumber.Create(edition, UnitKind.OneStopCentre, new DateOnly(2025, 8, 29), number).Value;
 
     public static DueDay Day(
         int month,

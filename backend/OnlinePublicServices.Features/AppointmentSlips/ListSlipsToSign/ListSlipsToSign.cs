@@ -74,7 +74,7 @@ internal sealed class ListSlipsToSignHandler(PublicServicesDbContext db, Catalog
                 .. page.Select(row => new SlipToSign(
                     row.slip.Id,
                     row.dossier.Code.ToString(),
-                    DossierReading.NumberOf(row.slip),
+                    catalogue.NumberOf(row.slip).ToString(),
                     catalogue.Version(row.dossier.Procedure, row.dossier.ProcedureVersion)!.Name,
                     row.dossier.Applicant.Name,
                     row.slip.IssuedAt,

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.AppointmentSlips;
@@ -93,13 +92,15 @@ public enum VerificationVerdict
     Foreign,
 }
 
-internal sealed partial class VerifyAppointmentSlipHandler(
+internal sealed class VerifyAppointmentSlipHandler(
     PublicServicesDbContext db,
     ISignatureInspector inspector,
     SlipPrinting printing,
     Catalogue catalogue
 ) : IRequestHandler<VerifyAppointmentSlip, Result<Verification>>
 {
+    private const int TitleBytesMax = 500;
+
     public async Task<Result<Verification>> Handle(VerifyAppointmentSlip request, CancellationToken cancellationToken)
     {
         var inspection = await inspector.InspectAsync(request.File, cancellationToken);
@@ -173,7 +174,7 @@ internal sealed partial class VerifyAppointmentSlipHandler(
             Slip = slip is null
                 ? null
                 : new VerifiedSlip(
-                    DossierReading.NumberOf(slip),
+                    catalogue.NumberOf(slip).ToString(),
                     code!.ToString(),
                     slip.State is not SlipState.Superseded,
                     VietnamTime.DayOf(slip.IssuedAt)
@@ -181,7 +182,10 @@ internal sealed partial class VerifyAppointmentSlipHandler(
         };
     }
 
-    /// <summary>Post and unit of a registered slip come from the staff record, else the unit from the certificate.</summary>
+    /// <summary>
+    /// Of a registered slip: the post that served its unit when it was signed, from the staff record. Of any other
+    /// file: the unit that the certificate names.
+    /// </summary>
     private VerifiedSigner SignerOf(InspectedSignature signature, AppointmentSlip? slip)
     {
         var position = slip is null ? null : printing.PositionOf(slip);
@@ -216,9 +220,8 @@ internal sealed partial class VerifyAppointmentSlipHandler(
         CancellationToken cancellationToken
     )
     {
-        var title = Title().Match(Encoding.Latin1.GetString(file));
-        var code = DossierCode.Parse(title.Groups["code"].Value);
-        if (!title.Success || code.IsRefused)
+        var code = DossierCode.Parse(LastWordOfTitle(file));
+        if (code.IsRefused)
         {
             return null;
         }
@@ -237,11 +240,16 @@ internal sealed partial class VerifyAppointmentSlipHandler(
         return CryptographicOperations.FixedTimeEquals(printed.Pdf.Span, file) ? (found.dossier, found.slip) : null;
     }
 
-    /// <summary>The title in the file's metadata ends with the dossier's number.</summary>
-    [GeneratedRegex(
-        @"<dc:title><rdf:Alt><rdf:li[^>]{0,80}>[^<]{0,200} (?<code>[0-9A-Z.\-]{10,60})</rdf:li>",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Title();
+    /// <summary>
+    /// The title in the file's metadata ends with the dossier's number; empty for a file without such a title. Whoever
+    /// sends the file is nobody's friend, so each byte is looked at once.
+    /// </summary>
+    private static string LastWordOfTitle(ReadOnlySpan<byte> file)
+    {
+        var start = file.IndexOf("<dc:title><rdf:Alt><rdf:li"u8);
+        var element = start < 0 ? [] : file[start..];
+        element = element[..Math.Min(element.Length, TitleBytesMax)];
+        var end = element.IndexOf("</rdf:li>"u8);
+        return end < 0 ? "" : Encoding.Latin1.GetString(element[(element[..end].LastIndexOf((byte)' ') + 1)..end]);
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class AcceptDossierHandler(PublicServicesDbContext db, DossierRe
         );
         db.AppointmentSlips.Add(slip);
         db.Owe(MessageKind.DossierAccepted, dossier, now);
-        return new Acceptance(DueDateView.Of(accepted.Value), DossierReading.Show(slip), dossier.Version);
+        return new Acceptance(DueDateView.Of(accepted.Value), reading.Show(slip), dossier.Version);
     }
 }
 

@@ -6,6 +6,7 @@ using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.AppointmentSlips;
+using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Persistence;
@@ -43,6 +44,7 @@ internal sealed class PrepareSlipsHandler(
     CertificateBook certificates,
     SlipPrinting printing,
     IFormSigning signing,
+    Catalogue catalogue,
     StaffDesk desk,
     TimeProvider clock
 ) : IRequestHandler<PrepareSlips, Result<SigningSessionView>>
@@ -107,7 +109,7 @@ internal sealed class PrepareSlipsHandler(
             algorithm
         );
         return (await signing.PrepareAsync(content, cancellationToken)).Map(form =>
-            (PreparedSlip.Of(slip, dossier.Code.ToString(), form), form)
+            (PreparedSlip.Of(slip, catalogue.NumberOf(slip).ToString(), dossier.Code.ToString(), form), form)
         );
     }
 
