@@ -245,8 +245,11 @@ internal static class Backoff
     /// <summary>How often a message that breaks in our own hands is tried.</summary>
     public const int BrokenAttemptsMax = 5;
 
-    /// <summary>Three days of trying; then a person has to look.</summary>
-    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(3);
+    /// <summary>
+    /// Three days of trying, the quick first ones and then one each quarter of an hour; then a person has to look, and
+    /// if they want it sent again, it is tried as often anew.
+    /// </summary>
+    private const int AttemptsMax = 5 + (3 * 24 * 4);
 
     private static readonly TimeSpan[] Steps =
     [
@@ -259,5 +262,5 @@ internal static class Backoff
 
     /// <summary>The next instant, or nothing when it is time to give up.</summary>
     public static DateTimeOffset? After(OutboxMessage message, DateTimeOffset now) =>
-        now - message.CreatedAt > GivenUpAfter ? null : now + Steps[Math.Min(message.Attempts, Steps.Length) - 1];
+        message.Attempts >= AttemptsMax ? null : now + Steps[Math.Min(message.Attempts, Steps.Length) - 1];
 }

@@ -78,10 +78,10 @@ public sealed partial class AccountLetterTests : IAsyncLifetime
         stored.SealedContent!.ShouldNotContain("confirm-email");
         var clerk = office.SignInAsClerk();
         (await clerk.Get("/api/messages/undelivered"))["items"].GetArrayLength().ShouldBe(0);
-        (await clerk.Post($"/api/messages/{stored.Id}/retry")).ShouldBe(404);
+        (await clerk.Post($"/api/messages/{stored.Id}/attempts")).ShouldBe(404);
 
         sink.Manner = _ => MailManner.Takes;
-        (await administrator.Post($"/api/messages/{stored.Id}/retry")).ShouldBe(204);
+        (await administrator.Post($"/api/messages/{stored.Id}/attempts")).ShouldBe(204);
         await SendDue(office);
         sink.Mails.ShouldHaveSingleItem().MessageId.ShouldBe($"<{stored.Id:N}@motcua.example>");
     }

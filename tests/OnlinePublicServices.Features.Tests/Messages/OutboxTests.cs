@@ -85,13 +85,13 @@ public sealed class OutboxTests : IAsyncLifetime
         var clerk = office.SignInAsClerk();
         var id = (await Undelivered(clerk)).ShouldHaveSingleItem().GetProperty("id").GetGuid();
 
-        (await clerk.Post($"/api/messages/{id}/retry")).ShouldBe(204);
-        (await clerk.Post($"/api/messages/{id}/retry")).ShouldBe(204);
+        (await clerk.Post($"/api/messages/{id}/attempts")).ShouldBe(204);
+        (await clerk.Post($"/api/messages/{id}/attempts")).ShouldBe(204);
         await SendDue(office);
 
         sink.Mails.ShouldHaveSingleItem().MessageId.ShouldBe($"<{id:N}@motcua.example>");
         (await Undelivered(clerk)).ShouldBeEmpty();
-        (await clerk.Post($"/api/messages/{id}/retry")).ShouldBe(404);
+        (await clerk.Post($"/api/messages/{id}/attempts")).ShouldBe(404);
     }
 
     [Fact]
@@ -119,6 +119,29 @@ public sealed class OutboxTests : IAsyncLifetime
         var parked = await TheMessage(office);
         (parked.State, parked.LastError).ShouldBe((MessageState.Undeliverable, "mail.put-off"));
         (office.Clock.GetUtcNow() - parked.CreatedAt).ShouldBeInRange(TimeSpan.FromDays(3), TimeSpan.FromHours(72.3));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_staff_sends_again_after_days_gets_its_three_days_of_tries_anew(Store store)
+    {
+        await using var office = await Office.OpenAsync(store, WithMail());
+        await Submit(office, "hanh@example.com");
+        sink.Manner = _ => MailManner.RefusesMessage;
+        await SendDue(office);
+        var clerk = office.SignInAsClerk();
+        var id = (await Undelivered(clerk)).ShouldHaveSingleItem().GetProperty("id").GetGuid();
+        office.Clock.Advance(TimeSpan.FromDays(4));
+        sink.Manner = _ => MailManner.PutsOff;
+
+        (await clerk.Post($"/api/messages/{id}/attempts")).ShouldBe(204);
+        await SendDue(office);
+        var putOff = (await TheMessage(office)).State;
+        sink.Manner = _ => MailManner.Takes;
+        office.Clock.Advance(TimeSpan.FromSeconds(10));
+        await SendDue(office);
+
+        putOff.ShouldBe(MessageState.Waiting);
+        sink.Mails.ShouldHaveSingleItem().To.ShouldBe("hanh@example.com");
     }
 
     [Theory, EachDatabase]

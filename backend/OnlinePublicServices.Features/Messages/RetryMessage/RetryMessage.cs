@@ -42,13 +42,13 @@ internal sealed class RetryMessageHandler(PublicServicesDbContext db, StaffDesk 
     }
 }
 
-/// <summary><c>POST /api/messages/{id}/retry</c>.</summary>
+/// <summary><c>POST /api/messages/{id}/attempts</c>.</summary>
 public static class RetryMessageEndpoint
 {
     /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
-            .MapPost("/api/messages/{id:guid}/retry", RetryMessage)
+            .MapPost("/api/messages/{id:guid}/attempts", RetryMessage)
             .ForStaff()
             .WithName(nameof(RetryMessage))
             .WithTags("Messages")

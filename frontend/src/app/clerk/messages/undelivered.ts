@@ -100,7 +100,7 @@ export class Undelivered {
   protected async retry(message: UndeliveredMessage): Promise<void> {
     this.busy.set(message.id);
     try {
-      await firstValueFrom(this.http.post(`/api/messages/${encodeURIComponent(message.id)}/retry`, {}));
+      await firstValueFrom(this.http.post(`/api/messages/${encodeURIComponent(message.id)}/attempts`, {}));
       this.messages.update((shown) => shown?.filter((one) => one.id !== message.id));
       this.toasts.show($localize`:@@undelivered.queued:Thư đã được xếp lại để gửi.`);
     } catch (error) {
