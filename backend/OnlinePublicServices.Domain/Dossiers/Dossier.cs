@@ -117,12 +117,14 @@ public sealed class Dossier
 
     /// <summary>
     /// Gives a paper its verdict. Errors: <c>dossier.attachment-unknown</c>, <c>dossier.reason-missing</c> (a faulty
-    /// paper needs one), <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+    /// paper needs one), <c>dossier.paper-not-clean</c> (nobody can have read a good one that the scan has not found
+    /// clean), <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
     /// </summary>
     public Result<Done> Examine(
         Guid attachmentId,
         PaperVerdict verdict,
         Reason? fault,
+        bool isClean,
         Actor actor,
         DateTimeOffset at
     ) =>
@@ -138,6 +140,11 @@ public sealed class Dossier
                 if (verdict is PaperVerdict.Faulty && fault is null)
                 {
                     return DossierErrors.ReasonMissing;
+                }
+
+                if (verdict is PaperVerdict.Good && !isClean)
+                {
+                    return DossierErrors.PaperNotClean;
                 }
 
                 var reason = verdict is PaperVerdict.Faulty ? fault : null;

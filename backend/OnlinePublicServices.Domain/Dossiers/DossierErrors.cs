@@ -9,6 +9,8 @@ internal static class DossierErrors
 
     public static DomainError ReasonMissing => new("dossier.reason-missing", ErrorKind.Malformed);
 
+    public static DomainError PaperNotClean => new("dossier.paper-not-clean", ErrorKind.Refused);
+
     public static DomainError PapersMissing(IEnumerable<string> codes) => Papers("dossier.papers-missing", codes);
 
     public static DomainError PapersFaulty(IEnumerable<Attachment> papers) =>

@@ -28,6 +28,7 @@ public static class ProblemCodes
         "dossier.act-not-yours",
         "dossier.act-out-of-turn",
         "dossier.attachment-unknown",
+        "dossier.paper-not-clean",
         "dossier.papers-faulty",
         "dossier.papers-missing",
         "dossier.papers-unseen",

@@ -50,7 +50,7 @@ internal static class ADossier
         var dossier = Submitted();
         foreach (var paper in dossier.Attachments)
         {
-            dossier.Examine(paper.Id, PaperVerdict.Good, null, Clerk, LookedAt).IsRefused.ShouldBeFalse();
+            dossier.Examine(paper.Id, PaperVerdict.Good, null, true, Clerk, LookedAt).IsRefused.ShouldBeFalse();
         }
 
         return dossier;

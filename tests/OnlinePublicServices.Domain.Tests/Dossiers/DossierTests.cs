@@ -88,7 +88,7 @@ public sealed class DossierTests
     public void A_dossier_with_a_paper_not_looked_at_is_not_accepted()
     {
         var dossier = ADossier.Submitted();
-        dossier.Examine(dossier.Attachments[0].Id, PaperVerdict.Good, null, ADossier.Clerk, ADossier.LookedAt);
+        dossier.Examine(dossier.Attachments[0].Id, PaperVerdict.Good, null, true, ADossier.Clerk, ADossier.LookedAt);
 
         var refusal = dossier.Accept().Error;
 
@@ -100,7 +100,14 @@ public sealed class DossierTests
     public void A_dossier_with_a_faulty_paper_is_not_accepted()
     {
         var dossier = ADossier.Examined();
-        dossier.Examine(dossier.Attachments[1].Id, PaperVerdict.Faulty, Blurred, ADossier.Clerk, ADossier.LookedAt);
+        dossier.Examine(
+            dossier.Attachments[1].Id,
+            PaperVerdict.Faulty,
+            Blurred,
+            true,
+            ADossier.Clerk,
+            ADossier.LookedAt
+        );
 
         var refusal = dossier.Accept().Error;
 
@@ -114,21 +121,36 @@ public sealed class DossierTests
         var paper = dossier.Attachments[0];
 
         dossier
-            .Examine(paper.Id, PaperVerdict.Faulty, null, ADossier.Clerk, ADossier.LookedAt)
+            .Examine(paper.Id, PaperVerdict.Faulty, null, true, ADossier.Clerk, ADossier.LookedAt)
             .Error.Code.ShouldBe("dossier.reason-missing");
-        dossier.Examine(paper.Id, PaperVerdict.Faulty, Blurred, ADossier.Clerk, ADossier.LookedAt);
+        dossier.Examine(paper.Id, PaperVerdict.Faulty, Blurred, true, ADossier.Clerk, ADossier.LookedAt);
         (paper.Verdict, paper.FaultCode, paper.FaultReason).ShouldBe(
             (PaperVerdict.Faulty, "paper.unreadable", "Ảnh mờ, chụp lại giúp")
         );
-        dossier.Examine(paper.Id, PaperVerdict.Good, Blurred, ADossier.Clerk, ADossier.LookedAt);
+        dossier.Examine(paper.Id, PaperVerdict.Good, Blurred, true, ADossier.Clerk, ADossier.LookedAt);
         (paper.Verdict, paper.FaultCode, paper.FaultReason).ShouldBe((PaperVerdict.Good, null, null));
+    }
+
+    [Fact]
+    public void A_paper_that_the_scan_has_not_found_clean_may_be_faulty_but_not_good()
+    {
+        var dossier = ADossier.Submitted();
+        var paper = dossier.Attachments[0];
+
+        dossier
+            .Examine(paper.Id, PaperVerdict.Good, null, false, ADossier.Clerk, ADossier.LookedAt)
+            .Error.Code.ShouldBe("dossier.paper-not-clean");
+        dossier.Examine(paper.Id, PaperVerdict.Faulty, Blurred, false, ADossier.Clerk, ADossier.LookedAt);
+
+        paper.Verdict.ShouldBe(PaperVerdict.Faulty);
+        dossier.Accept().Error.Code.ShouldBe("dossier.papers-faulty");
     }
 
     [Fact]
     public void A_paper_of_another_dossier_is_unknown_here() =>
         ADossier
             .Submitted()
-            .Examine(Guid.Empty, PaperVerdict.Good, null, ADossier.Clerk, ADossier.LookedAt)
+            .Examine(Guid.Empty, PaperVerdict.Good, null, true, ADossier.Clerk, ADossier.LookedAt)
             .Error.Code.ShouldBe("dossier.attachment-unknown");
 
     [Fact]
@@ -152,7 +174,7 @@ public sealed class DossierTests
 
         dossier.Accept().Error.Code.ShouldBe("dossier.act-out-of-turn");
         dossier
-            .Examine(dossier.Attachments[0].Id, PaperVerdict.Faulty, Blurred, ADossier.Clerk, ADossier.LookedAt)
+            .Examine(dossier.Attachments[0].Id, PaperVerdict.Faulty, Blurred, true, ADossier.Clerk, ADossier.LookedAt)
             .Error.Code.ShouldBe("dossier.act-out-of-turn");
     }
 

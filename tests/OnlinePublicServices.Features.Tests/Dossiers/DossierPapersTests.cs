@@ -49,6 +49,28 @@ public sealed class DossierPapersTests(Offices offices) : IClassFixture<Offices>
     }
 
     [Theory, EachDatabase]
+    public async Task A_paper_that_no_scan_has_found_clean_may_be_found_faulty_but_never_good(Store store)
+    {
+        var office = await offices.In(store);
+        var clerk = office.SignInAsClerk();
+        var dossier = await office.SignInAsCitizen().SubmitDossier();
+        var seen = await clerk.Open(dossier.Code);
+        var paper = seen["attachments"][0].GetProperty("id").GetGuid();
+
+        foreach (var state in new[] { ScanState.Pending, ScanState.Infected, ScanState.Error })
+        {
+            await ScanSays(office, state);
+            var good = await clerk.Judge(dossier.Code, paper, seen.Version, "good");
+            good.ShouldBe(422, "dossier.paper-not-clean");
+        }
+
+        var faulty = await clerk.Judge(dossier.Code, paper, seen.Version, "faulty", "Tệp không mở được");
+        faulty.ShouldBe(200)["attachments"][0].GetProperty("verdict").GetString().ShouldBe("faulty");
+        await ScanSays(office, ScanState.Clean);
+        (await clerk.Judge(dossier.Code, paper, faulty.Version, "good")).ShouldBe(200);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_paper_asked_for_through_another_dossier_looks_absent(Store store)
     {
         var office = await offices.In(store);

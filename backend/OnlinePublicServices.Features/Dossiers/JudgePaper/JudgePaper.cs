@@ -11,7 +11,8 @@ namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>
 /// Gives a paper its verdict. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>,
-/// <c>dossier.reason-missing</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+/// <c>dossier.reason-missing</c>, <c>dossier.paper-not-clean</c>, <c>dossier.act-out-of-turn</c>,
+/// <c>dossier.act-not-yours</c>.
 /// </summary>
 internal sealed record JudgePaper(string Code, int Version, Guid AttachmentId, VerdictBody Body) : IAct<DossierView>;
 
@@ -36,11 +37,22 @@ internal sealed class JudgePaperHandler(DossierReading reading, TimeProvider clo
 
         return await reading
             .OpenForStaff(request.Code, request.Version, cancellationToken)
-            .ThenAsync(open =>
-                open.Dossier.Examine(request.AttachmentId, body.Verdict, fault?.Value, open.Actor, clock.GetUtcNow())
-                    .Map(_ => open)
-            )
+            .ThenAsync(open => Judge(open, request.AttachmentId, body.Verdict, fault?.Value, cancellationToken))
             .MapAsync(open => reading.Show(open, cancellationToken));
+    }
+
+    private async Task<Result<OpenDossier>> Judge(
+        OpenDossier open,
+        Guid attachmentId,
+        PaperVerdict verdict,
+        Reason? fault,
+        CancellationToken cancellationToken
+    )
+    {
+        var isClean = await reading.IsClean(open.Dossier, attachmentId, cancellationToken);
+        return open
+            .Dossier.Examine(attachmentId, verdict, fault, isClean, open.Actor, clock.GetUtcNow())
+            .Map(_ => open);
     }
 }
 
@@ -59,11 +71,13 @@ public static class JudgePaperEndpoint
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>
-    /// Gives a paper its verdict; a faulty one needs a reason. Errors: <c>resource.not-found</c>,
-    /// <c>request.stale-version</c>, <c>dossier.reason-missing</c>, <c>dossier.act-out-of-turn</c>.
+    /// Gives a paper its verdict; a faulty one needs a reason, a good one a clean scan. Errors:
+    /// <c>resource.not-found</c>, <c>request.stale-version</c>, <c>dossier.reason-missing</c>,
+    /// <c>dossier.paper-not-clean</c>, <c>dossier.act-out-of-turn</c>.
     /// </summary>
     public static async Task<IResult> JudgePaper(
         string code,

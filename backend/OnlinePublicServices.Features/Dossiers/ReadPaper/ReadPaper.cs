@@ -35,7 +35,7 @@ internal sealed class ReadPaperHandler(PublicServicesDbContext db, DossierReadin
             return RequestErrors.NotFound;
         }
 
-        if (open.IsStaff && !await IsClean(paper.Sha256, cancellationToken))
+        if (open.IsStaff && !await reading.IsClean(open.Dossier, id, cancellationToken))
         {
             return NotClean;
         }
@@ -43,9 +43,6 @@ internal sealed class ReadPaperHandler(PublicServicesDbContext db, DossierReadin
         db.Note(open, StaffLookKind.Paper, clock.GetUtcNow(), paper.Id);
         return new PaperContent(paper.Sha256, paper.MediaType, paper.FileName);
     }
-
-    private Task<bool> IsClean(string sha256, CancellationToken cancellationToken) =>
-        db.StoredDocuments.AnyAsync(d => d.Sha256 == sha256 && d.Scan == ScanState.Clean, cancellationToken);
 }
 
 /// <summary><c>GET /api/dossiers/{code}/attachments/{id}/content</c>.</summary>

@@ -55,6 +55,7 @@ const texts = {
   'upload.empty': $localize`:@@problem.upload.empty:Tệp rỗng. Hãy chọn lại tệp.`,
   'dossier.papers-unseen': $localize`:@@problem.unseen:Còn giấy tờ chưa kiểm tra.`,
   'dossier.papers-faulty': $localize`:@@problem.faulty:Có giấy tờ chưa đạt nên chưa tiếp nhận được.`,
+  'dossier.paper-not-clean': $localize`:@@problem.paperNotClean:Tệp này chưa được xác nhận an toàn nên chưa thể đánh giá là đạt. Hãy chờ kiểm tra xong, hoặc ghi nhận chưa đạt và nêu lý do.`,
   'dossier.reason-missing': $localize`:@@problem.reason:Hãy nêu lý do bằng lời.`,
   'dossier.act-out-of-turn': $localize`:@@problem.outOfTurn:Hồ sơ đã chuyển sang bước khác nên không làm được việc này nữa.`,
   'dossier.act-not-yours': $localize`:@@problem.notYours:Việc này thuộc vị trí công tác khác.`,

@@ -89,6 +89,25 @@ describe('The desk', () => {
     expect(verdictOf('b')).toHaveLength(1);
   });
 
+  it('offers only “not good” for a paper that the scan has not found clean', async () => {
+    const pending = { ...dossier, attachments: [{ ...paper('a'), scan: 'pending' }] };
+    void fixture.debugElement.injector.get(DeskDossier).judge('a', { verdict: 'unseen' });
+    verdictOf('a')[0]?.flush(pending);
+    await settle();
+    const button = (word: string) =>
+      [...element.querySelectorAll<HTMLButtonElement>('.verdict button')].find(
+        (one) => one.textContent?.trim() === word,
+      );
+
+    key('g');
+    expect(verdictOf('a')).toHaveLength(0);
+    expect(button('Đạt')?.disabled).toBe(true);
+    expect(button('Chưa đạt')?.disabled).toBe(false);
+    key('x');
+    await settle();
+    expect(element.querySelector('dialog[open]')).not.toBeNull();
+  });
+
   it('says of an act that comes while another is on its way that it was not done', async () => {
     const desk = fixture.debugElement.injector.get(DeskDossier);
 

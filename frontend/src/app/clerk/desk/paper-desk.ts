@@ -118,13 +118,13 @@ export class PaperDesk {
   protected pressKey(key: string): boolean {
     if (key === 'n') this.step(1);
     else if (key === 'p') this.step(-1);
-    else if (key === 'g' && this.mayJudge()) void this.good();
+    else if (key === 'g' && this.mayJudge() && this.open()?.scan === 'clean') void this.good();
     else if (key === 'x' && this.mayJudge()) this.askReason();
     else return false;
     return true;
   }
 
   private mayJudge(): boolean {
-    return this.desk.mayExamine() && !this.desk.busy() && this.open()?.scan === 'clean';
+    return this.desk.mayExamine() && !this.desk.busy();
   }
 }
