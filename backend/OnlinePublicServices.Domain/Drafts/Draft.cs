@@ -17,6 +17,9 @@ public sealed class Draft
     /// <summary>The most bytes that all its attachments may hold.</summary>
     public const long AttachmentBytesMax = 200L * 1024 * 1024;
 
+    /// <summary>The most drafts that a person may hold at once. No legal source: our own bound.</summary>
+    public const int OwnedMax = 50;
+
     private readonly List<DraftAttachment> attachments = [];
 
     private Draft() { }

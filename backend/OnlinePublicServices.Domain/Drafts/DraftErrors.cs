@@ -8,6 +8,9 @@ public static class DraftErrors
     /// <summary>More files than a dossier may hold.</summary>
     public static DomainError TooManyFiles => new("upload.too-many-files", ErrorKind.TooLarge);
 
+    /// <summary>As many drafts as a person may hold: one has to be submitted or thrown away first.</summary>
+    public static DomainError TooMany => new("draft.too-many", ErrorKind.Refused);
+
     /// <summary>More bytes than a dossier may hold.</summary>
     public static DomainError TooLarge => new("upload.dossier-too-large", ErrorKind.TooLarge);
 

@@ -19,6 +19,40 @@ public sealed class DraftTests(Offices offices) : IClassFixture<Offices>
     }
 
     [Theory, EachDatabase]
+    public async Task A_person_holds_fifty_drafts_and_the_next_one_waits_until_one_is_thrown_away(Store store)
+    {
+        var citizen = (await offices.In(store)).SignInAsCitizen();
+        var drafts = new List<FiledDraft>();
+        for (var number = 1; number <= 50; number++)
+        {
+            drafts.Add(await citizen.StartDraft(Cases.MaritalStatus, Cases.TrieuSon));
+        }
+
+        var next = await citizen.Post(
+            "/api/drafts",
+            new { procedureCode = Cases.MaritalStatus, unitId = Cases.TrieuSon }
+        );
+        await citizen.Send(HttpMethod.Delete, $"/api/drafts/{drafts[0].Id}", null, version: drafts[0].Version);
+
+        next.ShouldBe(422, "draft.too-many");
+        await citizen.StartDraft(Cases.MaritalStatus, Cases.TrieuSon);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_text_with_a_null_character_is_malformed_wherever_it_is_sent(Store store)
+    {
+        var office = await offices.In(store);
+        var (citizen, clerk) = (office.SignInAsCitizen(), office.SignInAsClerk());
+        var dossier = await citizen.SubmitDossier(Cases.MaritalStatus);
+
+        var profile = await citizen.Put("/api/profile", new { fullName = "a\0b" }, 1);
+        var refusal = await clerk.TryRefuse(dossier.Code, 1, "a\0b");
+
+        profile.ShouldBe(400, "request.malformed");
+        refusal.ShouldBe(400, "request.malformed");
+    }
+
+    [Theory, EachDatabase]
     public async Task A_draft_begins_with_what_is_known_of_the_person_and_says_from_where(Store store)
     {
         var office = await offices.In(store);

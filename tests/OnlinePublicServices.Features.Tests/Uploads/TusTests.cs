@@ -79,6 +79,30 @@ public abstract class TusTests(DocumentPlace place) : IAsyncLifetime
         (await AttachmentsAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_paper_that_the_procedure_does_not_ask_for_is_refused_before_its_bytes()
+    {
+        using var creation = Tus.Creation(1000, Tus.Metadata(draft, paperCode: "declaration"));
+        using var answer = await client.SendAsync(creation);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("upload.paper-unknown");
+    }
+
+    [Fact]
+    public async Task A_paper_that_its_sender_gives_up_while_it_is_looked_at_becomes_no_attachment()
+    {
+        var paper = Tus.Paper(1000);
+        var location = await client.CreateAsync(draft, paper.Length);
+        host.BeforeScan = () =>
+            host.AskAsync(db => db.Uploads.ExecuteUpdateAsync(set => set.SetProperty(u => u.Refusal, "upload.ended")));
+
+        using var answer = await client.PatchAsync(location, 0, paper);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("upload.ended");
+        (await AttachmentsAsync()).ShouldBeEmpty();
+    }
+
     /// <summary>A client takes "all bytes are there" for a success and would forget the file.</summary>
     [Fact]
     public async Task A_refused_paper_is_gone_for_whoever_asks_how_far_it_is()

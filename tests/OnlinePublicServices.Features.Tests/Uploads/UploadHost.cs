@@ -19,6 +19,7 @@ using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Tests.Catalogues;
 using OnlinePublicServices.Features.Tests.Host;
 using OnlinePublicServices.Features.Uploads;
 using OnlinePublicServices.Infrastructure;
@@ -48,6 +49,9 @@ public sealed class UploadHost : IAsyncDisposable
 
     /// <summary>What happens between a part's last byte and its fsync.</summary>
     public Func<Task> BeforeFlush { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What happens between a paper's safe arrival and its scan.</summary>
+    public Func<Task> BeforeScan { get; set; } = () => Task.CompletedTask;
 
     /// <summary>Where to break, by the port's call; null breaks nowhere.</summary>
     public string? BreakAt { get; set; }
@@ -81,6 +85,7 @@ public sealed class UploadHost : IAsyncDisposable
         builder.Services.AddInfrastructure(builder.Configuration);
         OnlinePublicServices.Features.Pipeline.MediatorRegistration.AddMediator(builder.Services);
         builder.Services.AddScoped<CurrentPerson>();
+        builder.Services.AddSingleton(ShippedCatalogue.Value);
         builder.Services.AddUploads();
         builder.Services.AddScoped<Leftovers>();
         builder.Services.AddScoped<ICurrentUser, AskedBy>();
@@ -210,10 +215,11 @@ public sealed class UploadHost : IAsyncDisposable
 
     private sealed class SetScanner(UploadHost host) : IMalwareScanner
     {
-        public Task<ScanState> ScanAsync(Stream content, CancellationToken cancellation = default)
+        public async Task<ScanState> ScanAsync(Stream content, CancellationToken cancellation = default)
         {
+            await host.BeforeScan();
             host.Pass("scan");
-            return Task.FromResult(host.ScanAnswer);
+            return host.ScanAnswer;
         }
     }
 
@@ -281,8 +287,11 @@ internal static class Tus
         return new APdf().Stream(9, "", filling).Bytes();
     }
 
-    public static string Metadata(Guid draftId, string fileName = "giấy khai sinh.pdf", string paperCode = "to-khai") =>
-        $"draftId {Encode(draftId.ToString())},paperCode {Encode(paperCode)},fileName {Encode(fileName)}";
+    public static string Metadata(
+        Guid draftId,
+        string fileName = "giấy khai sinh.pdf",
+        string paperCode = "birth-certificate"
+    ) => $"draftId {Encode(draftId.ToString())},paperCode {Encode(paperCode)},fileName {Encode(fileName)}";
 
     public static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.Procedures;
@@ -16,7 +17,7 @@ namespace OnlinePublicServices.Features.Drafts;
 
 /// <summary>
 /// Begins a draft for a procedure at a unit, with what is known of the person filled in. Refused:
-/// <c>draft.procedure-not-fileable</c>.
+/// <c>draft.procedure-not-fileable</c>, <c>draft.too-many</c>.
 /// </summary>
 /// <param name="ProcedureCode">National code.</param>
 /// <param name="UnitId">The competent unit that the person chose.</param>
@@ -49,6 +50,11 @@ internal sealed class StartDraftHandler(
         }
 
         var person = await current.LoadOrBegin(cancellationToken);
+        if (await db.Drafts.CountAsync(d => d.OwnerId == person.Id, cancellationToken) >= Draft.OwnedMax)
+        {
+            return DraftErrors.TooMany;
+        }
+
         var (answers, sources) = FormPrefill.Fill(form, [FactsOfClaims(user.Account!), FactsOfProfile(person)]);
         var draft = Draft.Start(
             Guid.CreateVersion7(now),

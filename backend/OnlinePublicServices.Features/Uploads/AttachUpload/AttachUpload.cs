@@ -10,8 +10,8 @@ namespace OnlinePublicServices.Features.Uploads;
 
 /// <summary>
 /// Makes a whole, inspected, stored file a paper of its draft, once. Repeated, it answers the same attachment. Errors:
-/// <c>resource.not-found</c> when the draft has gone meanwhile, <c>upload.too-many-files</c>,
-/// <c>upload.dossier-too-large</c>.
+/// <c>resource.not-found</c> when the draft has gone meanwhile, <c>upload.ended</c> or another refusal that the upload
+/// met meanwhile, <c>upload.too-many-files</c>, <c>upload.dossier-too-large</c>.
 /// </summary>
 internal sealed record AttachUpload(string UploadId, ShownFile File) : IAct<Guid>;
 
@@ -26,6 +26,8 @@ internal sealed class AttachUploadHandler(PublicServicesDbContext db, TimeProvid
         var upload = await db.Uploads.SingleOrDefaultAsync(u => u.Id == request.UploadId, cancellationToken);
         if (upload?.AttachmentId is { } already)
             return already;
+        if (upload?.Refusal is { } refusal)
+            return new DomainError(refusal, ErrorKind.Refused);
         var draft = upload is null
             ? null
             : await db

@@ -97,6 +97,9 @@ internal sealed class UploadCompletion(
                 return attached;
             if (attached.Error == RequestErrors.StaleVersion && attempt < AttemptsMax)
                 continue;
+            // Nothing is wrong with the file: its sender asks again in a while.
+            if (attached.Error == RequestErrors.StaleVersion)
+                return RequestErrors.Busy;
             return attached.Error.Kind is ErrorKind.TooLarge ? await RefuseAsync(upload, attached.Error) : attached;
         }
     }

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -19,15 +22,24 @@ internal sealed record CreateUpload(UploadTarget Target, long LengthBytes) : IAc
 /// <summary>The upload that was begun.</summary>
 internal sealed record CreatedUpload(string Id, DateTimeOffset ExpiresAt);
 
-internal sealed class CreateUploadHandler(PublicServicesDbContext db, CurrentPerson current, TimeProvider clock)
-    : IRequestHandler<CreateUpload, Result<CreatedUpload>>
+internal sealed class CreateUploadHandler(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    CurrentPerson current,
+    TimeProvider clock
+) : IRequestHandler<CreateUpload, Result<CreatedUpload>>
 {
     public async Task<Result<CreatedUpload>> Handle(CreateUpload request, CancellationToken cancellationToken)
     {
-        var draftId = request.Target.DraftId;
-        var ownerId = await current.FindId(cancellationToken);
-        if (ownerId is not { } owner || !await Owns(owner, draftId, cancellationToken))
+        if (await current.FindId(cancellationToken) is not { } owner)
             return RequestErrors.NotFound;
+        var draft = await db
+            .Drafts.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Id == request.Target.DraftId && d.OwnerId == owner, cancellationToken);
+        if (draft is null)
+            return RequestErrors.NotFound;
+        if (!Asks(draft, request.Target.PaperCode))
+            return UploadErrors.PaperUnknown;
         if (request.LengthBytes == 0)
             return UploadErrors.Empty;
         if (request.LengthBytes > UploadLimits.PdfBytes)
@@ -43,8 +55,15 @@ internal sealed class CreateUploadHandler(PublicServicesDbContext db, CurrentPer
         return new CreatedUpload(id, upload.ExpiresAt);
     }
 
-    private Task<bool> Owns(Guid owner, Guid draftId, CancellationToken cancellationToken) =>
-        db.Drafts.AnyAsync(d => d.Id == draftId && d.OwnerId == owner, cancellationToken);
+    /// <summary>Whether the procedure, as it is or as the draft knows it, has such a paper to be uploaded.</summary>
+    private bool Asks(Draft draft, string paperCode)
+    {
+        var code = ProcedureCode.Parse(draft.ProcedureCode).Value;
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        return new[] { catalogue.Current(code, today), catalogue.Version(code, draft.ProcedureVersion) }.Any(
+            procedure => procedure?.Papers.Any(p => p.Code == paperCode && p.Fileable) == true
+        );
+    }
 
     /// <summary>
     /// What is on its way counts as if it had arrived. Two that begin in the same instant may both pass here; the draft
