@@ -5,7 +5,8 @@ namespace OnlinePublicServices.Domain.AppointmentSlips;
 
 /// <summary>
 /// <c>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</c> (Form 01): born at acceptance, signed when a clerk's key is at hand.
-/// Signing never holds an acceptance up, so a slip may wait. Each slip is signed once; a corrected one supersedes it.
+/// Signing never holds an acceptance up, so a slip may wait, and a colleague may take over what waits for somebody who
+/// is away. Each slip is signed once; another one may supersede it.
 /// Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, form 01; 68/2024/ND-CP.
 /// </summary>
 public sealed class AppointmentSlip
@@ -48,10 +49,10 @@ public sealed class AppointmentSlip
     /// <summary>The edition of the form.</summary>
     public LegalEdition Edition { get; private init; }
 
-    /// <summary>The account of the clerk who accepted the dossier; only this person signs it.</summary>
+    /// <summary>The account of the clerk in whose name it is; only this person signs it.</summary>
     public string IssuedBy { get; private init; } = "";
 
-    /// <summary>When the dossier was accepted, UTC.</summary>
+    /// <summary>When it was made, UTC: at acceptance, or when a colleague took it over.</summary>
     public DateTimeOffset IssuedAt { get; private init; }
 
     /// <summary>How far it has come.</summary>
@@ -67,18 +68,46 @@ public sealed class AppointmentSlip
     public string? Sha256 { get; private set; }
 
     /// <summary>
-    /// Takes the one signature. Errors: <c>slip.already-signed</c>.
+    /// Takes the one signature. Errors: <c>slip.already-signed</c>, <c>slip.superseded</c>.
     /// </summary>
     public Result<Done> Sign(string sha256, string signerName, DateTimeOffset signedAt)
     {
-        if (State != SlipState.Waiting)
+        if (NotWaiting is { } refusal)
         {
-            return new DomainError("slip.already-signed", ErrorKind.Conflict);
+            return refusal;
         }
 
         (State, Sha256, SignerName, SignedAt) = (SlipState.Signed, sha256, signerName, signedAt);
         return Done.Value;
     }
+
+    /// <summary>
+    /// The slip that takes the place of this one, under a number of its own, and waits for a colleague. Errors:
+    /// <c>slip.already-signed</c>, <c>slip.superseded</c>, <c>slip.already-yours</c>.
+    /// </summary>
+    public Result<AppointmentSlip> Reissue(Guid id, int number, string issuedBy, DateTimeOffset at)
+    {
+        if (NotWaiting is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (IssuedBy == issuedBy)
+        {
+            return new DomainError("slip.already-yours", ErrorKind.Conflict);
+        }
+
+        Supersede();
+        return new AppointmentSlip(id, DossierId, number, UnitId, Edition, issuedBy, at);
+    }
+
+    private DomainError? NotWaiting =>
+        State switch
+        {
+            SlipState.Waiting => null,
+            SlipState.Signed => new("slip.already-signed", ErrorKind.Conflict),
+            SlipState.Superseded => new("slip.superseded", ErrorKind.Conflict),
+        };
 
     /// <summary>Another slip takes its place; it stays genuine, and checks say that it is no longer the current one.</summary>
     public void Supersede() => State = SlipState.Superseded;

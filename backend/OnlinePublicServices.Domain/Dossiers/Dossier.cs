@@ -175,6 +175,19 @@ public sealed class Dossier
             );
 
     /// <summary>
+    /// Gives the appointment slip out anew; nothing that was promised changes. Errors: <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public Result<Done> ReissueSlip(Actor actor, DateTimeOffset at) =>
+        DossierLifecycle
+            .Find(Status, DossierAct.ReissueSlip, actor.Role)
+            .Map(transition =>
+            {
+                Record(transition, actor, at);
+                return Done.Value;
+            });
+
+    /// <summary>
     /// Refuses the dossier, with a reason. Errors: <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
     /// </summary>
     public Result<Done> Refuse(Reason reason, Actor actor, DateTimeOffset at) =>

@@ -53,6 +53,9 @@ public enum DossierAct
 
     /// <summary>Taking a resolved dossier up again because an error was found.</summary>
     Reopen,
+
+    /// <summary>Giving the appointment slip out anew, in the name of a colleague who will sign it.</summary>
+    ReissueSlip,
 }
 
 /// <summary>In what capacity somebody acts.</summary>

@@ -68,6 +68,15 @@ public static class DossierLifecycle
             StatutoryForm.SupplementRequest
         ),
         Later(Registered, RequestWithdrawal, WithdrawalRequested, [Citizen, ReceivingClerk], Pauses, Withdrawal),
+        new(
+            Accepted,
+            ReissueSlip,
+            Accepted,
+            [ReceivingClerk],
+            StatutoryForm.AppointmentSlip,
+            ClockEffect.None,
+            Acceptance
+        ),
         Later(
             Accepted,
             StartProcessing,

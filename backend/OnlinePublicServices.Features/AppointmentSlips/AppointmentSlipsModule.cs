@@ -14,6 +14,7 @@ internal static class AppointmentSlipsModule
     public static void MapAppointmentSlips(this IEndpointRouteBuilder endpoints)
     {
         DownloadAppointmentSlipEndpoint.Map(endpoints);
+        ReissueSlipEndpoint.Map(endpoints);
         ListSlipsToSignEndpoint.Map(endpoints);
         PrepareSlipsEndpoint.Map(endpoints);
         ShowSigningSessionEndpoint.Map(endpoints);

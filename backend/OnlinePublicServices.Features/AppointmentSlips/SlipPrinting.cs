@@ -50,7 +50,7 @@ internal sealed class SlipPrinting(
                 Request = procedure.Name.Vi,
                 Papers = PapersOf(dossier),
                 TimeLimit = dossier.TimeLimit,
-                ReceivedAt = slip.IssuedAt,
+                ReceivedAt = dossier.AcceptedAt ?? throw new InvalidOperationException($"{code} is not accepted."),
                 Due = reading.DueOf(dossier) ?? throw new InvalidOperationException($"No due date for {code}."),
                 Delivery = filing.Delivery,
                 DeliveryAddress = filing.DeliveryAddress,
@@ -69,7 +69,7 @@ internal sealed class SlipPrinting(
     public IReadOnlyList<string> SignatureBlock(AppointmentSlip slip, DateTimeOffset at) =>
         [ClerkOf(slip)?.Name ?? "", OfficeOf(slip).Name, VietnamTime.Written(at)];
 
-    /// <summary>The member of staff who accepted the dossier and whose slip it is.</summary>
+    /// <summary>The member of staff in whose name the slip is.</summary>
     public StaffMember? ClerkOf(AppointmentSlip slip) => catalogue.StaffNamed(slip.IssuedBy);
 
     /// <summary>

@@ -29,6 +29,13 @@ internal sealed class AppointmentSlipMapping : IEntityTypeConfiguration<Appointm
             s.State,
             s.IssuedAt,
         });
+        builder.HasIndex(s => new
+        {
+            s.UnitId,
+            s.State,
+            s.IssuedAt,
+            s.Id,
+        });
     }
 }
 

@@ -9,7 +9,7 @@ internal static class SigningWords
     /// <summary>Older than <see cref="SigningSession.Lifetime"/>.</summary>
     public static readonly DomainError SessionExpired = new("signing.session-expired", ErrorKind.Refused);
 
-    /// <summary>Only the clerk who accepted the dossier signs its slip.</summary>
+    /// <summary>Only the clerk in whose name the slip is signs it.</summary>
     public static readonly DomainError SlipNotYours = new("signing.slip-not-yours", ErrorKind.Refused);
 
     /// <summary>The session prepared no such slip.</summary>

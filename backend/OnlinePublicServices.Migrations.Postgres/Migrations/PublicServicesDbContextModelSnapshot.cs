@@ -92,6 +92,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("IssuedBy", "State", "IssuedAt")
                         .HasDatabaseName("ix_appointment_slips_issued_by_state_issued_at");
 
+                    b.HasIndex("UnitId", "State", "IssuedAt", "Id")
+                        .HasDatabaseName("ix_appointment_slips_unit_id_state_issued_at_id");
+
                     b.ToTable("appointment_slips", (string)null);
                 });
 

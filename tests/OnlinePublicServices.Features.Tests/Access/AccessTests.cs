@@ -24,6 +24,7 @@ public sealed class AccessTests
         ["SubmitDossier"] = new { declaredTrue = true },
         ["JudgePaper"] = new { verdict = "good" },
         ["AcceptDossier"] = new { },
+        ["ReissueSlip"] = new { },
         ["RefuseDossier"] = new { reasonCode = "incomplete", reason = "Thiếu giấy tờ." },
         ["PrepareSlips"] = new { dossierCodes = new[] { "H56.310-261123-0001" }, certificateId = Guid.Empty },
         ["TakeSignatures"] = new { signatures = new[] { new { slipId = Guid.Empty, signature = "AAAA" } } },
@@ -60,6 +61,8 @@ public sealed class AccessTests
                 await Refuse(office, belongings.Dossier);
             if (operation.Name == "DownloadAppointmentSlip")
                 await ((Clerk)others["clerk"]).Accept(belongings.Dossier);
+            if (operation.Name == "ReissueSlip")
+                belongings = belongings with { DossierVersion = await AcceptByColleague(office, belongings.Dossier) };
             if (operation.Name == "RetryMessage")
                 belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
             foreach (
@@ -99,7 +102,7 @@ public sealed class AccessTests
             area + path,
             Bodies.GetValueOrDefault(operation.Name),
             Guid.NewGuid().ToString(),
-            operation.Path.Contains("drafts", StringComparison.Ordinal) ? of.DraftVersion : 1,
+            operation.Path.Contains("drafts", StringComparison.Ordinal) ? of.DraftVersion : of.DossierVersion,
             operation.Name == "CreateUpload" ? UploadHeads(of.Draft) : [("Tus-Resumable", "1.0.0")]
         );
     }
@@ -150,6 +153,13 @@ public sealed class AccessTests
             return message.Id.ToString();
         });
 
+    /// <summary>A slip waits for a colleague of the clerk; the dossier's version then.</summary>
+    private static async Task<int> AcceptByColleague(Office office, string dossier)
+    {
+        using var colleague = office.SignInAsClerk(number: 1);
+        return (await colleague.Accept(dossier)).Version;
+    }
+
     /// <summary>Only a refused dossier has a printed refusal.</summary>
     private static async Task Refuse(Office office, string dossier)
     {
@@ -179,6 +189,7 @@ public sealed class AccessTests
         string DraftPaper,
         string Upload,
         string Dossier,
-        string DossierPaper
+        string DossierPaper,
+        int DossierVersion = 1
     );
 }

@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using OnlinePublicServices.Features.Tests.Host;
 
 namespace OnlinePublicServices.Features.Tests.AppointmentSlips;
 
 /// <summary>What stands on the slip that the counter gives out. Source: 03/2025/TT-VPCP, form 01.</summary>
-public sealed partial class SlipContentTests(Offices offices) : IClassFixture<Offices>
+public sealed class SlipContentTests(Offices offices) : IClassFixture<Offices>
 {
     private static readonly (string, JsonNode?)[] ByAnAgent =
     [
@@ -90,31 +88,6 @@ public sealed partial class SlipContentTests(Offices offices) : IClassFixture<Of
         var dossier = await office.SignInAsCitizen().SubmitDossier(procedure, answers: answers);
         var clerk = office.SignInAsClerk();
         await clerk.Accept(dossier.Code);
-        var file = await clerk.Http.GetByteArrayAsync(
-            new Uri($"/api/dossiers/{dossier.Code}/appointment-slip", UriKind.Relative),
-            TestContext.Current.CancellationToken
-        );
-        return await TextOf(file);
+        return await SlipText.Of(clerk, dossier.Code);
     }
-
-    private static async Task<string> TextOf(byte[] file)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        var folder = Directory.CreateTempSubdirectory("slip-");
-        var path = Path.Combine(folder.FullName, "slip.pdf");
-        await File.WriteAllBytesAsync(path, file, cancel);
-        using var pdftotext = Process.Start(
-            new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", path, "-"])
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            }
-        )!;
-        var text = await pdftotext.StandardOutput.ReadToEndAsync(cancel);
-        folder.Delete(recursive: true);
-        return Spaces().Replace(text, " ");
-    }
-
-    [GeneratedRegex("\\s+")]
-    private static partial Regex Spaces();
 }

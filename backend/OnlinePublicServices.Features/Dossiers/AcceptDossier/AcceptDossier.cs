@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,11 +45,10 @@ internal sealed class AcceptDossierHandler(PublicServicesDbContext db, DossierRe
             return accepted.Error;
         }
 
-        var scope = string.Create(CultureInfo.InvariantCulture, $"slip {dossier.UnitId} {VietnamTime.DayOf(now):yyyy}");
         var slip = new AppointmentSlip(
             Guid.CreateVersion7(now),
             dossier.Id,
-            (int)await db.DrawNumber(scope, cancellationToken),
+            await db.DrawSlipNumber(dossier.UnitId, now, cancellationToken),
             dossier.UnitId,
             dossier.Edition,
             actor.Id,

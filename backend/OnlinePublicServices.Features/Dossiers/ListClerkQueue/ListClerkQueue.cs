@@ -111,18 +111,25 @@ internal sealed class ListClerkQueueHandler(
         }
 
         var limit = Cursor.Limit(request.Limit);
-        var rows = await Select(Filter(request, units, after.Value)).Take(limit + 1).ToListAsync(cancellationToken);
-        var page = rows.Take(limit).ToList();
+        var keys = await PagesOfUnits.Merge(
+            units,
+            unit => First(Filter(request, unit, after.Value), limit + 1),
+            limit + 1,
+            cancellationToken
+        );
+        var page = keys.Take(limit).Select(key => key.Id).ToList();
+        var rows = await Select(db.Dossiers.AsNoTracking().Where(d => page.Contains(d.Id)))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
         return new QueuePage(
-            [.. page.Select(Show)],
-            rows.Count > limit ? new Cursor(page[^1].UrgentAt, page[^1].Id).ToString() : null,
+            [.. page.Where(rows.ContainsKey).Select(id => Show(rows[id]))],
+            keys.Count > limit ? new Cursor(keys[limit - 1].At, keys[limit - 1].Id).ToString() : null,
             await Count(units, cancellationToken)
         );
     }
 
-    private IQueryable<Dossier> Filter(ListClerkQueue request, IReadOnlyList<string> units, Cursor? after)
+    private IQueryable<Dossier> Filter(ListClerkQueue request, string unit, Cursor? after)
     {
-        var dossiers = db.Dossiers.AsNoTracking().Where(d => units.Contains(d.UnitId));
+        var dossiers = db.Dossiers.AsNoTracking().Where(d => d.UnitId == unit);
 
         // Whoever knows the number wants that dossier, wherever it stands.
         if (WholeCode(request.Query) is { } code)
@@ -144,7 +151,7 @@ internal sealed class ListClerkQueueHandler(
 
         if (request.Query is { Length: > 0 } query)
         {
-            dossiers = Search(dossiers, units, query);
+            dossiers = Search(dossiers, unit, query);
         }
 
         return after is { } last
@@ -159,7 +166,7 @@ internal sealed class ListClerkQueueHandler(
         DossierCode.Parse(query ?? "").Match<DossierCode?>(code => code, _ => null);
 
     /// <summary>Words of a name, the last one perhaps half typed.</summary>
-    private IQueryable<Dossier> Search(IQueryable<Dossier> dossiers, IReadOnlyList<string> units, string query)
+    private IQueryable<Dossier> Search(IQueryable<Dossier> dossiers, string unit, string query)
     {
         foreach (var word in DossierColumns.Fold(query).Take(DossierWord.WordsMax))
         {
@@ -169,7 +176,7 @@ internal sealed class ListClerkQueueHandler(
 #pragma warning disable CA1309, MA0074
             dossiers = dossiers.Where(d =>
                 db.DossierWords.Any(w =>
-                    units.Contains(w.UnitId)
+                    w.UnitId == unit
                     && string.Compare(w.Word, word) >= 0
                     && string.Compare(w.Word, end) < 0
                     && w.DossierId == d.Id
@@ -181,35 +188,38 @@ internal sealed class ListClerkQueueHandler(
         return dossiers;
     }
 
+    private static IQueryable<PageKey> First(IQueryable<Dossier> dossiers, int rows) =>
+        dossiers
+            .OrderBy(d => EF.Property<DateTimeOffset>(d, DossierColumns.UrgentAt))
+            .ThenBy(d => d.Id)
+            .Select(d => new PageKey { At = EF.Property<DateTimeOffset>(d, DossierColumns.UrgentAt), Id = d.Id })
+            .Take(rows);
+
     private IQueryable<QueueRow> Select(IQueryable<Dossier> dossiers)
     {
         var now = clock.GetUtcNow();
-        return dossiers
-            .OrderBy(d => EF.Property<DateTimeOffset>(d, DossierColumns.UrgentAt))
-            .ThenBy(d => d.Id)
-            .Select(d => new QueueRow
-            {
-                Id = d.Id,
-                Code = d.Code,
-                Procedure = d.Procedure,
-                ProcedureVersion = d.ProcedureVersion,
-                ApplicantName = d.Applicant.Name,
-                Status = d.Status,
-                SubmittedAt = d.SubmittedAt,
-                AcceptanceDueAt = d.AcceptanceDueAt,
-                DueAt = d.PromisedDueAt,
-                UrgentAt = EF.Property<DateTimeOffset>(d, DossierColumns.UrgentAt),
-                Attachments = d.Attachments.Count,
-                Watcher = db
-                    .DossierWatches.Where(w => w.DossierId == d.Id && w.Until > now && w.Account != desk.ActorId)
-                    .OrderBy(w => w.Since)
-                    .Select(w => w.Name)
-                    .FirstOrDefault(),
-                Slip = db
-                    .AppointmentSlips.Where(s => s.DossierId == d.Id && s.State != SlipState.Superseded)
-                    .Select(s => (SlipState?)s.State)
-                    .FirstOrDefault(),
-            });
+        return dossiers.Select(d => new QueueRow
+        {
+            Id = d.Id,
+            Code = d.Code,
+            Procedure = d.Procedure,
+            ProcedureVersion = d.ProcedureVersion,
+            ApplicantName = d.Applicant.Name,
+            Status = d.Status,
+            SubmittedAt = d.SubmittedAt,
+            AcceptanceDueAt = d.AcceptanceDueAt,
+            DueAt = d.PromisedDueAt,
+            Attachments = d.Attachments.Count,
+            Watcher = db
+                .DossierWatches.Where(w => w.DossierId == d.Id && w.Until > now && w.Account != desk.ActorId)
+                .OrderBy(w => w.Since)
+                .Select(w => w.Name)
+                .FirstOrDefault(),
+            Slip = db
+                .AppointmentSlips.Where(s => s.DossierId == d.Id && s.State != SlipState.Superseded)
+                .Select(s => (SlipState?)s.State)
+                .FirstOrDefault(),
+        });
     }
 
     private QueueItem Show(QueueRow row)
@@ -291,8 +301,6 @@ internal sealed record QueueRow
     public required DateTimeOffset AcceptanceDueAt { get; init; }
 
     public required DateTimeOffset? DueAt { get; init; }
-
-    public required DateTimeOffset UrgentAt { get; init; }
 
     public required int Attachments { get; init; }
 

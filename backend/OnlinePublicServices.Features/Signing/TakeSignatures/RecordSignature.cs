@@ -14,7 +14,7 @@ namespace OnlinePublicServices.Features.Signing;
 /// <summary>
 /// Enters the one signature of a slip whose file is safe, and owes the applicant the mail with it, in one transaction.
 /// Refused: <c>resource.not-found</c>, <c>signing.slip-not-prepared</c>, <c>signing.slip-not-yours</c>,
-/// <c>slip.already-signed</c>.
+/// <c>slip.already-signed</c>, <c>slip.superseded</c>.
 /// </summary>
 internal sealed record RecordSignature(Guid SessionId, Guid SlipId, SealedSlip File) : IAct<SealedSlip>;
 

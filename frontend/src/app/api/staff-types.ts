@@ -75,6 +75,9 @@ export interface SlipToSign {
   readonly applicantName: string;
   readonly acceptedAt: string;
   readonly dueAt?: string;
+  readonly clerkName: string;
+  readonly dossierVersion: number;
+  readonly mayReissue: boolean;
 }
 
 export type SigningAlgorithm = 'ecdsaP256' | 'rsaPss' | 'rsaPkcs1';

@@ -281,7 +281,8 @@ export type DossierAct =
   | 'stop'
   | 'recordOutcome'
   | 'returnResult'
-  | 'reopen';
+  | 'reopen'
+  | 'reissueSlip';
 
 export interface HistoryEntry {
   readonly number: number;

@@ -19,6 +19,7 @@ const labels: Record<DossierAct, string> = {
   recordOutcome: $localize`:@@act.recordOutcome:Ghi nhận kết quả`,
   returnResult: $localize`:@@act.returnResult:Trả kết quả`,
   reopen: $localize`:@@act.reopen:Giải quyết tiếp`,
+  reissueSlip: $localize`:@@act.reissueSlip:Cấp lại giấy hẹn`,
 };
 
 export function actLabel(act: DossierAct): string {

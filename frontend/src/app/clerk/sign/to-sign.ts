@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import { newIdempotencyKey } from '../../api/idempotency';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { SlipToSign } from '../../api/staff-types';
@@ -13,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Toasts } from '../../ui/toasts/toasts';
 import { SignDialog } from './sign-dialog';
 import { SigningKeys } from './signing-keys';
 
@@ -38,10 +40,17 @@ const sessionMax = 100;
 })
 export class ToSign {
   private readonly http = inject(HttpClient);
+  private readonly toasts = inject(Toasts);
+  private readonly dialog = viewChild.required(SignDialog);
   protected readonly keys = inject(SigningKeys);
   protected readonly slips = signal<readonly SlipToSign[] | undefined>(undefined);
   private readonly next = signal<string | undefined>(undefined);
   protected readonly more = computed(() => !!this.next());
+  protected readonly others = signal<readonly SlipToSign[]>([]);
+  private readonly nextOthers = signal<string | undefined>(undefined);
+  protected readonly moreOthers = computed(() => !!this.nextOthers());
+  /** The slip that is being taken over. */
+  protected readonly taking = signal<string | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly chosen = signal<ReadonlySet<string>>(new Set());
   protected readonly all = computed(() => {
@@ -52,6 +61,7 @@ export class ToSign {
   constructor() {
     void this.keys.load();
     void this.load();
+    void this.loadOthers();
   }
 
   protected async load(cursor?: string): Promise<void> {
@@ -69,6 +79,48 @@ export class ToSign {
 
   protected loadMore(): Promise<void> {
     return this.load(this.next());
+  }
+
+  /** What waits for colleagues is an offer beside one's own work: without it the page is still whole. */
+  protected async loadOthers(cursor?: string): Promise<void> {
+    try {
+      const page = await firstValueFrom(
+        this.http.get<Page<SlipToSign>>('/api/signing/slips', {
+          params: { colleagues: true, ...(cursor ? { cursor } : {}) },
+        }),
+      );
+      this.others.update((slips) => (cursor ? [...slips, ...page.items] : page.items));
+      this.nextOthers.set(page.nextCursor);
+    } catch (error) {
+      this.toasts.show(problemText(problemOf(error)));
+    }
+  }
+
+  protected loadMoreOthers(): Promise<void> {
+    return this.loadOthers(this.nextOthers());
+  }
+
+  /** From here on the slip is in the asker's name; it is signed at once where a key is at hand. */
+  protected async takeOver(slip: SlipToSign): Promise<void> {
+    this.taking.set(slip.slipId);
+    try {
+      await firstValueFrom(
+        this.http.post(
+          `/api/dossiers/${encodeURIComponent(slip.dossierCode)}/appointment-slip`,
+          {},
+          {
+            headers: { 'If-Match': `"${slip.dossierVersion}"`, 'Idempotency-Key': newIdempotencyKey() },
+          },
+        ),
+      );
+      this.toasts.show($localize`:@@toSign.taken:Giấy hẹn đã được cấp lại bằng tên ông/bà và đang chờ ký.`);
+      if (this.keys.usable().length) void this.dialog().open([slip.dossierCode]);
+    } catch (error) {
+      this.toasts.show(problemText(problemOf(error)));
+    } finally {
+      this.taking.set(undefined);
+    }
+    await Promise.all([this.load(), this.loadOthers()]);
   }
 
   protected toggle(code: string): void {
