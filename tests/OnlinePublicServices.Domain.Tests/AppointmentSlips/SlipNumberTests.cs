@@ -21,7 +21,10 @@ public sealed class SlipNumberTests
 
     [Fact]
     public void A_number_below_ten_is_printed_with_a_nought_before_it() =>
-        SlipNumber.Create(LegalEdition.B, new DateOnly(2026, 1, 1), 7).Value.ToString().ShouldBe("07/TTPVHCC");
+        SlipNumber
+            .Create(LegalEdition.B, UnitKind.OneStopCentre, new DateOnly(2026, 1, 1), 7)
+            .Value.ToString()
+            .ShouldBe("07/TTPVHCC");
 
     [Fact]
     public void Numbers_begin_with_one() =>

@@ -87,9 +87,7 @@ public sealed class DossierLifecycleTests
         DossierLifecycle
             .Allowed(DossierStatus.Registered, ActorRole.ReceivingClerk)
             .ShouldBe([DossierAct.ExaminePaper, DossierAct.Accept, DossierAct.Refuse]);
-        DossierLifecycle
-            .Allowed(DossierStatus.Accepted, ActorRole.ReceivingClerk)
-            .ShouldBe([DossierAct.ReissueSlip]);
+        DossierLifecycle.Allowed(DossierStatus.Accepted, ActorRole.ReceivingClerk).ShouldBe([DossierAct.ReissueSlip]);
     }
 
     [Theory]
