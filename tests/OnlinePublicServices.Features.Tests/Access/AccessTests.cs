@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
 
@@ -33,10 +34,10 @@ public sealed class AccessTests
         ["RevokeCertificate"] = new { reason = "keyCompromise" },
     };
 
-    [Fact]
-    public async Task Everybody_gets_at_every_door_what_the_matrix_says()
+    [Theory, EachDatabase]
+    public async Task Everybody_gets_at_every_door_what_the_matrix_says(Store store)
     {
-        await using var office = await Office.OpenAsync(Store.Sqlite);
+        await using var office = await Office.OpenAsync(store);
         var others = new Dictionary<string, Visitor>
         {
             ["anonymous"] = office.Anonymous(),
@@ -45,6 +46,8 @@ public sealed class AccessTests
             ["elsewhere"] = office.SignInAsClerk(Cases.ThoBinh),
             ["supervisor"] = office.SignInAsSupervisor(),
             ["administrator"] = office.SignInAsAdministrator(),
+            ["officer"] = office.SignInAs(StaffRole.CaseOfficer, Cases.TrieuSon),
+            ["auditor"] = office.SignInAsAuditor(),
         };
         List<string> otherwise = [];
 
