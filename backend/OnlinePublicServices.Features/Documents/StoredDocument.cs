@@ -15,6 +15,7 @@ internal sealed class StoredDocument
         SizeBytes = sizeBytes;
         Scan = scan;
         StoredAt = storedAt;
+        CheckedAt = storedAt;
     }
 
     /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
@@ -37,6 +38,18 @@ internal sealed class StoredDocument
 
     /// <summary>How often a scan was tried without an answer.</summary>
     public int ScanAttempts { get; private set; }
+
+    /// <summary>When it was last asked whether anything refers to them, UTC.</summary>
+    public DateTimeOffset CheckedAt { get; private init; }
+
+    /// <summary>Since when nothing is known to refer to them, UTC; nothing while something does.</summary>
+    public DateTimeOffset? UnclaimedSince { get; private set; }
+
+    /// <summary>The bytes are being deleted: nothing may refer to them any more.</summary>
+    public bool IsLeaving { get; private init; }
+
+    /// <summary>Something refers to them again, or for the first time.</summary>
+    public void Claim() => UnclaimedSince = null;
 
     /// <summary>Notes what a scan said; a scanner that gave no answer leaves it pending.</summary>
     public void Scanned(ScanState state, DateTimeOffset at)

@@ -33,5 +33,6 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>, IEntityTyp
         builder.Property(a => a.Sha256).HasMaxLength(64);
         builder.Property(a => a.OriginalSha256).HasMaxLength(64);
         builder.HasIndex(a => a.Sha256);
+        builder.HasIndex(a => a.OriginalSha256);
     }
 }

@@ -35,6 +35,11 @@ internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDoc
         builder.Property(d => d.Sha256).HasMaxLength(64);
         builder.Property(d => d.MediaType).HasMaxLength(60);
         builder.HasIndex(d => new { d.Scan, d.StoredAt });
+        builder.HasIndex(d => d.CheckedAt);
+        builder.HasIndex(d => d.UnclaimedSince);
+
+        // Of a paper that comes and a deletion that has begun, one steps back.
+        builder.Property(d => d.IsLeaving).IsConcurrencyToken();
     }
 }
 

@@ -21,5 +21,6 @@ internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
         builder.HasIndex(u => u.DraftId);
         builder.HasIndex(u => new { u.OwnerId, u.CreatedAt });
         builder.HasIndex(u => u.ChangedAt);
+        builder.HasIndex(u => u.Sha256);
     }
 }

@@ -14,7 +14,8 @@ internal static class UploadsModule
             .AddScoped<UploadReception>()
             .AddScoped<UploadCompletion>()
             .AddScoped<UploadRemoval>()
-            .AddScoped<PendingScans>();
+            .AddScoped<PendingScans>()
+            .AddScoped<DocumentRemoval>();
 
     public static void MapUploadsAndPapers(this IEndpointRouteBuilder endpoints)
     {

@@ -41,6 +41,7 @@ internal sealed partial class DocumentUpkeep(
         await DoAsync<PendingScans>(job => job.ScanAsync(cancellation));
         await DoAsync<UploadRemoval>(job => job.SweepAsync(cancellation));
         await DoAsync<Leftovers>(job => job.Sweep(cancellation));
+        await DoAsync<DocumentRemoval>(job => job.SweepAsync(cancellation));
     }
 
     private async Task DoAsync<TJob>(Func<TJob, Task> work)

@@ -315,6 +315,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_draft_attachments_draft_id");
 
+                    b.HasIndex("OriginalSha256")
+                        .HasDatabaseName("ix_draft_attachments_original_sha256");
+
                     b.HasIndex("Sha256")
                         .HasDatabaseName("ix_draft_attachments_sha256");
 
@@ -404,6 +407,15 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<bool>("IsLeaving")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_leaving");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -432,8 +444,18 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("stored_at");
 
+                    b.Property<DateTime?>("UnclaimedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unclaimed_since");
+
                     b.HasKey("Sha256")
                         .HasName("pk_stored_documents");
+
+                    b.HasIndex("CheckedAt")
+                        .HasDatabaseName("ix_stored_documents_checked_at");
+
+                    b.HasIndex("UnclaimedSince")
+                        .HasDatabaseName("ix_stored_documents_unclaimed_since");
 
                     b.HasIndex("Scan", "StoredAt")
                         .HasDatabaseName("ix_stored_documents_scan_stored_at");
@@ -935,6 +957,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_uploads_draft_id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_uploads_sha256");
 
                     b.HasIndex("OwnerId", "CreatedAt")
                         .HasDatabaseName("ix_uploads_owner_id_created_at");

@@ -310,6 +310,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_draft_attachments_draft_id");
 
+                    b.HasIndex("OriginalSha256")
+                        .HasDatabaseName("ix_draft_attachments_original_sha256");
+
                     b.HasIndex("Sha256")
                         .HasDatabaseName("ix_draft_attachments_sha256");
 
@@ -399,6 +402,15 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<bool>("IsLeaving")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_leaving");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -427,8 +439,18 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("stored_at");
 
+                    b.Property<DateTime?>("UnclaimedSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unclaimed_since");
+
                     b.HasKey("Sha256")
                         .HasName("pk_stored_documents");
+
+                    b.HasIndex("CheckedAt")
+                        .HasDatabaseName("ix_stored_documents_checked_at");
+
+                    b.HasIndex("UnclaimedSince")
+                        .HasDatabaseName("ix_stored_documents_unclaimed_since");
 
                     b.HasIndex("Scan", "StoredAt")
                         .HasDatabaseName("ix_stored_documents_scan_stored_at");
@@ -930,6 +952,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_uploads_draft_id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_uploads_sha256");
 
                     b.HasIndex("OwnerId", "CreatedAt")
                         .HasDatabaseName("ix_uploads_owner_id_created_at");

@@ -130,10 +130,13 @@ public sealed class UploadHost : IAsyncDisposable
         data.Delete(recursive: true);
     }
 
-    internal async Task<T> AskAsync<T>(Func<PublicServicesDbContext, Task<T>> question)
+    internal Task<T> AskAsync<T>(Func<PublicServicesDbContext, Task<T>> question) => WithAsync(question);
+
+    internal async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> question)
+        where TService : notnull
     {
         await using var scope = app!.Services.CreateAsyncScope();
-        return await question(scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>());
+        return await question(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     internal async Task<int> SweepAsync()

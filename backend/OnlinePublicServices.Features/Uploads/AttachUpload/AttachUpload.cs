@@ -55,8 +55,25 @@ internal sealed class AttachUploadHandler(PublicServicesDbContext db, TimeProvid
             return attached.Error;
 
         upload.Attached(attachment.Id);
-        if (!await db.StoredDocuments.AnyAsync(d => d.Sha256 == sha256, cancellationToken))
-            db.StoredDocuments.Add(new StoredDocument(sha256, mediaType, sizeBytes, scan, now));
-        return attachment.Id;
+        var known = await ClaimAsync(new StoredDocument(sha256, mediaType, sizeBytes, scan, now), cancellationToken);
+        if (known && attachment.OriginalSha256 is { } original)
+        {
+            known = await ClaimAsync(
+                new StoredDocument(original, mediaType, upload.LengthBytes, scan, now),
+                cancellationToken
+            );
+        }
+
+        return known ? attachment.Id : RequestErrors.StaleVersion;
+    }
+
+    /// <summary>The bytes have a row, and stay as long as the attachment does; false while they are being deleted.</summary>
+    private async Task<bool> ClaimAsync(StoredDocument document, CancellationToken cancellationToken)
+    {
+        var known = await db.StoredDocuments.FindAsync([document.Sha256], cancellationToken);
+        if (known is null)
+            db.StoredDocuments.Add(document);
+        known?.Claim();
+        return known is not { IsLeaving: true };
     }
 }

@@ -43,8 +43,15 @@ internal sealed class UploadCompletion(
             return await RefuseAsync(upload, inspected.Error);
 
         await staging.SealAsync(upload.Id, hash, cancellation);
-        var shown = await StoreShownAsync(upload, hash, inspected.Value, cancellation);
-        return await AttachAsync(upload, shown);
+        while (true)
+        {
+            var shown = await StoreShownAsync(upload, hash, inspected.Value, cancellation);
+            var attached = await AttachAsync(upload, shown);
+
+            // The same picture, thrown away by somebody two days ago, may have been deleted in this very moment.
+            if (attached.IsRefused || await store.ExistsAsync(DocumentHash.Parse(shown.Sha256), cancellation))
+                return attached;
+        }
     }
 
     private async Task<Result<InspectedDocument>> InspectAsync(
