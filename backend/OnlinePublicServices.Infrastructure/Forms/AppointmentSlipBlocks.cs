@@ -21,8 +21,7 @@ internal static class AppointmentSlipBlocks
                     PrintedText.Clean(slip.Office.Name, 200),
                     PrintedText.Clean(slip.Request, 200),
                     slip.IssuedAt
-                ),
-                FormTexts.Footer
+                )
             );
 
         /// <summary>The applicant's side of the foot.</summary>

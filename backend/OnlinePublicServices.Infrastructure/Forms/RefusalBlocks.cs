@@ -16,8 +16,7 @@ internal static class RefusalBlocks
                     PrintedText.Clean(refusal.Office.Name, 200),
                     PrintedText.Clean(refusal.Request, 200),
                     refusal.IssuedAt
-                ),
-                FormTexts.Footer
+                )
             );
     }
 

@@ -19,8 +19,7 @@ internal static class DeclarationForm
                 PrintedText.Clean(declaration.ApplicantName, 200),
                 PrintedText.Clean(declaration.Recipient, 200),
                 declaration.FiledAt
-            ),
-            FormTexts.Footer
+            )
         );
         sheet.StateAndMotto(Centred);
         sheet.Space(16);

@@ -24,8 +24,9 @@ internal sealed record Column(double Left, double Width)
 }
 
 /// <summary>
-/// A4 pages filled from top to bottom. What does not fit goes on to the next page; several pages are numbered in
-/// their footers. Margins: 20 mm above and below, 30 mm left, 15 mm right. Source: 30/2020/ND-CP, Appendix I, I.
+/// A4 pages filled from top to bottom. What does not fit goes on to the next page; each after the first has its number
+/// in the middle of its upper margin. Margins: 20 mm above and below, 30 mm left, 15 mm right. Source: 30/2020/ND-CP,
+/// Appendix I, I.
 /// </summary>
 internal sealed class Sheet
 {
@@ -44,21 +45,18 @@ internal sealed class Sheet
     /// <summary>The text area's lower edge, in points from above.</summary>
     public const double Bottom = TaggedPdf.PageHeight - (20 * Mm);
 
-    private const double FooterBaseline = TaggedPdf.PageHeight - (11 * Mm);
+    private const double NumberBaseline = 14 * Mm;
     private const double LineWidth = 0.6;
 
     /// <summary>Points that justification may add to a space; a line that asks for more stays ragged.</summary>
     private const double WidestGap = 5;
 
     private readonly TaggedPdf pdf;
-    private readonly string footer;
 
     /// <param name="description">What the file says about itself.</param>
-    /// <param name="footer">With {0} for the page and {1} for the number of pages.</param>
-    public Sheet(PdfDescription description, string footer)
+    public Sheet(PdfDescription description)
     {
         pdf = new TaggedPdf(description, FormFonts.Faces);
-        this.footer = footer;
         NewPage();
     }
 
@@ -164,17 +162,17 @@ internal sealed class Sheet
         Y = Top;
     }
 
-    /// <summary>Numbers the pages, if there are several, and gives the file.</summary>
+    /// <summary>Numbers the pages and gives the file.</summary>
     public byte[] Finish()
     {
-        var style = new TextStyle(FontStyle.Regular, 11);
+        var style = new TextStyle(FontStyle.Regular, 13);
         var column = new Column(0, Width) { Alignment = Alignment.Centre };
-        for (var page = 0; page < pdf.Pages.Count && pdf.Pages.Count > 1; page++)
+        for (var page = 1; page < pdf.Pages.Count; page++)
         {
-            var text = string.Format(CultureInfo.InvariantCulture, footer, page + 1, pdf.Pages.Count);
+            var text = (page + 1).ToString(CultureInfo.InvariantCulture);
             var line = TextLine.Break([new TextRun(text, style)], Width)[0];
             var content = pdf.Pages[page];
-            content.DrawArtifact(() => Put(content, line, column, 0, FooterBaseline));
+            content.DrawArtifact(() => Put(content, line, column, 0, NumberBaseline));
         }
 
         return pdf.ToBytes();
