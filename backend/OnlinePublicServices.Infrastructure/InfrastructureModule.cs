@@ -35,6 +35,7 @@ public static class InfrastructureModule
         else
         {
             services.AddSingleton<IDatabaseErrors, SqliteDatabase>();
+            services.AddSingleton<LogFlush>();
             services.AddSingleton<IWriteTurns, OneWriter>();
             services.AddSingleton<IPreparedReads, SqliteReads>();
         }

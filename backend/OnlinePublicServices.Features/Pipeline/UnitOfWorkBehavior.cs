@@ -35,11 +35,22 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             return TResponse.Refused(RequestErrors.Busy);
         }
 
+        var answer = await Repeat(turn, next, cancellationToken);
+        // A repeated act may have found its first answer, which is still on its way to the disk.
+        return answer.IsRefused || await turn.KeepAsync() ? answer : TResponse.Refused(RequestErrors.Busy);
+    }
+
+    private async Task<TResponse> Repeat(
+        IWriteTurn turn,
+        RequestHandlerDelegate<TResponse> next,
+        CancellationToken cancellationToken
+    )
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await Once(next, cancellationToken);
+                return await Once(turn, next, cancellationToken);
             }
             catch (Exception lost) when (IsLostRace(lost) && attempt < AttemptsMax)
             {
@@ -60,9 +71,13 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(
 
     private bool IsLostRace(Exception error) => error is DbUpdateConcurrencyException || errors.IsLostRace(error);
 
-    private async Task<TResponse> Once(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    private async Task<TResponse> Once(
+        IWriteTurn turn,
+        RequestHandlerDelegate<TResponse> next,
+        CancellationToken cancellationToken
+    )
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await turn.BeginAsync(db.Database, cancellationToken);
         var answer = await next();
         if (answer.IsRefused)
         {

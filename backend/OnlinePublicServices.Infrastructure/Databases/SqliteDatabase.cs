@@ -43,6 +43,13 @@ internal sealed class SqliteDatabase : IDatabaseErrors
             )
             .AddInterceptors(DurableConnections.Instance);
 
+    /// <summary>
+    /// The commits of this connection are not flushed any more until it is opened anew: whoever asks for that flushes the
+    /// log. Torn they never are; each stands behind its checksum.
+    /// </summary>
+    public static void LeaveFlushing(SqliteConnection connection) =>
+        DurableConnections.Instance.LeaveFlushing(connection);
+
     public bool IsLostRace(Exception error) =>
         Find(error) is { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 
@@ -54,8 +61,9 @@ internal sealed class SqliteDatabase : IDatabaseErrors
 
     /// <summary>
     /// The provider opens with a rollback journal; the write-ahead log is a property of the file, the rest of the
-    /// connection. Handles come back from the provider's pool as they went, so each is told once. A locked database is
-    /// waited for in SQLite's own short steps; the provider's are of 150 ms each and come after.
+    /// connection. Handles come back from the provider's pool as they went, so each is told once, and flushes by itself
+    /// again if it was told to leave that. A locked database is waited for in SQLite's own short steps; the provider's are
+    /// of 150 ms each and come after.
     /// </summary>
     private sealed class DurableConnections : DbConnectionInterceptor
     {
@@ -64,22 +72,27 @@ internal sealed class SqliteDatabase : IDatabaseErrors
         private const string Pragmas =
             "PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;";
 
-        private static readonly object Told = new();
+        private readonly ConditionalWeakTable<object, Flushing> told = [];
 
-        private readonly ConditionalWeakTable<object, object> told = [];
+        public void LeaveFlushing(SqliteConnection connection)
+        {
+            told.GetOrCreateValue(connection.Handle!).IsLeft = true;
+            Tell(connection, "PRAGMA synchronous=NORMAL;");
+        }
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             var handle = ((SqliteConnection)connection).Handle!;
-            if (told.TryGetValue(handle, out _))
+            if (!told.TryGetValue(handle, out var flushing))
             {
-                return;
+                Tell(connection, Pragmas);
+                told.Add(handle, new Flushing());
             }
-
-            using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            command.ExecuteNonQuery();
-            told.AddOrUpdate(handle, Told);
+            else if (flushing.IsLeft)
+            {
+                Tell(connection, "PRAGMA synchronous=FULL;");
+                flushing.IsLeft = false;
+            }
         }
 
         public override Task ConnectionOpenedAsync(
@@ -91,6 +104,18 @@ internal sealed class SqliteDatabase : IDatabaseErrors
             // The provider does nothing asynchronously either.
             ConnectionOpened(connection, eventData);
             return Task.CompletedTask;
+        }
+
+        private static void Tell(DbConnection connection, string pragmas)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        private sealed class Flushing
+        {
+            public bool IsLeft { get; set; }
         }
     }
 }
