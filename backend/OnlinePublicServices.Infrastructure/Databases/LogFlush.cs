@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Win32.SafeHandles;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Documents;
 
 namespace OnlinePublicServices.Infrastructure.Databases;
 
@@ -92,7 +93,7 @@ internal sealed class LogFlush(IConfiguration configuration, Durability durabili
     {
         try
         {
-            RandomAccess.FlushToDisk(log!);
+            DurableFolder.Flush(log!);
         }
         catch (Exception failed) when (failed is IOException or ObjectDisposedException)
         {
