@@ -74,10 +74,9 @@ public sealed class ReissueSlipTests(Offices offices) : IClassFixture<Offices>
 
         answers.Select(a => a.Status).Order().ShouldBe([201, 412]);
         (await TakeOver(one, signed.Code, version)).ShouldBe(409, "slip.already-signed");
-        (await TakeOver(office.SignInAsSupervisor(), dossier.Code, answers.Single(a => a.Status == 201).Version)).ShouldBe(
-            403,
-            "dossier.act-not-yours"
-        );
+        (
+            await TakeOver(office.SignInAsSupervisor(), dossier.Code, answers.Single(a => a.Status == 201).Version)
+        ).ShouldBe(403, "dossier.act-not-yours");
     }
 
     [Theory, EachDatabase]
