@@ -45,13 +45,15 @@ public sealed class CalendarYear
         IEnumerable<SpecialDay> days,
         string decision,
         DateOnly knownThrough,
-        bool provisional
+        bool provisional,
+        bool needsReview
     )
     {
         Year = year;
         Decision = decision;
         KnownThrough = knownThrough;
         IsProvisional = provisional;
+        NeedsReview = needsReview;
         special = days.ToFrozenDictionary(day => day.Day);
     }
 
@@ -67,6 +69,9 @@ public sealed class CalendarYear
     /// <summary>True while the plan is computed from the law and not yet announced (<c>dự kiến</c>).</summary>
     public bool IsProvisional { get; }
 
+    /// <summary>True while some day of it waits to be compared with the official text.</summary>
+    public bool NeedsReview { get; }
+
     /// <summary>
     /// A year from its special days. Errors: <c>calendar-year.foreign-day</c> (a day of another year),
     /// <c>calendar-year.day-twice</c>, <c>calendar-year.not-special</c> (an ordinary kind, a make-up day on a
@@ -77,7 +82,8 @@ public sealed class CalendarYear
         IReadOnlyCollection<SpecialDay> days,
         string decision,
         DateOnly? knownThrough = null,
-        bool provisional = false
+        bool provisional = false,
+        bool needsReview = false
     )
     {
         var through = knownThrough ?? new DateOnly(year, 12, 31);
@@ -105,7 +111,7 @@ public sealed class CalendarYear
             }
         }
 
-        return new CalendarYear(year, days, decision, through, provisional);
+        return new CalendarYear(year, days, decision, through, provisional, needsReview);
     }
 
     /// <summary>What a day of this year is, and its name if it has one.</summary>

@@ -1,10 +1,8 @@
-using OnlinePublicServices.Domain.Editions;
-
 namespace OnlinePublicServices.Domain.Calendars;
 
 /// <summary>
-/// How the clock reads a moment of receipt. The defaults follow the edition; a procedure may set its own, because the
-/// last-hour rule and the acceptance hours stand in a decree for one sector and are only customary elsewhere.
+/// How the clock reads a moment of receipt. Data of the calendar, by legal edition: the last-hour rule and the acceptance
+/// hours stand in decrees for some sectors and are only customary elsewhere.
 /// </summary>
 public sealed record ClockRules
 {
@@ -18,19 +16,14 @@ public sealed record ClockRules
     /// Received after this time, a same-day procedure gives its result on the next working day. Viet Nam time.
     /// Source: 23/2015/ND-CP, Art. 7; 1833/QD-BTP of 2025.
     /// </summary>
-    public TimeOnly SameDayUntil { get; init; } = new(15, 0);
+    public required TimeOnly SameDayUntil { get; init; }
 
     /// <summary>
     /// How long the counter has to accept an online dossier or to ask for what is missing, in working minutes.
     /// Source: 45/2020/ND-CP; 107/2021/ND-CP (eight working hours).
     /// </summary>
-    public int AcceptanceMinutes { get; init; } = 8 * 60;
+    public required int AcceptanceMinutes { get; init; }
 
-    /// <summary>The rules of an edition, where a procedure sets none of its own.</summary>
-    public static ClockRules Of(LegalEdition edition) =>
-        edition switch
-        {
-            LegalEdition.A => new ClockRules { LastHourCountsFromNextDay = false },
-            LegalEdition.B => new ClockRules { LastHourCountsFromNextDay = true },
-        };
+    /// <summary>True while the rules wait to be compared with the official texts.</summary>
+    public bool NeedsReview { get; init; }
 }

@@ -10,11 +10,13 @@ namespace OnlinePublicServices.Domain.Calendars;
 /// <param name="DueAt">The due instant, an end of working time; none where the procedure promises no day.</param>
 /// <param name="Days">Every day from receipt to the due day, each with its reason.</param>
 /// <param name="IsProvisional">True when a day lies in a year whose plan is not yet announced.</param>
+/// <param name="NeedsReview">True while the calendar or the rules that it rests on wait to be compared with the official texts.</param>
 public sealed record DueDate(
     DateTimeOffset CountsFrom,
     DateTimeOffset? DueAt,
     IReadOnlyList<DueDay> Days,
-    bool IsProvisional
+    bool IsProvisional,
+    bool NeedsReview
 );
 
 /// <summary>One day of the strip that explains a due date.</summary>

@@ -133,6 +133,9 @@ public sealed class SeasonalHours
         }
     }
 
+    /// <summary>True while the hours wait to be compared with the office's own notice.</summary>
+    public bool NeedsReview { get; init; }
+
     /// <summary>The same hours all year.</summary>
     public static SeasonalHours AllYear(OfficeHours hours) => new([new Season(1, 1, hours)]);
 

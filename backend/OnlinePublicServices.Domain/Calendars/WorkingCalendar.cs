@@ -130,7 +130,8 @@ public sealed class WorkingCalendar
         }
 
         var lastCounted = dueAt == end.DueAt ? end.LastCounted : null;
-        return Explain(arrivedAt, start, limit, dueAt, lastCounted);
+        var due = Explain(arrivedAt, start, limit, dueAt, lastCounted);
+        return rules.NeedsReview ? due with { NeedsReview = true } : due;
     }
 
     private Promise? Unpaused(DateTimeOffset start, TimeLimit limit, ClockRules rules)
@@ -157,7 +158,7 @@ public sealed class WorkingCalendar
     private static Promise? Promised(DateTimeOffset? dueAt, DateOnly? lastCounted = null) =>
         dueAt is null ? null : new Promise(dueAt, lastCounted);
 
-    private DueDate? Explain(
+    private DueDate Explain(
         DateTimeOffset arrivedAt,
         DateTimeOffset start,
         TimeLimit limit,
@@ -190,7 +191,14 @@ public sealed class WorkingCalendar
             );
         }
 
-        return new DueDate(start, dueAt, days, days.Exists(day => years[day.Day.Year].IsProvisional));
+        var spanned = days.Select(day => years[day.Day.Year]).Distinct().ToList();
+        return new DueDate(
+            start,
+            dueAt,
+            days,
+            spanned.Exists(year => year.IsProvisional),
+            hours.NeedsReview || spanned.Exists(year => year.NeedsReview)
+        );
     }
 
     /// <summary>The working moment from which a dossier counts: its own, or the next opening.</summary>

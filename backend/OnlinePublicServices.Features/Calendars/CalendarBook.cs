@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 
@@ -13,25 +14,35 @@ namespace OnlinePublicServices.Features.Calendars;
 public sealed class CalendarBook
 {
     private const string HoursFile = "hours.json";
+    private const string ClockFile = "clock.json";
 
     private readonly FrozenDictionary<UnitCode, WorkingCalendar> ownCalendars;
     private readonly WorkingCalendar ofAllOthers;
+    private readonly FrozenDictionary<LegalEdition, ClockRules> rules;
 
-    private CalendarBook(IReadOnlyDictionary<UnitCode, WorkingCalendar> byUnit, WorkingCalendar ofAllOthers)
+    private CalendarBook(
+        IReadOnlyDictionary<UnitCode, WorkingCalendar> byUnit,
+        WorkingCalendar ofAllOthers,
+        IReadOnlyDictionary<LegalEdition, ClockRules> rules
+    )
     {
         ownCalendars = byUnit.ToFrozenDictionary();
         this.ofAllOthers = ofAllOthers;
+        this.rules = rules.ToFrozenDictionary();
     }
 
     /// <summary>The working calendar of a unit; a unit with no hours of its own keeps the default ones.</summary>
     public WorkingCalendar For(UnitCode unit) => ownCalendars.GetValueOrDefault(unit, ofAllOthers);
 
-    /// <summary>Reads <c>hours.json</c> and one file per year from a folder.</summary>
+    /// <summary>How the clock reads a moment of receipt under an edition.</summary>
+    public ClockRules RulesOf(LegalEdition edition) => rules[edition];
+
+    /// <summary>Reads <c>hours.json</c>, <c>clock.json</c> and one file per year from a folder.</summary>
     public static CalendarBook Load(string folder)
     {
         var years = Directory
             .EnumerateFiles(folder, "*.json")
-            .Where(path => Path.GetFileName(path) != HoursFile)
+            .Where(path => Path.GetFileName(path) is not (HoursFile or ClockFile))
             .Order(StringComparer.Ordinal)
             .Select(ReadYear)
             .ToList();
@@ -55,7 +66,7 @@ public sealed class CalendarBook
             byUnit.Add(UnitCode.Parse(unit).OrStop(hoursPath, field), Template(code, field));
         }
 
-        return new CalendarBook(byUnit, Template(file.Default, "default"));
+        return new CalendarBook(byUnit, Template(file.Default, "default"), ReadRules(Path.Combine(folder, ClockFile)));
 
         WorkingCalendar Template(string code, string field) =>
             templates.GetValueOrDefault(code) ?? throw CalendarFiles.Broken(hoursPath, field, $"no template '{code}'");
@@ -71,8 +82,51 @@ public sealed class CalendarBook
         }
 
         return CalendarYear
-            .Create(file.Year, days, file.Decision, file.KnownThrough, file.Provisional)
+            .Create(file.Year, days, file.Decision, file.KnownThrough, file.Provisional, file.NeedsReview)
             .OrStop(path, "days");
+    }
+
+    private static Dictionary<LegalEdition, ClockRules> ReadRules(string path)
+    {
+        var byEdition = new Dictionary<LegalEdition, ClockRules>();
+        foreach (var (at, entry) in CalendarFiles.Read<ClockFileContent>(path).Editions.Index())
+        {
+            var field = string.Create(CultureInfo.InvariantCulture, $"editions[{at}]");
+            if (
+                !TimeOnly.TryParseExact(
+                    entry.SameDayUntil,
+                    "HH:mm",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var sameDayUntil
+                )
+            )
+            {
+                throw CalendarFiles.Broken(path, $"{field}.sameDayUntil", "is no HH:mm");
+            }
+
+            if (entry.AcceptanceMinutes < 1)
+            {
+                throw CalendarFiles.Broken(path, $"{field}.acceptanceMinutes", "is no time");
+            }
+
+            var read = new ClockRules
+            {
+                LastHourCountsFromNextDay = entry.LastHourCountsFromNextDay,
+                SameDayUntil = sameDayUntil,
+                AcceptanceMinutes = entry.AcceptanceMinutes,
+                NeedsReview = entry.NeedsReview,
+            };
+            if (!byEdition.TryAdd(entry.Edition, read))
+            {
+                throw CalendarFiles.Broken(path, $"{field}.edition", "stands twice");
+            }
+        }
+
+        var missing = Enum.GetValues<LegalEdition>().Where(edition => !byEdition.ContainsKey(edition)).ToList();
+        return missing.Count == 0
+            ? byEdition
+            : throw CalendarFiles.Broken(path, "editions", $"lack {string.Join(", ", missing)}");
     }
 
     private static SeasonalHours ReadHours(string path, string field, HoursTemplate template)
@@ -105,6 +159,9 @@ public sealed class CalendarBook
                     return new Season(from.Month, from.Day, hours.OrStop(path, here));
                 }
             )
-        );
+        )
+        {
+            NeedsReview = template.NeedsReview,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Rules;
 
 namespace OnlinePublicServices.Features.Calendars;
@@ -51,6 +52,22 @@ internal sealed record YearFileContent
     public required string Note { get; init; }
     public required DateOnly KnownThrough { get; init; }
     public required List<DayEntry> Days { get; init; }
+}
+
+internal sealed record ClockFileContent
+{
+    public required List<ClockEntry> Editions { get; init; }
+}
+
+internal sealed record ClockEntry
+{
+    public required LegalEdition Edition { get; init; }
+    public required bool LastHourCountsFromNextDay { get; init; }
+    public required string SameDayUntil { get; init; }
+    public required int AcceptanceMinutes { get; init; }
+    public required string Source { get; init; }
+    public required bool NeedsReview { get; init; }
+    public required string Note { get; init; }
 }
 
 internal sealed record DayEntry

@@ -104,6 +104,9 @@ internal sealed class DossierReading(
     /// <summary>The working calendar of the unit that a code names.</summary>
     public WorkingCalendar CalendarOf(DossierCode code) => calendars.For(code.Unit);
 
+    /// <summary>How the clock reads the dossier's moments.</summary>
+    public ClockRules RulesOf(Dossier dossier) => calendars.RulesOf(dossier.Edition);
+
     /// <summary>When it is due and how that came about: computed from the acts, not read from a field.</summary>
     public DueDate? DueOf(Dossier dossier) =>
         DueOf(dossier.Code, dossier.AcceptedAt, dossier.TimeLimit, dossier.Edition);
@@ -111,7 +114,7 @@ internal sealed class DossierReading(
     /// <summary>The same from what counts for it; nothing before acceptance.</summary>
     public DueDate? DueOf(DossierCode code, DateTimeOffset? acceptedAt, TimeLimit limit, LegalEdition edition) =>
         acceptedAt is { } at
-            ? CalendarOf(code).DueDateOf(at, limit, ClockRules.Of(edition)).Match<DueDate?>(due => due, _ => null)
+            ? CalendarOf(code).DueDateOf(at, limit, calendars.RulesOf(edition)).Match<DueDate?>(due => due, _ => null)
             : null;
 
     /// <summary>Whether a scan has found a paper of the dossier clean; an unknown one is not.</summary>

@@ -157,15 +157,17 @@ public sealed record HistoryEntry(
 /// <param name="CountsFrom">The working minute from which the time counts, UTC.</param>
 /// <param name="Days">Every day from receipt to the due day.</param>
 /// <param name="Provisional">True when a day lies in a year whose plan is not yet announced.</param>
+/// <param name="NeedsReview">True while the calendar or the rules behind it wait to be compared with the official texts.</param>
 public sealed record DueDateView(
     DateTimeOffset? DueAt,
     DateTimeOffset CountsFrom,
     IReadOnlyList<DueDayView> Days,
-    bool Provisional
+    bool Provisional,
+    bool NeedsReview
 )
 {
     internal static DueDateView Of(DueDate due) =>
-        new(due.DueAt, due.CountsFrom, [.. due.Days.Select(DueDayView.Of)], due.IsProvisional);
+        new(due.DueAt, due.CountsFrom, [.. due.Days.Select(DueDayView.Of)], due.IsProvisional, due.NeedsReview);
 }
 
 /// <summary>One day of a due date.</summary>

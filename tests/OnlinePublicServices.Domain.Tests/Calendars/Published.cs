@@ -32,7 +32,15 @@ internal static class Published
         instant.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static ClockRules RulesAt(DateTimeOffset receivedAt) =>
-        ClockRules.Of(LegalEdition.On(VietnamTime.DayOf(receivedAt)));
+        RulesOf(LegalEdition.On(VietnamTime.DayOf(receivedAt)));
+
+    public static ClockRules RulesOf(LegalEdition edition) =>
+        new()
+        {
+            LastHourCountsFromNextDay = edition is LegalEdition.B,
+            SameDayUntil = new TimeOnly(15, 0),
+            AcceptanceMinutes = 480,
+        };
 
     private static CalendarYear Read(string path)
     {

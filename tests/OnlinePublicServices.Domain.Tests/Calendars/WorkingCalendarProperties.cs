@@ -99,7 +99,7 @@ public sealed class WorkingCalendarProperties
     {
         var days = 1 + (amount.Get % 30);
 
-        var due = Calendar.DueDateOf(received.At, TimeLimit.WorkingDays(days), ClockRules.Of(edition)).Value;
+        var due = Calendar.DueDateOf(received.At, TimeLimit.WorkingDays(days), Published.RulesOf(edition)).Value;
 
         due.Days.Zip(due.Days.Skip(1)).ShouldAllBe(pair => pair.Second.Day == pair.First.Day.AddDays(1));
         due.Days.Count(day => day.Parts.HasFlag(DueDayParts.Counted)).ShouldBe(days);
@@ -108,7 +108,7 @@ public sealed class WorkingCalendarProperties
     }
 
     private static DateTimeOffset DueAt(DateTimeOffset received, TimeLimit limit, LegalEdition edition) =>
-        Calendar.DueDateOf(received, limit, ClockRules.Of(edition)).Value.DueAt!.Value;
+        Calendar.DueDateOf(received, limit, Published.RulesOf(edition)).Value.DueAt!.Value;
 
     private static bool IsOpen(DateTimeOffset minute)
     {

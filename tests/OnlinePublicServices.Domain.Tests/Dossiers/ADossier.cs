@@ -14,7 +14,7 @@ internal static class ADossier
 {
     public static readonly Actor Citizen = new("citizen-1", ActorRole.Citizen);
     public static readonly Actor Clerk = new("position-7", ActorRole.ReceivingClerk, "trieu-son");
-    public static readonly ClockRules Rules = ClockRules.Of(LegalEdition.B);
+    public static readonly ClockRules Rules = Published.RulesOf(LegalEdition.B);
     public static readonly DateTimeOffset SubmittedAt = Published.At("2026-11-23 09:15");
     public static readonly DateTimeOffset LookedAt = Published.At("2026-11-23 14:00");
 

@@ -1,4 +1,5 @@
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Calendars;
 
@@ -52,6 +53,46 @@ public sealed class CalendarBookTests : IDisposable
         calendar.KindOf(new DateOnly(2026, 11, 24)).Value.ShouldBe(DayKind.Holiday);
     }
 
+    [Fact]
+    public void The_clocks_rules_are_data_of_each_edition_and_say_when_they_wait_for_a_second_reading()
+    {
+        Change("clock.json", "\"lastHourCountsFromNextDay\": true", "\"lastHourCountsFromNextDay\": false");
+        var book = CalendarBook.Load(folder.FullName);
+
+        var (old, now) = (book.RulesOf(LegalEdition.A), book.RulesOf(LegalEdition.B));
+
+        (old.NeedsReview, now.NeedsReview).ShouldBe((false, true));
+        now.LastHourCountsFromNextDay.ShouldBeFalse();
+        (now.SameDayUntil, now.AcceptanceMinutes).ShouldBe((new TimeOnly(15, 0), 480));
+    }
+
+    [Theory]
+    [InlineData("2026", true)]
+    [InlineData("hours", true)]
+    [InlineData("", false)]
+    public void A_due_date_says_when_its_calendar_waits_for_a_second_reading(string file, bool waits)
+    {
+        foreach (var year in Directory.EnumerateFiles(folder.FullName, "20*.json"))
+        {
+            Change(Path.GetFileName(year), "\"needsReview\": true", "\"needsReview\": false");
+        }
+
+        if (file.Length > 0)
+        {
+            Change($"{file}.json", "\"needsReview\": false", "\"needsReview\": true");
+        }
+
+        var book = CalendarBook.Load(folder.FullName);
+        var due = book.For(Unit)
+            .DueDateOf(
+                new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero),
+                TimeLimit.WorkingDays(3),
+                book.RulesOf(LegalEdition.A)
+            );
+
+        due.Value.NeedsReview.ShouldBe(waits);
+    }
+
     [Theory]
     [InlineData("2026.json", "\"kind\": \"make-up\"", "\"kind\": \"saturday\"", "2026.json: $.days[2].kind: ")]
     [InlineData("2026.json", "\"decision\"", "\"desicion\"", "2026.json: $.desicion: ")]
@@ -63,6 +104,9 @@ public sealed class CalendarBookTests : IDisposable
     [InlineData("hours.json", "\"default\": \"thanh-hoa\"", "\"default\": \"x\"", "hours.json: default: ")]
     [InlineData("hours.json", "two-seasons", "thanh-hoa", "hours.json: templates[2].code: ")]
     [InlineData("hours.json", "\"units\": {}", "\"units\": { \"17\": \"thanh-hoa\" }", "hours.json: units.17: ")]
+    [InlineData("clock.json", "15:00", "15 h", "clock.json: editions[0].sameDayUntil: ")]
+    [InlineData("clock.json", "480", "0", "clock.json: editions[0].acceptanceMinutes: ")]
+    [InlineData("clock.json", "\"edition\": \"b\"", "\"edition\": \"a\"", "clock.json: editions[1].edition: ")]
     public void A_file_that_does_not_fit_is_named_with_its_field(
         string file,
         string right,

@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
 
@@ -127,7 +128,7 @@ public sealed class ListPlanTests
                 new Actor("citizen", ActorRole.Citizen),
                 at,
                 calendar,
-                ClockRules.Of(like.Edition)
+                office.Services.GetRequiredService<CalendarBook>().RulesOf(like.Edition)
             )
             .Value;
     }

@@ -39,7 +39,7 @@ internal sealed class AcceptDossierHandler(PublicServicesDbContext db, DossierRe
 
         var (dossier, actor) = opened.Value;
         var now = clock.GetUtcNow();
-        var accepted = dossier.Accept(actor, now, reading.CalendarOf(dossier), ClockRules.Of(dossier.Edition));
+        var accepted = dossier.Accept(actor, now, reading.CalendarOf(dossier), reading.RulesOf(dossier));
         if (accepted.IsRefused)
         {
             return accepted.Error;

@@ -27,7 +27,7 @@ internal sealed class PreviewDueDateHandler(DossierReading reading, Catalogue ca
             .ThenAsync(open =>
                 reading
                     .CalendarOf(open.Dossier)
-                    .DueDateOf(clock.GetUtcNow(), open.Dossier.TimeLimit, ClockRules.Of(open.Dossier.Edition))
+                    .DueDateOf(clock.GetUtcNow(), open.Dossier.TimeLimit, reading.RulesOf(open.Dossier))
                     .Map(due => new DuePreview(DueDateView.Of(due), catalogue.Describe(open.Dossier.TimeLimit)))
             );
 }

@@ -92,7 +92,7 @@ internal sealed class SubmitDossierHandler(
                     new Actor(user.Account!.Key, ActorRole.Citizen),
                     now,
                     calendars.For(agency),
-                    ClockRules.Of(LegalEdition.On(today))
+                    calendars.RulesOf(LegalEdition.On(today))
                 )
             );
         return submitted.Map(dossier =>

@@ -252,6 +252,8 @@ export interface DueDate {
   readonly days: readonly DueDay[];
   /** A day lies in a year whose plan is not announced yet. */
   readonly provisional: boolean;
+  /** The calendar or the rules behind it wait to be compared with the official texts. */
+  readonly needsReview: boolean;
 }
 
 export interface DossierListItem {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, LOCALE_ID } from '@angular/core';
 import { inLanguage } from '../api/local-text';
-import { DueDay, DueDayKind } from '../api/types';
+import { DueDate, DueDay, DueDayKind } from '../api/types';
 import { dayInWords } from './when';
 
 const kindLabels: Record<DueDayKind, string> = {
@@ -44,6 +44,11 @@ interface Cell {
         </li>
       }
     </ol>
+    @if (due().needsReview) {
+      <p class="muted small" i18n="@@dueStrip.review">
+        Lịch làm việc và cách tính giờ dùng ở đây còn chờ đối chiếu với văn bản chính thức.
+      </p>
+    }
   `,
   styles: `
     :host {
@@ -114,13 +119,13 @@ interface Cell {
   `,
 })
 export class DueStrip {
-  readonly days = input.required<readonly DueDay[]>();
+  readonly due = input.required<DueDate>();
   private readonly locale = inject(LOCALE_ID);
 
   protected readonly cells = computed<readonly Cell[]>(() => {
     let counted = 0;
     const weekday = new Intl.DateTimeFormat(this.locale, { weekday: 'short', timeZone: 'UTC' });
-    return this.days().map((day) => ({
+    return this.due().days.map((day) => ({
       day: day.day,
       mark: markOf(day),
       date: dayInWords(day.day, this.locale).slice(0, 5),

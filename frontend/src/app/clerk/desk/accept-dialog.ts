@@ -27,7 +27,7 @@ import { DeskDossier } from './desk-dossier';
             <b class="due">{{ shown.due.dueAt | instant }}</b>
           </p>
         }
-        <ops-due-strip [days]="shown.due.days" />
+        <ops-due-strip [due]="shown.due" />
         @if (shown.due.provisional) {
           <ops-notice tone="warn"
             ><p i18n="@@accept.provisional">
