@@ -78,6 +78,12 @@ public sealed class HostileRequestsTests
 
     private static IEnumerable<string> FaultsOf(HttpRequestMessage request, Answer answer)
     {
+        // An address beyond 8 KiB: the server's own parser ends it before anything of ours sees it.
+        if (answer.Status == 414)
+        {
+            yield break;
+        }
+
         if (answer.Status >= 500)
         {
             yield return "a fault of ours";

@@ -66,7 +66,8 @@ internal static class AForm
                     Day(9, 4, DayKind.Working, DueDayParts.Counted),
                     Day(9, 5, DayKind.Working, DueDayParts.Counted | DueDayParts.Due),
                 ],
-                IsProvisional: false
+                IsProvisional: false,
+                NeedsReview: false
             ),
             Delivery = ResultDelivery.AtOffice,
             FiledOnline = true,
