@@ -116,6 +116,26 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         browser.Address.AbsolutePath.ShouldBe("/account/sign-in");
     }
 
+    [Fact]
+    public async Task Opening_an_account_that_is_open_takes_no_second_factor_away()
+    {
+        using var browser = _portal.Browser();
+        var key = await EnrolAsync(browser);
+        await browser.PostAsync("/session/logout");
+        _portal.Time.Advance(TimeSpan.FromSeconds(60));
+
+        await _portal.UseDoorAsync(door =>
+            door.OpenAsync(
+                new StaffAccount(PortalHost.Clerk, "tv.binh", "Trần Văn Bình", "binh@example.org", null),
+                TestContext.Current.CancellationToken
+            )
+        );
+        var page = await TextAsync(await browser.SignInClerkAsync());
+        await browser.SubmitAsync(page, ("code", Code(key)));
+
+        (await browser.IsSignedInAsync()).ShouldBeTrue();
+    }
+
     private async Task<string> EnrolAsync(Browser browser)
     {
         var page = await TextAsync(await browser.SignInClerkAsync());

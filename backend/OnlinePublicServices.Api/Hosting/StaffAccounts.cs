@@ -37,8 +37,10 @@ internal static class StaffAccounts
         var subject = Guid.Parse(member.Subject);
         if (args[0] == Close)
         {
-            await door.DisableAsync(subject, CancellationToken.None);
-            Console.WriteLine($"The account {login} is closed; its sessions are ended.");
+            var closed = await door.DisableAsync(subject, CancellationToken.None);
+            Console.WriteLine(
+                closed ? $"The account {login} is closed; its sessions are ended." : $"{login} has no account."
+            );
             return 0;
         }
 

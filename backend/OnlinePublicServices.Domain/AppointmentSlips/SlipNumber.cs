@@ -7,7 +7,8 @@ namespace OnlinePublicServices.Domain.AppointmentSlips;
 
 /// <summary>
 /// <c>Số, ký hiệu</c> of an appointment slip: a running number of the unit and year, and the sign of the edition
-/// and, since B, of the sort of counter: <c>15/TNHS</c> (A), <c>15/TTPVHCC</c> or <c>15/BPTNTKQ</c> (B). Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, form 01.
+/// and, since B, of the sort of counter: <c>15/TNHS</c> (A), <c>15/TTPVHCC</c> or <c>15/BPTNTKQ</c> (B).
+/// Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, form 01.
 /// </summary>
 public sealed record SlipNumber
 {

@@ -17,7 +17,11 @@ internal sealed class AccountDoor(
 {
     public async Task OpenAsync(StaffAccount account, CancellationToken cancellationToken)
     {
-        if (await EnableAsync(account.Subject, cancellationToken))
+        // Whoever is in keeps what they sign in with.
+        if (
+            await accounts.Users.AnyAsync(a => a.Id == account.Subject && a.DisabledAt == null, cancellationToken)
+            || await EnableAsync(account.Subject, cancellationToken)
+        )
         {
             return;
         }

@@ -37,7 +37,10 @@ public sealed record StaffAccount(Guid Subject, string LoginName, string FullNam
 /// <summary>Opens and closes accounts and ends sessions; takes effect at the next request on every instance.</summary>
 public interface IAccountDoor
 {
-    /// <summary>Opens an account of the built-in provider to staff: makes it, or opens a closed one again.</summary>
+    /// <summary>
+    /// Opens an account of the built-in provider to staff: makes it, or opens a closed one again; an open one stays as it
+    /// is.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The login name belongs to another account.</exception>
     Task OpenAsync(StaffAccount account, CancellationToken cancellationToken);
 

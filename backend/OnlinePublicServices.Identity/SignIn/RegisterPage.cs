@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -119,11 +118,11 @@ internal static class RegisterPage
         {
             return (await users.CreateAsync(account, password)).Succeeded;
         }
-        catch (DbUpdateException lost)
+        catch (DbUpdateException)
         {
             if (await users.FindByNameAsync(account.UserName!) is null)
             {
-                ExceptionDispatchInfo.Throw(lost);
+                throw;
             }
 
             return false;

@@ -8,7 +8,7 @@ namespace OnlinePublicServices.Features.Tests.Uploads;
 /// <summary>What becomes of bytes that nobody refers to any more.</summary>
 public sealed class DocumentRemovalTests : IAsyncDisposable
 {
-    private UploadHost host = new();
+    private UploadHost host = null!;
     private HttpClient client = new();
     private Guid draft;
 

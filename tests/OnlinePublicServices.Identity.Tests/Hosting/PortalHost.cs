@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,7 +38,8 @@ internal sealed class PortalHost : IAsyncDisposable
         DataFolder data,
         Dictionary<string, string?>? settings = null,
         FakeTimeProvider? time = null,
-        string environment = "Development"
+        string environment = "Development",
+        IInterceptor? interceptor = null
     )
     {
         // The cookies' and the framework's token clocks differ from ours by nothing at the start.
@@ -57,7 +59,14 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Services.AddScoped<ISessionFacts, OneDesk>();
         builder.Services.AddIdentity(
             builder.Configuration,
-            (_, options) => Database.Configure(options, builder.Configuration, IdentityModule.HistoryTable)
+            (_, options) =>
+            {
+                Database.Configure(options, builder.Configuration, IdentityModule.HistoryTable);
+                if (interceptor is not null)
+                {
+                    options.AddInterceptors(interceptor);
+                }
+            }
         );
 
         var app = builder.Build();

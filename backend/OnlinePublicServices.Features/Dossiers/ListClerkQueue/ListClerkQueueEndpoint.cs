@@ -34,8 +34,8 @@ public static class ListClerkQueueEndpoint
     /// <summary>
     /// The counter's dossiers, the most urgent first: those waiting for acceptance unless <c>status</c> names another
     /// status, or is <c>any</c>, which takes a search. <c>X-Search</c> holds words of a name or a code, in UTF-8,
-    /// percent-encoded; a whole code is found in whatever status. Errors: <c>request.cursor-malformed</c>, <c>request.malformed</c>; <c>resource.not-found</c> for staff whose positions
-    /// serve no unit.
+    /// percent-encoded; a whole code is found in whatever status. Errors: <c>request.cursor-malformed</c>,
+    /// <c>request.malformed</c>; <c>resource.not-found</c> for staff whose positions serve no unit.
     /// </summary>
     public static async Task<IResult> ListClerkQueue(
         string? status,

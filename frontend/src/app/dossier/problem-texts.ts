@@ -67,7 +67,7 @@ const texts = {
   'signing.not-what-was-shown': $localize`:@@problem.sign.notShown:Nội dung cần ký không khớp bản xem trước nên không ký.`,
   'signing.session-expired': $localize`:@@problem.sign.expired:Đã quá 5 phút từ lúc mở bản xem trước nên chưa ký. Hãy bấm ký lại.`,
   'signing.slip-not-prepared': $localize`:@@problem.sign.notPrepared:Giấy hẹn này không thuộc lần ký đang mở. Hãy mở lại danh sách chờ ký.`,
-  'signing.slip-not-yours': $localize`:@@problem.sign.notYours:Giấy hẹn này do người tiếp nhận hồ sơ ký.`,
+  'signing.slip-not-yours': $localize`:@@problem.sign.notYours:Giấy hẹn này do người đứng tên trên giấy ký.`,
   'slip.already-yours': $localize`:@@problem.slipYours:Giấy hẹn này đã mang tên ông/bà. Hãy tải lại trang.`,
   'slip.superseded': $localize`:@@problem.slipSuperseded:Giấy hẹn này đã được đồng nghiệp cấp lại để ký thay. Hãy tải lại danh sách.`,
   'slip.already-signed': $localize`:@@problem.sign.already:Giấy hẹn này đã được ký.`,
