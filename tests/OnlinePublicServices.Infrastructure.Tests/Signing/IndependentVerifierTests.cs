@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Signing.Cms;
@@ -59,6 +60,19 @@ public sealed class IndependentVerifierTests : IDisposable
 
         exitCode.ShouldBe(0, output);
         output.ShouldContain("Verification: OK");
+    }
+
+    /// <summary>Source: RFC 5652, sections 5.1 and 5.3.</summary>
+    [Fact]
+    public async Task The_framework_reads_the_versions_that_the_standard_demands_in_slip_and_timestamp()
+    {
+        var parts = await SignAndTakeApartAsync(SigningAlgorithm.RsaPss);
+        var (slip, stamp) = (await DecodeAsync(parts.Cms), await DecodeAsync(parts.Token));
+
+        slip.Version.ShouldBe(1);
+        stamp.Version.ShouldBe(3);
+        slip.SignerInfos[0].Version.ShouldBe(1);
+        slip.SignerInfos[0].SignerIdentifier.Type.ShouldBe(SubjectIdentifierType.IssuerAndSerialNumber);
     }
 
     [Fact]
@@ -122,6 +136,13 @@ public sealed class IndependentVerifierTests : IDisposable
 
         exitCode.ShouldNotBe(0);
         output.ShouldContain("certificate revoked");
+    }
+
+    private static async Task<SignedCms> DecodeAsync(string path)
+    {
+        var cms = new SignedCms();
+        cms.Decode(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        return cms;
     }
 
     private async Task<string> SignToFileAsync(SigningAlgorithm algorithm)

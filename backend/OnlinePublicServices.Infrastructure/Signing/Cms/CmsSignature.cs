@@ -1,8 +1,8 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using OnlinePublicServices.Features.Ports;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.Cms;
-using Org.BouncyCastle.Asn1.Ess;
 using Org.BouncyCastle.Asn1.Nist;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Asn1.X9;
@@ -54,6 +54,8 @@ internal sealed record CmsSignature(
 
     private static readonly AlgorithmIdentifier Ecdsa = new(X9ObjectIdentifiers.ECDsaWithSha256);
 
+    private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0);
+
     public static AlgorithmIdentifier IdentifierOf(SigningAlgorithm algorithm) =>
         algorithm switch
         {
@@ -81,28 +83,17 @@ internal sealed record CmsSignature(
     /// Content type, message digest and signing-certificate-v2, which names every certificate of the chain. No signing
     /// time: PAdES keeps it in the signature dictionary.
     /// </summary>
-    public static byte[] AttributesOver(
-        DerObjectIdentifier contentType,
-        byte[] digest,
-        IReadOnlyList<byte[]> chain,
-        params ReadOnlySpan<Attribute> more
-    )
+    public static byte[] AttributesOver(DerObjectIdentifier contentType, byte[] digest, IReadOnlyList<byte[]> chain)
     {
-        var names = new Asn1EncodableVector();
-        for (var i = 0; i < chain.Count; i++)
-            names.Add(NameOf(chain[i], withIssuer: i == 0));
+        var der = new AsnWriter(AsnEncodingRules.DER);
+        using (der.PushSetOf())
+        {
+            WriteAttribute(der, CmsAttributes.ContentType, () => der.WriteObjectIdentifier(contentType.Id));
+            WriteAttribute(der, CmsAttributes.MessageDigest, () => der.WriteOctetString(digest));
+            WriteAttribute(der, PkcsObjectIdentifiers.IdAASigningCertificateV2, () => WriteNames(der, chain));
+        }
 
-        var attributes = new Asn1EncodableVector(
-            new Attribute(CmsAttributes.ContentType, new DerSet(contentType)),
-            new Attribute(CmsAttributes.MessageDigest, new DerSet(new DerOctetString(digest))),
-            new Attribute(
-                PkcsObjectIdentifiers.IdAASigningCertificateV2,
-                new DerSet(new DerSequence(new DerSequence(names)))
-            )
-        );
-        foreach (var attribute in more)
-            attributes.Add(attribute);
-        return new DerSet(attributes).GetEncoded(Asn1Encodable.Der);
+        return der.Encode();
     }
 
     /// <summary>Reads one signature; null for anything that is not one in DER.</summary>
@@ -119,31 +110,33 @@ internal sealed record CmsSignature(
         }
     }
 
-    /// <summary>The signature in DER; a timestamp's asker may want it without certificates.</summary>
+    /// <summary>
+    /// The signature in DER (RFC 5652, section 5); a timestamp's asker may want it without certificates. Parts that are
+    /// DER already go in as they are, unread.
+    /// </summary>
     public byte[] ToDer(bool withCertificates = true)
     {
-        var certificates = withCertificates
-            ? new DerSet(new Asn1EncodableVector([.. Certificates.Select(X509CertificateStructure.GetInstance)]))
-            : null;
-        var unsigned = TimestampToken is null
-            ? null
-            : new DerSet(
-                new Attribute(
-                    PkcsObjectIdentifiers.IdAASignatureTimeStampToken,
-                    new DerSet(Asn1Object.FromByteArray(TimestampToken))
-                )
-            );
-        var signer = new SignerInfo(
-            new SignerIdentifier(IssuerAndSerialOf(Certificates[0])),
-            DigestAlgorithm,
-            Asn1Set.GetInstance(SignedAttributes),
-            SignatureAlgorithm,
-            new DerOctetString(Value),
-            unsigned
-        );
-        var content = new ContentInfo(Content.Type, Content.Bytes is null ? null : new DerOctetString(Content.Bytes));
-        var signed = new SignedData(new DerSet(DigestAlgorithm), content, certificates, null, new DerSet(signer));
-        return new ContentInfo(CmsObjectIdentifiers.SignedData, signed).GetEncoded(Asn1Encodable.Der);
+        var der = new AsnWriter(AsnEncodingRules.DER);
+        using (der.PushSequence())
+        {
+            der.WriteObjectIdentifier(CmsObjectIdentifiers.SignedData.Id);
+            using (der.PushSequence(Tag0))
+            using (der.PushSequence())
+            {
+                der.WriteInteger(Content.Type.Equals(CmsObjectIdentifiers.Data) ? 1 : 3);
+                using (der.PushSetOf())
+                    Write(der, DigestAlgorithm);
+                WriteContent(der);
+                if (withCertificates)
+                    using (der.PushSetOf(Tag0))
+                        foreach (var certificate in Certificates)
+                            der.WriteEncodedValue(certificate);
+                using (der.PushSetOf())
+                    WriteSigner(der);
+            }
+        }
+
+        return der.Encode();
     }
 
     /// <summary>The one value of a signed attribute; null when it is absent or manifold.</summary>
@@ -170,7 +163,11 @@ internal sealed record CmsSignature(
             return null;
 
         var certificates = found.Select(c => c.ToAsn1Object().GetEncoded(Asn1Encodable.Der)).ToList();
-        var own = certificates.FindIndex(c => IssuerAndSerialOf(c).Equals(named));
+        var issuer = named.Issuer.GetEncoded(Asn1Encodable.Der);
+        var serial = named.SerialNumber.GetEncoded(Asn1Encodable.Der);
+        var own = certificates.FindIndex(c =>
+            IssuerAndSerialOf(c) is var (i, s) && i.Span.SequenceEqual(issuer) && s.Span.SequenceEqual(serial)
+        );
         if (own < 0)
             return null;
         certificates.Insert(0, certificates[own]);
@@ -194,22 +191,91 @@ internal sealed record CmsSignature(
             ? values[0].ToAsn1Object().GetEncoded(Asn1Encodable.Der)
             : null;
 
-    /// <summary>ESSCertIDv2 with the default digest, SHA-256. Source: RFC 5035, section 4.</summary>
-    private static EssCertIDv2 NameOf(byte[] certificate, bool withIssuer)
+    private void WriteContent(AsnWriter der)
     {
-        var hash = SHA256.HashData(certificate);
-        if (!withIssuer)
-            return new EssCertIDv2(hash);
-        var structure = X509CertificateStructure.GetInstance(certificate);
-        return new EssCertIDv2(
-            hash,
-            new IssuerSerial(new GeneralNames(new GeneralName(structure.Issuer)), structure.SerialNumber)
-        );
+        using (der.PushSequence())
+        {
+            der.WriteObjectIdentifier(Content.Type.Id);
+            if (Content.Bytes is { } bytes)
+                using (der.PushSequence(Tag0))
+                    der.WriteOctetString(bytes);
+        }
     }
 
-    private static IssuerAndSerialNumber IssuerAndSerialOf(byte[] certificate)
+    private void WriteSigner(AsnWriter der)
     {
-        var structure = X509CertificateStructure.GetInstance(certificate);
-        return new IssuerAndSerialNumber(structure.Issuer, structure.SerialNumber);
+        using (der.PushSequence())
+        {
+            der.WriteInteger(1);
+            var (issuer, serial) = IssuerAndSerialOf(Certificates[0]);
+            using (der.PushSequence())
+            {
+                der.WriteEncodedValue(issuer.Span);
+                der.WriteEncodedValue(serial.Span);
+            }
+
+            Write(der, DigestAlgorithm);
+            // Signed as a SET, written under the tag [0].
+            der.WriteEncodedValue([0xA0, .. SignedAttributes.AsSpan(1)]);
+            Write(der, SignatureAlgorithm);
+            der.WriteOctetString(Value);
+            if (TimestampToken is { } token)
+                using (der.PushSetOf(new Asn1Tag(TagClass.ContextSpecific, 1)))
+                    WriteAttribute(
+                        der,
+                        PkcsObjectIdentifiers.IdAASignatureTimeStampToken,
+                        () => der.WriteEncodedValue(token)
+                    );
+        }
+    }
+
+    /// <summary>A list of ESSCertIDv2 with the default digest, SHA-256. Source: RFC 5035, section 4.</summary>
+    private static void WriteNames(AsnWriter der, IReadOnlyList<byte[]> chain)
+    {
+        using (der.PushSequence())
+        using (der.PushSequence())
+            for (var i = 0; i < chain.Count; i++)
+                using (der.PushSequence())
+                {
+                    der.WriteOctetString(SHA256.HashData(chain[i]));
+                    if (i == 0)
+                        WriteIssuerSerial(der, chain[i]);
+                }
+    }
+
+    private static void WriteIssuerSerial(AsnWriter der, byte[] certificate)
+    {
+        var (issuer, serial) = IssuerAndSerialOf(certificate);
+        using (der.PushSequence())
+        {
+            using (der.PushSequence())
+            using (der.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 4)))
+                der.WriteEncodedValue(issuer.Span);
+            der.WriteEncodedValue(serial.Span);
+        }
+    }
+
+    private static void WriteAttribute(AsnWriter der, DerObjectIdentifier type, Action writeValue)
+    {
+        using (der.PushSequence())
+        {
+            der.WriteObjectIdentifier(type.Id);
+            using (der.PushSetOf())
+                writeValue();
+        }
+    }
+
+    private static void Write(AsnWriter der, AlgorithmIdentifier algorithm) =>
+        der.WriteEncodedValue(algorithm.GetEncoded(Asn1Encodable.Der));
+
+    /// <summary>Both in DER, as they stand in the certificate. Source: RFC 5280, section 4.1.</summary>
+    private static (ReadOnlyMemory<byte> Issuer, ReadOnlyMemory<byte> Serial) IssuerAndSerialOf(byte[] certificate)
+    {
+        var fields = new AsnReader(certificate, AsnEncodingRules.DER).ReadSequence().ReadSequence();
+        if (fields.PeekTag().HasSameClassAndValue(Tag0))
+            fields.ReadEncodedValue(); // the version
+        var serial = fields.ReadEncodedValue();
+        fields.ReadEncodedValue(); // the signature's algorithm
+        return (fields.ReadEncodedValue(), serial);
     }
 }

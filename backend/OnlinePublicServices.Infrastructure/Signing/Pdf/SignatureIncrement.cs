@@ -42,9 +42,10 @@ internal sealed class SignatureIncrement : IDisposable
     public static byte[] Fill(byte[] prepared, int[] byteRange, byte[] cms)
     {
         var signed = (byte[])prepared.Clone();
-        var hex = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(cms));
-        hex.CopyTo(signed, byteRange[1] + 1);
-        return signed;
+        var place = signed.AsSpan(byteRange[1] + 1, 2 * Capacity(byteRange));
+        return Convert.TryToHexStringLower(cms, place, out _)
+            ? signed
+            : throw new ArgumentException("longer than its place", nameof(cms));
     }
 
     /// <summary>How many bytes fit into the place.</summary>
