@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.AppointmentSlips;
@@ -9,6 +10,7 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -33,6 +35,7 @@ internal sealed record OpenDossier(Dossier Dossier, Actor Actor)
 internal sealed class DossierReading(
     PublicServicesDbContext db,
     Catalogue catalogue,
+    FormLibrary forms,
     CalendarBook calendars,
     CurrentPerson current,
     StaffDesk desk,
@@ -154,7 +157,7 @@ internal sealed class DossierReading(
                 dossier.Applicant.Email?.Value
             ),
             Form = procedure.Form!,
-            Answers = JsonElement.Parse(dossier.Answers),
+            Answers = open.IsStaff ? Masked(dossier) : JsonElement.Parse(dossier.Answers),
             Attachments = await ShowPapers(dossier, procedure, cancellationToken),
             History = [.. dossier.History.OrderBy(r => r.Number).Select(Show)],
             SubmittedAt = dossier.SubmittedAt,
@@ -191,6 +194,13 @@ internal sealed class DossierReading(
             .OrderBy(w => w.Since)
             .ToListAsync(cancellationToken);
         return [.. watches.Select(w => new WatcherView(w.Name, w.Title, w.Since, w.Account == desk.ActorId))];
+    }
+
+    private JsonElement Masked(Dossier dossier)
+    {
+        var reference = ProcedureOf(dossier).Form!;
+        var answers = FormAnswers.Parse(Encoding.UTF8.GetBytes(dossier.Answers)).Value;
+        return AnswerMask.Mask(forms.Find(reference.Id, reference.Version)!, answers).Root;
     }
 
     private async Task<Dossier?> Find(string text, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed record DossierView
     /// <summary>The form, in the version it was filled in.</summary>
     public required FormReference Form { get; init; }
 
-    /// <summary>The form's answers.</summary>
+    /// <summary>The form's answers; for staff with the numbers of persons masked.</summary>
     public required JsonElement Answers { get; init; }
 
     /// <summary>The papers.</summary>

@@ -26,7 +26,7 @@ internal sealed class StaffLook
 /// <summary>What was looked at.</summary>
 internal enum StaffLookKind
 {
-    /// <summary>The applicant's whole identity number.</summary>
+    /// <summary>The whole numbers of the persons in a dossier.</summary>
     PersonalId,
 
     /// <summary>The content of an attached paper.</summary>

@@ -66,6 +66,20 @@ internal static class TextFormats
             TextFormat.Email => EmailAddress.Parse(text).Map(address => address.Value),
         };
 
+    /// <summary>The text as it may be shown to whoever needs no more; numbers of a person keep their last digits.</summary>
+    public static string Masked(TextFormat format, string text) =>
+        format switch
+        {
+            TextFormat.PersonalId => Masked(PersonalIdNumber.Parse(text), text),
+            TextFormat.TaxCode => Masked(TaxCode.Parse(text, TaxCode.PersonalIdServesSince), text),
+            TextFormat.Phone => Masked(PhoneNumber.Parse(text), text),
+            TextFormat.Date or TextFormat.PartialDate or TextFormat.PersonName or TextFormat.Email => text,
+        };
+
+    // A number that today's rules no longer know is masked whole.
+    private static string Masked<T>(Result<T> number, string text)
+        where T : notnull => number.Match(known => known.ToString()!, _ => new string('*', text.Length));
+
     private static Result<string> Date(string text) =>
         PartialDate.Parse(text) is { IsRefused: false, Value: { Day: not null } day } ? day.ToString() : NotADate;
 }

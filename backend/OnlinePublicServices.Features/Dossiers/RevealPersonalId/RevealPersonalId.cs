@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,21 +10,28 @@ using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Dossiers;
 
-/// <summary>Shows an applicant's whole identity number to staff who need it. Each look is kept.</summary>
-internal sealed record RevealPersonalId(string Code) : IAct<RevealedNumber>;
+/// <summary>Shows the whole numbers of the persons in a dossier to staff who need them. Each look is kept.</summary>
+internal sealed record RevealPersonalId(string Code) : IAct<RevealedNumbers>;
 
-/// <summary>The whole number.</summary>
-/// <param name="PersonalId">Twelve digits; nothing where none was given.</param>
-public sealed record RevealedNumber(string? PersonalId);
+/// <summary>The whole numbers.</summary>
+/// <param name="PersonalId">The applicant's, of twelve digits; nothing where none was given.</param>
+/// <param name="Phone">The applicant's telephone number; nothing where none was given.</param>
+/// <param name="Answers">The form's answers, nothing masked.</param>
+public sealed record RevealedNumbers(string? PersonalId, string? Phone, JsonElement Answers);
 
 internal sealed class RevealPersonalIdHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
-    : IRequestHandler<RevealPersonalId, Result<RevealedNumber>>
+    : IRequestHandler<RevealPersonalId, Result<RevealedNumbers>>
 {
-    public async Task<Result<RevealedNumber>> Handle(RevealPersonalId request, CancellationToken cancellationToken) =>
+    public async Task<Result<RevealedNumbers>> Handle(RevealPersonalId request, CancellationToken cancellationToken) =>
         (await reading.OpenForStaff(request.Code, cancellationToken)).Map(open =>
         {
             db.Note(open, StaffLookKind.PersonalId, clock.GetUtcNow());
-            return new RevealedNumber(open.Dossier.Applicant.PersonalId?.Reveal());
+            var (applicant, answers) = (open.Dossier.Applicant, open.Dossier.Answers);
+            return new RevealedNumbers(
+                applicant.PersonalId?.Reveal(),
+                applicant.Phone?.National,
+                JsonElement.Parse(answers)
+            );
         });
 }
 
@@ -37,10 +45,10 @@ public static class RevealPersonalIdEndpoint
             .ForStaff()
             .WithName(nameof(RevealPersonalId))
             .WithTags("Clerk")
-            .Produces<RevealedNumber>()
+            .Produces<RevealedNumbers>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    /// <summary>The applicant's whole identity number; the look is kept. Errors: <c>resource.not-found</c>.</summary>
+    /// <summary>The whole numbers of the persons in a dossier; the look is kept. Errors: <c>resource.not-found</c>.</summary>
     public static async Task<IResult> RevealPersonalId(
         string code,
         IMediator mediator,

@@ -2,7 +2,7 @@
  * The staff's side of the HTTP contract. Written by hand until backend/docs/openapi.json exists. Instants are
  * ISO 8601 UTC, digests lower-case hexadecimal, bytes base64.
  */
-import { Dossier, DossierStatus, DueDate, LocalText, Page, Slip, SlipState } from './types';
+import { Answers, Dossier, DossierStatus, DueDate, LocalText, Page, Slip, SlipState } from './types';
 
 export type Urgency = 'overdue' | 'soon' | 'normal';
 
@@ -41,6 +41,13 @@ export interface Watcher {
   readonly title: string;
   readonly since: string;
   readonly me: boolean;
+}
+
+/** The numbers of persons in a dossier, nothing masked. */
+export interface RevealedNumbers {
+  readonly personalId?: string;
+  readonly phone?: string;
+  readonly answers: Answers;
 }
 
 export interface WatcherList {

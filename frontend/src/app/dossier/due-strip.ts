@@ -115,6 +115,9 @@ interface Cell {
       ol {
         max-height: none;
       }
+      li[data-kind='due'] {
+        print-color-adjust: exact;
+      }
     }
   `,
 })

@@ -1,11 +1,11 @@
-import { Component, inject, linkedSignal, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { problemOf } from '../../api/problem';
 import { problemText } from '../../dossier/problem-texts';
 import { Button } from '../../ui/button/button';
 import { Toasts } from '../../ui/toasts/toasts';
 import { DeskDossier } from './desk-dossier';
 
-/** Who applies. The identity number is masked; showing it is an act that is kept. */
+/** Who applies. The numbers of persons are masked, here and in the form; showing them is an act that is kept. */
 @Component({
   selector: 'ops-applicant-card',
   imports: [Button],
@@ -18,18 +18,11 @@ import { DeskDossier } from './desk-dossier';
         </dd>
         @if (applicant.personalIdMasked) {
           <dt i18n="@@applicant.personalId">Số định danh</dt>
-          <dd class="row">
-            <span class="code" role="status">{{ revealed() ?? applicant.personalIdMasked }}</span>
-            @if (!revealed()) {
-              <button ops-button kind="quiet" type="button" [busy]="busy()" (click)="reveal()">
-                <ng-container i18n="@@applicant.reveal">Hiện số (có lưu vết)</ng-container>
-              </button>
-            }
-          </dd>
+          <dd class="code">{{ desk.revealed()?.personalId ?? applicant.personalIdMasked }}</dd>
         }
         @if (applicant.phoneMasked) {
           <dt i18n="@@applicant.phone">Điện thoại</dt>
-          <dd class="code">{{ applicant.phoneMasked }}</dd>
+          <dd class="code">{{ desk.revealed()?.phone ?? applicant.phoneMasked }}</dd>
         }
         @if (applicant.email) {
           <dt i18n="@@applicant.email">Thư điện tử</dt>
@@ -40,6 +33,16 @@ import { DeskDossier } from './desk-dossier';
           <dd>{{ applicant.address }}</dd>
         }
       </dl>
+      @if (!desk.revealed()) {
+        <button ops-button kind="quiet" type="button" [busy]="busy()" (click)="reveal()">
+          <ng-container i18n="@@applicant.reveal">Hiện đủ các số (có lưu vết)</ng-container>
+        </button>
+      }
+      <p role="status" class="visually-hidden">
+        @if (desk.revealed()) {
+          <ng-container i18n="@@applicant.revealed">Đã hiện đủ các số trong tờ khai.</ng-container>
+        }
+      </p>
     }
   `,
   styles: `
@@ -63,17 +66,12 @@ import { DeskDossier } from './desk-dossier';
 export class ApplicantCard {
   protected readonly desk = inject(DeskDossier);
   private readonly toasts = inject(Toasts);
-  /** Forgotten as soon as another dossier is on the desk. */
-  protected readonly revealed = linkedSignal<string | undefined, string | undefined>({
-    source: () => this.desk.current()?.code,
-    computation: () => undefined,
-  });
   protected readonly busy = signal(false);
 
   protected async reveal(): Promise<void> {
     this.busy.set(true);
     try {
-      this.revealed.set(await this.desk.revealPersonalId());
+      await this.desk.reveal();
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));
     } finally {

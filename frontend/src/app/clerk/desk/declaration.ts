@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, LOCALE_ID } from '@angular/core';
 import { problemOf } from '../../api/problem';
-import { Dossier } from '../../api/types';
+import { Answers, Dossier } from '../../api/types';
 import { answerSections } from '../../dossier/answer-words';
 import { problemText } from '../../dossier/problem-texts';
 import type { FormDefinition } from '../../forms-engine';
@@ -41,6 +41,8 @@ import { SummaryList } from '../../ui/summary-list/summary-list';
 })
 export class Declaration {
   readonly dossier = input.required<Dossier>();
+  /** The same answers with the numbers of persons whole, once they were asked for. */
+  readonly whole = input<Answers>();
   private readonly locale = inject(LOCALE_ID);
   private readonly url = computed(() => {
     const { id, version } = this.dossier().form;
@@ -50,7 +52,7 @@ export class Declaration {
 
   protected readonly pages = computed(() => {
     if (!this.form.hasValue()) return [];
-    return answerSections(this.form.value(), this.dossier().answers, this.locale);
+    return answerSections(this.form.value(), this.whole() ?? this.dossier().answers, this.locale);
   });
   protected readonly error = computed(() => {
     const error = this.form.error();

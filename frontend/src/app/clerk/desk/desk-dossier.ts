@@ -3,7 +3,14 @@ import { computed, inject, linkedSignal, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
 import { Problem, problemOf } from '../../api/problem';
-import { Acceptance, DuePreview, RefusalReceipt, StaffDossier, WatcherList } from '../../api/staff-types';
+import {
+  Acceptance,
+  DuePreview,
+  RefusalReceipt,
+  RevealedNumbers,
+  StaffDossier,
+  WatcherList,
+} from '../../api/staff-types';
 import { PaperVerdict } from '../../api/types';
 import { Changes, changesBetween } from './changes';
 
@@ -39,6 +46,11 @@ export class DeskDossier {
   readonly changes = signal<Changes | undefined>(undefined);
   readonly watchers = linkedSignal(() => this.current()?.watchers ?? []);
   readonly busy = signal(false);
+  /** Forgotten as soon as another dossier is on the desk. */
+  readonly revealed = linkedSignal<string | undefined, RevealedNumbers | undefined>({
+    source: this.code,
+    computation: () => undefined,
+  });
 
   readonly looked = computed(
     () => this.current()?.attachments.filter((paper) => paper.verdict !== 'unseen').length ?? 0,
@@ -94,11 +106,9 @@ export class DeskDossier {
     return newIdempotencyKey();
   }
 
-  async revealPersonalId(): Promise<string | undefined> {
-    const answer = await firstValueFrom(
-      this.http.post<{ personalId?: string }>(`${this.url()}/personal-id`, {}),
-    );
-    return answer.personalId;
+  /** Shows the numbers of the persons whole; who asks is kept. */
+  async reveal(): Promise<void> {
+    this.revealed.set(await firstValueFrom(this.http.post<RevealedNumbers>(`${this.url()}/personal-id`, {})));
   }
 
   document(name: 'appointment-slip' | 'application-form' | 'refusal'): Promise<Blob> {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { LocalTextPipe } from '../../api/local-text';
 import { Problem } from '../../api/problem';
 import { DossierPaper } from '../../api/types';
@@ -44,6 +44,12 @@ export class PaperDesk {
   protected readonly unsaved = signal<string | undefined>(undefined);
   protected readonly catalogue = faultReasons;
   protected readonly verdicts = verdictLabels;
+
+  constructor() {
+    effect(() => {
+      if (!this.desk.mayExamine()) this.toasts.tooLate();
+    });
+  }
 
   protected show(paper: DossierPaper): void {
     this.openId.set(paper.id);

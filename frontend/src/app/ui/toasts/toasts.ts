@@ -22,6 +22,11 @@ export class Toasts {
     setTimeout(() => this.dismiss(id), staysMs);
   }
 
+  /** Withdraws every offer to take something back, once it is too late for that. */
+  tooLate(): void {
+    this.list.update((list) => list.filter((toast) => !toast.undo));
+  }
+
   dismiss(id: number): void {
     this.list.update((list) => list.filter((toast) => toast.id !== id));
   }
