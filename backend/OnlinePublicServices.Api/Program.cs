@@ -53,6 +53,7 @@ app.MapOpenApi();
 app.MapIdentity();
 app.MapFeatures();
 app.MapPortalPages();
+app.ReturnStartMemory();
 await app.RunAsync();
 return 0;
 
