@@ -1,5 +1,5 @@
 /**
- * The staff's side of the HTTP contract. Written by hand until backend/docs/openapi.json exists. Instants are
+ * The staff's side of the HTTP contract, written by hand as in types.ts. Instants are
  * ISO 8601 UTC, digests lower-case hexadecimal, bytes base64.
  */
 import { Answers, Dossier, DossierStatus, DueDate, LocalText, Page, Slip, SlipState } from './types';

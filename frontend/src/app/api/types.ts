@@ -1,6 +1,6 @@
 /**
- * The shapes of the HTTP contract. Written by hand until backend/docs/openapi.json exists; then each line
- * becomes an alias of the generated type (npm run api:generate). Instants are ISO 8601 UTC, days `yyyy-mm-dd`,
+ * The shapes of the HTTP contract as the portal reads them, written by hand; `npm run api:generate` writes those of
+ * backend/docs/openapi.json beside them, to compare. Instants are ISO 8601 UTC, days `yyyy-mm-dd`,
  * sizes bytes, money whole đồng.
  */
 

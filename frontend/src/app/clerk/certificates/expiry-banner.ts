@@ -15,7 +15,7 @@ import { expiryWarning } from './expiry';
     @if (warning(); as words) {
       <ops-notice tone="warn">
         <p>
-          <b i18n="@@expiry.banner">Chứng thư số của bạn:</b> {{ words }}
+          <b i18n="@@expiry.banner">Chứng thư số của ông/bà:</b> {{ words }}
           <a routerLink="/can-bo/chung-thu" i18n="@@expiry.renew">Gia hạn chứng thư số</a>
         </p>
       </ops-notice>

@@ -51,8 +51,15 @@ import { DeskDossier } from './desk-dossier';
       grid-template-columns: minmax(6rem, auto) 1fr;
       gap: var(--space-1) var(--space-4);
       align-items: center;
-      margin-bottom: var(--space-5);
+      margin-bottom: var(--space-2);
       font-size: var(--text-sm);
+    }
+    :host {
+      display: block;
+      margin-bottom: var(--space-5);
+    }
+    button {
+      margin-left: calc(-1 * var(--space-3));
     }
     dt {
       color: var(--ink-2);
