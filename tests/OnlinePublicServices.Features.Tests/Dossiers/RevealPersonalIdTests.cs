@@ -51,7 +51,7 @@ public sealed partial class RevealPersonalIdTests(Offices offices) : IClassFixtu
 
     /// <summary>Identity and telephone numbers, recognised by their digits and not by our own reading of the form.</summary>
     private static List<string> NumbersIn(JsonElement answers) =>
-        [.. Number().Matches(answers.GetRawText()).Select(match => match.Groups[1].Value)];
+        [.. Number().Matches(answers.GetRawText()).Select(match => match.Groups["number"].Value)];
 
     private static Task<int> Looks(Office office, string code)
     {
@@ -64,6 +64,6 @@ public sealed partial class RevealPersonalIdTests(Offices offices) : IClassFixtu
         );
     }
 
-    [GeneratedRegex("\"(0\\d{9}|0\\d{11})\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<number>0\\d{9}|0\\d{11})\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 }
