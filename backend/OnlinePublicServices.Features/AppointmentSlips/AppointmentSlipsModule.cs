@@ -9,7 +9,11 @@ namespace OnlinePublicServices.Features.AppointmentSlips;
 internal static class AppointmentSlipsModule
 {
     public static IServiceCollection AddAppointmentSlips(this IServiceCollection services) =>
-        services.AddScoped<SlipPrinting>().AddScoped<CertificateBook>().AddScoped<ImportChallenges>();
+        services
+            .AddScoped<SlipPrinting>()
+            .AddScoped<CertificateBook>()
+            .AddScoped<CertificateWarnings>()
+            .AddScoped<ImportChallenges>();
 
     public static void MapAppointmentSlips(this IEndpointRouteBuilder endpoints)
     {

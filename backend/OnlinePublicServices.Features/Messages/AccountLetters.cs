@@ -7,8 +7,8 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Features.Messages;
 
 /// <summary>
-/// Letters about accounts, in the outbox beside the dossiers'. Their links let their bearer set a password, so they
-/// are kept encrypted and only until they are sent: staff who see the outbox, or its table, can't follow them.
+/// Letters to the holders of accounts, in the outbox beside the dossiers'. Some links let their bearer set a password, so
+/// they are kept encrypted and only until they are sent: staff who see the outbox, or its table, can't follow them.
 /// </summary>
 public sealed class AccountLetters(
     PublicServicesDbContext db,
@@ -24,7 +24,7 @@ public sealed class AccountLetters(
     /// <param name="kind">One of the kinds about accounts.</param>
     /// <param name="recipient">Mail address.</param>
     /// <param name="writtenAt">When it was asked for, UTC.</param>
-    /// <param name="link">What is to be followed, with the instant after which it opens nothing.</param>
+    /// <param name="link">What is to be followed, with the instant after which that helps nobody.</param>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task Owe(
@@ -53,7 +53,7 @@ public sealed class AccountLetters(
         }
     }
 
-    /// <summary>The letter of a message; nothing once its link opens nothing any more.</summary>
+    /// <summary>The letter of a message; nothing once its link helps nobody any more.</summary>
     internal AccountNotice? Load(OutboxMessage message)
     {
         var content = JsonSerializer.Deserialize<Content>(protector.Unprotect(message.SealedContent!))!;

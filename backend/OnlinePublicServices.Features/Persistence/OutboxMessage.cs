@@ -129,6 +129,9 @@ public enum MessageKind
 
     /// <summary>The password was changed.</summary>
     AccountPasswordChanged,
+
+    /// <summary>The certificate of a member of staff ends soon.</summary>
+    CertificateEnding,
 }
 
 /// <summary>How far a message has come.</summary>

@@ -55,7 +55,7 @@ internal sealed record DossierNotice(
 /// <param name="Recipient">The address.</param>
 /// <param name="WrittenAt">When the act happened, UTC.</param>
 /// <param name="Link">What is to be followed; absent where nothing is to be done.</param>
-/// <param name="LinkEndsAt">Until when it opens something, UTC.</param>
+/// <param name="LinkEndsAt">Until when that helps, UTC.</param>
 /// <param name="Language"><c>vi</c> or <c>en</c>.</param>
 internal sealed record AccountNotice(
     Guid Id,

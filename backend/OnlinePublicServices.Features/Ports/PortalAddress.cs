@@ -19,6 +19,9 @@ internal sealed class PortalAddress(IConfiguration configuration)
     /// <summary>The account of a member of staff, as acts and certificates name it.</summary>
     public string AccountKeyOf(StaffMember member) => $"{member.Issuer ?? Issuer}|{member.Subject}";
 
+    /// <summary>Where a member of staff renews a certificate, once signed in.</summary>
+    public Uri Certificates => new(root, "/can-bo/chung-thu");
+
     /// <summary>The tracking page of a dossier; the key stands in the fragment, which browsers never send.</summary>
     public Uri Tracking(string dossierCode, string key) => new(root, $"/tra-cuu/{dossierCode}#k={key}");
 }

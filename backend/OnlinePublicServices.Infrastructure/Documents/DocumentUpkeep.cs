@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Uploads;
@@ -9,7 +10,7 @@ namespace OnlinePublicServices.Infrastructure.Documents;
 
 /// <summary>
 /// At start and every 15 minutes: scans what is pending, forgets uploads that nobody goes on with and what else has
-/// served its time.
+/// served its time, warns of certificates that end.
 /// </summary>
 internal sealed partial class DocumentUpkeep(
     IServiceScopeFactory scopes,
@@ -42,6 +43,7 @@ internal sealed partial class DocumentUpkeep(
         await DoAsync<UploadRemoval>(job => job.SweepAsync(cancellation));
         await DoAsync<Leftovers>(job => job.Sweep(cancellation));
         await DoAsync<DocumentRemoval>(job => job.SweepAsync(cancellation));
+        await DoAsync<CertificateWarnings>(job => job.SweepAsync(cancellation));
     }
 
     private async Task DoAsync<TJob>(Func<TJob, Task> work)

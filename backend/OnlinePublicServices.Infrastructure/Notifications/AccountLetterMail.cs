@@ -34,13 +34,16 @@ internal static class AccountLetterMail
     {
         yield return Text(words, "Greeting");
         yield return "";
-        yield return Text(words, $"{notice.Kind}.Body", Instant(words, notice.WrittenAt));
+        yield return Text(words, $"{notice.Kind}.Body", Instant(words, About(notice)));
         if (notice is { Link: { } link, LinkEndsAt: { } end })
         {
             yield return "";
             yield return link;
             yield return "";
-            yield return Text(words, "LinkEnds", Instant(words, end));
+            if (notice.Kind != MessageKind.CertificateEnding)
+            {
+                yield return Text(words, "LinkEnds", Instant(words, end));
+            }
         }
 
         yield return Text(words, $"{notice.Kind}.Otherwise");
@@ -52,6 +55,10 @@ internal static class AccountLetterMail
         yield return Text(words, "SafetyNote");
         yield return "";
     }
+
+    /// <summary>The instant of which the letter speaks.</summary>
+    private static DateTimeOffset About(AccountNotice notice) =>
+        notice.Kind == MessageKind.CertificateEnding ? notice.LinkEndsAt!.Value : notice.WrittenAt;
 
     private static string Instant(CultureInfo words, DateTimeOffset at) =>
         Text(words, "InstantFormat", VietnamTime.DayOf(at).ToDateTime(VietnamTime.TimeOf(at)));

@@ -137,7 +137,10 @@ public sealed partial class AccountLetterTests : IAsyncLifetime
         {
             foreach (
                 var kind in Enum.GetValues<MessageKind>()
-                    .Where(k => k.ToString().StartsWith("Account", StringComparison.Ordinal))
+                    .Where(k =>
+                        k.ToString().StartsWith("Account", StringComparison.Ordinal)
+                        || k == MessageKind.CertificateEnding
+                    )
             )
             {
                 using var mail = NoticeMail.Compose(

@@ -7,6 +7,7 @@ const kinds: Record<string, string> = {
   accountPasswordReset: $localize`:@@message.accountPasswordReset:Thư đặt lại mật khẩu`,
   accountAlreadyRegistered: $localize`:@@message.accountAlreadyRegistered:Báo địa chỉ đã có tài khoản`,
   accountPasswordChanged: $localize`:@@message.accountPasswordChanged:Báo mật khẩu đã thay đổi`,
+  certificateEnding: $localize`:@@message.certificateEnding:Báo chứng thư số sắp hết hạn`,
 };
 
 /** What a message is about; a kind of a later release shows in general. */
