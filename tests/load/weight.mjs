@@ -59,6 +59,8 @@ try {
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.seen.shift += entry.hadRecentInput ? 0 : entry.value))).observe({ type: "layout-shift", buffered: true });
       });
       await visitor.goto(address, { waitUntil: "networkidle", timeout: 120_000 });
+      // A slow phone still reads the program while nothing more comes over its network.
+      await visitor.waitForFunction(() => document.querySelector("h1") && window.seen.largest > 0, undefined, { timeout: 60_000 });
       seenBy.push(await visitor.evaluate(() => window.seen));
       await context.close();
     }

@@ -165,9 +165,23 @@ internal static partial class Portal
             AllowOpaqueOrigin(context.Response.Headers);
         }
 
-        context.Response.Headers.CacheControl = UnchangingName().IsMatch(name)
-            ? "public, max-age=31536000, immutable"
-            : "no-cache";
+        if (UnchangingName().IsMatch(name))
+        {
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            LeaveOutPageHeads(context.Response.Headers);
+        }
+        else
+        {
+            context.Response.Headers.CacheControl = "no-cache";
+        }
+    }
+
+    /// <summary>What only a page in a window obeys: on each script, style and font it would be weight on the phone.</summary>
+    private static void LeaveOutPageHeads(IHeaderDictionary headers)
+    {
+        headers.Remove("Cross-Origin-Opener-Policy");
+        headers.Remove("Permissions-Policy");
+        headers.XFrameOptions = default;
     }
 
     /// <summary>A sandboxed frame has no origin, so its own scripts are somebody else's files to it.</summary>
