@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
  * The rooms of the front end and what each must never import.
  * Reads from the bottom up: ui knows no domain, dossier makes no calls, citizen and clerk never meet.
  */
-const rooms = [
+export const rooms = [
   {
     room: 'ui',
     never: ['api', 'session', 'dossier', 'citizen', 'clerk', 'forms-engine'],

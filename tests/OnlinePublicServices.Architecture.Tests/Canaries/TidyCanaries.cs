@@ -71,6 +71,12 @@ public sealed class TidyCanaries
     public void A_name_that_is_no_sentence_is_seen(string name) =>
         Seen(TidyRules.TestNames, $"class A {{ [Fact] public void {name}() {{ }} }}");
 
+    [Fact]
+    public void A_stranger_in_the_root_is_seen_and_a_dotfile_passes() =>
+        TidyRules
+            .RootEntries(["backend", ".editorconfig", "docker-compose.yml", "Backend"])
+            .ShouldBe(["docker-compose.yml", "Backend"]);
+
     private static void Seen(Func<IReadOnlyCollection<SourceFile>, IEnumerable<string>> rule, string text) =>
         rule.ShouldCatch(Path, text);
 }

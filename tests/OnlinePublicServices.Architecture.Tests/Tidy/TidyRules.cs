@@ -16,6 +16,24 @@ internal static partial class TidyRules
 
     private static readonly string[] CodeEndings = [".cs", ".ts", ".mjs", ".js", ".css", ".html", ".sh"];
 
+    private static readonly string[] AgreedAtRoot =
+    [
+        "backend",
+        "frontend",
+        "infra",
+        "tests",
+        "node_modules",
+        "LICENSE",
+        "OnlinePublicServices.sln",
+        "README.md",
+        "package.json",
+        "package-lock.json",
+    ];
+
+    /// <summary>The root holds what was agreed, and dotfiles.</summary>
+    public static IEnumerable<string> RootEntries(IReadOnlyCollection<string> names) =>
+        names.Where(name => !name.StartsWith('.')).Except(AgreedAtRoot, StringComparer.Ordinal);
+
     /// <summary>At most 400 lines, unless the file's head says why (<c>Longer than 400 lines: …</c>).</summary>
     public static IEnumerable<string> FileLength(IReadOnlyCollection<SourceFile> files) =>
         files
