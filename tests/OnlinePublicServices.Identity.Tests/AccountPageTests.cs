@@ -134,6 +134,9 @@ public sealed partial class AccountPageTests : IAsyncLifetime
 
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
         (await TextAsync(answers[0])).ShouldBe(await TextAsync(answers[1]));
+        await one.SignInAsync("citizen", Name, NewPassword);
+        await other.SignInAsync("citizen", Name, NewPassword + " 2");
+        (await one.IsSignedInAsync() ^ await other.IsSignedInAsync()).ShouldBeTrue("one of them has the account");
     }
 
     [Fact]
@@ -375,7 +378,7 @@ public sealed partial class AccountPageTests : IAsyncLifetime
                     all.SetResult();
                 }
 
-                await all.Task.WaitAsync(cancellationToken);
+                await all.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
             }
 
             return result;
