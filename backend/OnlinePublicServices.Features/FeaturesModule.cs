@@ -14,6 +14,7 @@ using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
+using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
 using OnlinePublicServices.Features.Units;
 using OnlinePublicServices.Features.Uploads;
@@ -37,6 +38,7 @@ public static class FeaturesModule
         services.AddThrottles(configuration);
         services.AddScoped<CurrentPerson>();
         services.AddScoped<StaffDesk>();
+        services.AddSingleton<RouteBook>();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
         services.AddScoped<DossierPrinting>();

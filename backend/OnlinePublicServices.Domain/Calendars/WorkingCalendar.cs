@@ -100,6 +100,13 @@ public sealed class WorkingCalendar
     public Result<DateTimeOffset> AddWorkingMinutes(DateTimeOffset from, int minutes) =>
         Add(from, minutes) is { } end ? end : NotPublished;
 
+    /// <summary>
+    /// The instant before which so many working minutes are left until a moment; zero gives the moment itself or the
+    /// last closing. Errors: <c>calendar.not-published</c>.
+    /// </summary>
+    public Result<DateTimeOffset> SubtractWorkingMinutes(DateTimeOffset until, int minutes) =>
+        Subtract(until, minutes) is { } start ? start : NotPublished;
+
     /// <summary>The working minutes between two moments. Errors: <c>calendar.not-published</c>.</summary>
     public Result<int> WorkingMinutesBetween(DateTimeOffset from, DateTimeOffset until) =>
         MinutesBetween(from, until) is { } minutes ? minutes : NotPublished;
@@ -239,6 +246,27 @@ public sealed class WorkingCalendar
                 if (left > 0 && minutes <= left)
                 {
                     return VietnamTime.Instant(day, opens.AddMinutes(minutes));
+                }
+
+                minutes -= Math.Max(left, 0);
+            }
+        }
+
+        return null;
+    }
+
+    private DateTimeOffset? Subtract(DateTimeOffset until, int minutes)
+    {
+        var (endDay, endTime) = Minute(until);
+        for (var day = endDay; IsKnown(day); day = day.AddDays(-1))
+        {
+            foreach (var span in (IsWorked(On(day).Kind) ? HoursOf(day).Counted : []).Reverse())
+            {
+                var closes = day == endDay && endTime < span.Closes ? endTime : span.Closes;
+                var left = (int)(closes.ToTimeSpan() - span.Opens.ToTimeSpan()).TotalMinutes;
+                if (left > 0 && minutes <= left)
+                {
+                    return VietnamTime.Instant(day, closes.AddMinutes(-minutes));
                 }
 
                 minutes -= Math.Max(left, 0);

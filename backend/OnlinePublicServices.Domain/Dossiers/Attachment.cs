@@ -71,6 +71,22 @@ public sealed class Attachment
     /// <summary>Why it is faulty, in the clerk's words.</summary>
     public string? FaultReason { get; private set; }
 
-    internal void Judge(PaperVerdict verdict, Reason? fault) =>
-        (Verdict, FaultCode, FaultReason) = (verdict, fault?.Code, fault?.Text);
+    /// <summary>True once a newer paper has taken its place; it stays to be seen and counts no more.</summary>
+    public bool IsReplaced { get; private set; }
+
+    /// <summary>The number of the act by which it came, when that was not the submission.</summary>
+    public int? GivenBy { get; private init; }
+
+    internal static Attachment Of(PaperGiven paper, int givenBy) =>
+        new(paper.Id, paper.PaperCode, paper.FileName, paper.MediaType, paper.SizeBytes, paper.Sha256, paper.Pages)
+        {
+            GivenBy = givenBy,
+        };
+
+    internal Attachment AsFiled() => new(Id, PaperCode, FileName, MediaType, SizeBytes, Sha256, Pages);
+
+    internal void Judge(PaperVerdict verdict, string? code, string? reason) =>
+        (Verdict, FaultCode, FaultReason) = (verdict, code, reason);
+
+    internal void Replace() => IsReplaced = true;
 }

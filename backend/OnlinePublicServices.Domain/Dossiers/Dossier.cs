@@ -7,10 +7,11 @@ using OnlinePublicServices.Domain.Rules;
 namespace OnlinePublicServices.Domain.Dossiers;
 
 /// <summary>
-/// <c>Hồ sơ</c>: a request with its papers, from submission to the handing over of its result. Its status follows from
-/// its history alone: every change is an act of <see cref="DossierLifecycle"/> and leaves a record.
+/// <c>Hồ sơ</c>: a request with its papers, from submission to the handing over of its result. What it was filed with
+/// never changes; all else follows from its history, which only grows: every change is an act of
+/// <see cref="DossierLifecycle"/> and leaves a record. The acts stand beside this file, by who does them.
 /// </summary>
-public sealed class Dossier
+public sealed partial class Dossier
 {
     private readonly List<Attachment> attachments = [];
     private readonly List<DossierRecord> history = [];
@@ -47,202 +48,168 @@ public sealed class Dossier
     /// <summary>The answers of its form, as one JSON object, unchanged since submission.</summary>
     public string Answers { get; private init; } = "{}";
 
-    /// <summary>Where it stands.</summary>
-    public DossierStatus Status { get; private set; }
-
     /// <summary>When the system received it, UTC.</summary>
     public DateTimeOffset SubmittedAt { get; private init; }
 
     /// <summary>Until when the counter has to answer, UTC.</summary>
     public DateTimeOffset AcceptanceDueAt { get; private init; }
 
+    /// <summary>Where it stands.</summary>
+    public DossierStatus Status { get; private set; }
+
     /// <summary>When the counter accepted it and the clock began, UTC.</summary>
     public DateTimeOffset? AcceptedAt { get; private set; }
 
-    /// <summary>The due instant promised at acceptance, by which lateness is judged, UTC.</summary>
+    /// <summary>
+    /// The due instant by law, waits included, by which lateness is judged, UTC. While a wait lasts it is the one that
+    /// held before.
+    /// </summary>
     public DateTimeOffset? OriginalDueAt { get; private set; }
 
-    /// <summary>The due instant that holds now, after re-appointments, UTC.</summary>
+    /// <summary>The due instant that holds now, after a re-appointment, UTC.</summary>
     public DateTimeOffset? PromisedDueAt { get; private set; }
 
     /// <summary>Counts acts; an act has to name the version it started from.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The papers given with it.</summary>
+    /// <summary>The papers given with it, replaced ones included.</summary>
     public IReadOnlyList<Attachment> Attachments => attachments;
 
     /// <summary>Every act, oldest first.</summary>
     public IReadOnlyList<DossierRecord> History => history;
 
+    /// <summary>Who has it, and who had it.</summary>
+    public Custody Custody => Custody.Of(InOrder);
+
+    /// <summary>The answers of its form as they are after corrections.</summary>
+    public string CurrentAnswers => LastFacts<SupplementGiven>(given => given.Answers is not null)?.Answers ?? Answers;
+
+    /// <summary>The papers that count.</summary>
+    public IEnumerable<Attachment> CurrentAttachments => attachments.Where(paper => !paper.IsReplaced);
+
+    /// <summary>The request for supplements that waits for its answer.</summary>
+    public SupplementAsked? OpenSupplement =>
+        Status is DossierStatus.AwaitingSupplement ? LastFacts<SupplementAsked>() : null;
+
+    /// <summary>How often supplements were asked for after acceptance; the law allows it once.</summary>
+    public int SupplementRequests =>
+        history.Count(past => past.Act is DossierAct.RequestSupplement && past.From is not DossierStatus.Registered);
+
+    /// <summary>The apology, once there is one.</summary>
+    public Apologised? Apology => LastFacts<Apologised>();
+
+    /// <summary>The waits that have ended, oldest first, as the clock reads them.</summary>
+    public IReadOnlyList<ClockPause> Pauses =>
+        ClockWaits.Ended(InOrder.Select(record => new ClockAct(record.Act, record.To, record.At)));
+
     /// <summary>
-    /// Makes a dossier of a draft. The counter's acceptance clock begins; the statutory one does not. Errors:
-    /// <c>dossier.papers-missing</c> (fact: <c>papers</c>, codes with commas), <c>calendar.not-published</c>,
-    /// <c>dossier.act-not-yours</c>.
+    /// The same dossier made anew of what it was filed with and of its acts, to prove that nothing else is kept.
     /// </summary>
-    public static Result<Dossier> Submit(
-        Submission submission,
-        Actor actor,
-        DateTimeOffset at,
-        WorkingCalendar calendar,
-        ClockRules rules
-    )
+    /// <param name="calendar">The unit's working time.</param>
+    /// <param name="rules">How its edition reads the clock.</param>
+    public Dossier Replayed(WorkingCalendar calendar, ClockRules rules)
     {
-        if (submission.Code.ReceivedOn != VietnamTime.DayOf(at))
+        var anew = new Dossier
         {
-            throw new ArgumentException("A code bears the day of receipt.", nameof(submission));
-        }
-
-        var missing = submission
-            .RequiredPapers.Except(submission.Attachments.Select(paper => paper.PaperCode), StringComparer.Ordinal)
-            .ToList();
-        if (missing.Count > 0)
-        {
-            return DossierErrors.PapersMissing(missing);
-        }
-
-        return DossierLifecycle
-            .Find(null, DossierAct.Submit, actor.Role)
-            .Then(transition =>
-                calendar
-                    .AcceptanceDueAt(at, rules)
-                    .Map(acceptanceDueAt =>
-                    {
-                        var dossier = Received(submission, at, acceptanceDueAt);
-                        dossier.attachments.AddRange(submission.Attachments);
-                        dossier.Record(transition, actor, at);
-                        return dossier;
-                    })
-            );
-    }
-
-    /// <summary>
-    /// Gives a paper its verdict. Errors: <c>dossier.attachment-unknown</c>, <c>dossier.reason-missing</c> (a faulty
-    /// paper needs one), <c>dossier.paper-not-clean</c> (nobody can have read a good one that the scan has not found
-    /// clean), <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
-    /// </summary>
-    public Result<Done> Examine(
-        Guid attachmentId,
-        PaperVerdict verdict,
-        Reason? fault,
-        bool isClean,
-        Actor actor,
-        DateTimeOffset at
-    ) =>
-        DossierLifecycle
-            .Find(Status, DossierAct.ExaminePaper, actor.Role)
-            .Then<Done>(transition =>
-            {
-                if (attachments.Find(paper => paper.Id == attachmentId) is not { } paper)
-                {
-                    return DossierErrors.AttachmentUnknown;
-                }
-
-                if (verdict is PaperVerdict.Faulty && fault is null)
-                {
-                    return DossierErrors.ReasonMissing;
-                }
-
-                if (verdict is PaperVerdict.Good && !isClean)
-                {
-                    return DossierErrors.PaperNotClean;
-                }
-
-                var reason = verdict is PaperVerdict.Faulty ? fault : null;
-                paper.Judge(verdict, reason);
-                Record(transition, actor, at, reason, attachmentId);
-                return Done.Value;
-            });
-
-    /// <summary>
-    /// Accepts the dossier: the clock begins, the due instant is computed and promised. Errors:
-    /// <c>dossier.papers-unseen</c>, <c>dossier.papers-faulty</c> (fact: <c>papers</c>), <c>calendar.not-published</c>,
-    /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
-    /// </summary>
-    public Result<DueDate> Accept(Actor actor, DateTimeOffset at, WorkingCalendar calendar, ClockRules rules) =>
-        DossierLifecycle
-            .Find(Status, DossierAct.Accept, actor.Role)
-            .Then(transition =>
-                EveryPaperIsGood()
-                    .Then(_ => calendar.DueDateOf(at, TimeLimit, rules))
-                    .Map(due =>
-                    {
-                        AcceptedAt = at;
-                        OriginalDueAt = due.DueAt;
-                        PromisedDueAt = due.DueAt;
-                        Record(transition, actor, at);
-                        return due;
-                    })
-            );
-
-    /// <summary>
-    /// Gives the appointment slip out anew; nothing that was promised changes. Errors: <c>dossier.act-out-of-turn</c>,
-    /// <c>dossier.act-not-yours</c>.
-    /// </summary>
-    public Result<Done> ReissueSlip(Actor actor, DateTimeOffset at) =>
-        DossierLifecycle
-            .Find(Status, DossierAct.ReissueSlip, actor.Role)
-            .Map(transition =>
-            {
-                Record(transition, actor, at);
-                return Done.Value;
-            });
-
-    /// <summary>
-    /// Refuses the dossier, with a reason. Errors: <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
-    /// </summary>
-    public Result<Done> Refuse(Reason reason, Actor actor, DateTimeOffset at) =>
-        DossierLifecycle
-            .Find(Status, DossierAct.Refuse, actor.Role)
-            .Map(transition =>
-            {
-                Record(transition, actor, at, reason);
-                return Done.Value;
-            });
-
-    private static Dossier Received(Submission submission, DateTimeOffset at, DateTimeOffset acceptanceDueAt) =>
-        new()
-        {
-            Id = submission.Id,
-            Code = submission.Code,
-            Edition = LegalEdition.On(submission.Code.ReceivedOn),
-            OwnerId = submission.OwnerId,
-            Applicant = submission.Applicant,
-            Procedure = submission.Procedure,
-            ProcedureVersion = submission.ProcedureVersion,
-            TimeLimit = submission.TimeLimit,
-            UnitId = submission.UnitId,
-            Answers = submission.Answers,
-            SubmittedAt = at,
-            AcceptanceDueAt = acceptanceDueAt,
+            Id = Id,
+            Code = Code,
+            Edition = Edition,
+            OwnerId = OwnerId,
+            Applicant = Applicant,
+            Procedure = Procedure,
+            ProcedureVersion = ProcedureVersion,
+            TimeLimit = TimeLimit,
+            UnitId = UnitId,
+            Answers = Answers,
+            SubmittedAt = SubmittedAt,
+            AcceptanceDueAt = AcceptanceDueAt,
         };
+        anew.attachments.AddRange(attachments.Where(paper => paper.GivenBy is null).Select(paper => paper.AsFiled()));
+        foreach (var record in InOrder)
+        {
+            anew.Follow(record);
+            anew.SetDueDates(calendar, rules);
+        }
 
-    private Result<Done> EveryPaperIsGood()
-    {
-        var faulty = attachments.Where(paper => paper.Verdict is PaperVerdict.Faulty).ToList();
-        var unseen = attachments.Where(paper => paper.Verdict is PaperVerdict.Unseen).ToList();
-        return faulty.Count > 0 ? DossierErrors.PapersFaulty(faulty)
-            : unseen.Count > 0 ? DossierErrors.PapersUnseen(unseen)
-            : Done.Value;
+        return anew;
     }
+
+    private IEnumerable<DossierRecord> InOrder => history.OrderBy(record => record.Number);
+
+    private T? LastFacts<T>(Func<T, bool>? where = null)
+        where T : ActFacts => InOrder.Select(record => record.Facts).OfType<T>().LastOrDefault(where ?? (_ => true));
 
     private void Record(
         Transition transition,
         Actor actor,
         DateTimeOffset at,
+        ActFacts? facts = null,
         Reason? reason = null,
         Guid? subjectId = null
     )
     {
-        Status =
-            transition.To ?? DossierLifecycle.WayBack(Status, history.Select(past => (past.Act, past.From, past.To)));
-        Version++;
-        history.Add(
-            new DossierRecord(history.Count + 1, transition, Status, actor, at)
+        var to =
+            transition.To ?? DossierLifecycle.WayBack(Status, InOrder.Select(past => (past.Act, past.From, past.To)));
+        Follow(
+            new DossierRecord(history.Count + 1, transition, to, actor, at)
             {
                 SubjectId = subjectId,
                 ReasonCode = reason?.Code,
                 Reason = reason?.Text,
+                Facts = facts,
             }
         );
+    }
+
+    /// <summary>Adds an act and lets the row follow it. Nothing else changes the row.</summary>
+    private void Follow(DossierRecord record)
+    {
+        history.Add(record);
+        Version++;
+        Status = record.To;
+        AcceptedAt = record.Act is DossierAct.Accept ? record.At : AcceptedAt;
+        switch (record.Facts)
+        {
+            case PaperJudged judged:
+                attachments
+                    .Single(paper => paper.Id == record.SubjectId)
+                    .Judge(judged.Verdict, record.ReasonCode, record.Reason);
+                break;
+            case SupplementGiven given:
+                TakeIn(given, record.Number);
+                break;
+        }
+    }
+
+    /// <summary>A new paper takes the place of the faulty one that was asked for, or comes beside the others.</summary>
+    private void TakeIn(SupplementGiven given, int number)
+    {
+        foreach (var item in LastFacts<SupplementAsked>()!.Items.Where(item => item.AttachmentId is not null))
+        {
+            attachments.Single(paper => paper.Id == item.AttachmentId).Replace();
+        }
+
+        attachments.AddRange(given.Papers.Select(paper => Attachment.Of(paper, number)));
+    }
+
+    /// <summary>
+    /// The due instants as they follow from the acts so far; those of a dossier that was stopped stay as they were.
+    /// Errors: <c>calendar.not-published</c>.
+    /// </summary>
+    private Result<Done> SetDueDates(WorkingCalendar calendar, ClockRules rules)
+    {
+        if (AcceptedAt is not { } acceptedAt || Status is DossierStatus.Stopped || DossierLifecycle.IsWait(Status))
+        {
+            return Done.Value;
+        }
+
+        return calendar
+            .DueDateOf(acceptedAt, TimeLimit, rules, Pauses)
+            .Map(due =>
+            {
+                OriginalDueAt = due.DueAt;
+                PromisedDueAt = Apology?.NewDueAt is { } again && again > due.DueAt ? again : due.DueAt;
+                return Done.Value;
+            });
     }
 }

@@ -21,11 +21,26 @@ public enum DossierAct
     /// <summary><c>Nộp bổ sung</c>.</summary>
     AnswerSupplement,
 
-    /// <summary><c>Nhận xử lý</c> in the solving unit.</summary>
-    StartProcessing,
+    /// <summary><c>Chuyển hồ sơ</c>: offering it to the post of the next step. The sender keeps it until it is taken.</summary>
+    HandOver,
 
-    /// <summary><c>Luân chuyển</c> to the next position or unit.</summary>
-    Route,
+    /// <summary><c>Nhận hồ sơ</c>: the receiver takes what was offered.</summary>
+    Take,
+
+    /// <summary><c>Trả lại</c>: "not mine", with a reason; the sender keeps it.</summary>
+    SendBack,
+
+    /// <summary><c>Thu hồi</c>: the sender takes the offer back before anybody took it.</summary>
+    Recall,
+
+    /// <summary><c>Nhận thay</c>: a colleague of the same post, or one whom the supervisor names, goes on with it.</summary>
+    StepIn,
+
+    /// <summary><c>Lấy ý kiến</c> of another post beside the step.</summary>
+    AskOpinion,
+
+    /// <summary><c>Cho ý kiến</c>.</summary>
+    GiveOpinion,
 
     /// <summary><c>Yêu cầu thực hiện nghĩa vụ tài chính</c>.</summary>
     RequireFinancialObligation,
@@ -45,7 +60,13 @@ public enum DossierAct
     /// <summary><c>Dừng xử lý</c>.</summary>
     Stop,
 
-    /// <summary><c>Có kết quả giải quyết</c>.</summary>
+    /// <summary><c>Dự thảo kết quả</c>.</summary>
+    DraftOutcome,
+
+    /// <summary><c>Phê duyệt kết quả</c>: the approving officer signs.</summary>
+    ApproveOutcome,
+
+    /// <summary><c>Phát hành kết quả</c>: numbered, sealed, at the counter; the clock ends.</summary>
     RecordOutcome,
 
     /// <summary><c>Trả kết quả</c>.</summary>
@@ -53,6 +74,12 @@ public enum DossierAct
 
     /// <summary>Taking a resolved dossier up again because an error was found.</summary>
     Reopen,
+
+    /// <summary><c>Đính chính</c>: a note on a result that was already handed out.</summary>
+    NoteCorrection,
+
+    /// <summary><c>Xin lỗi và hẹn lại ngày trả kết quả</c>.</summary>
+    Apologise,
 
     /// <summary>Giving the appointment slip out anew, in the name of a colleague who will sign it.</summary>
     ReissueSlip,
@@ -104,11 +131,17 @@ public enum StatutoryForm
     /// <summary>Form 03, <c>Phiếu từ chối tiếp nhận giải quyết hồ sơ</c>.</summary>
     Refusal,
 
+    /// <summary>Form 04, <c>Phiếu xin lỗi và hẹn lại ngày trả kết quả</c>.</summary>
+    ApologyLetter,
+
     /// <summary>Form 05, <c>Phiếu kiểm soát quá trình giải quyết hồ sơ</c>.</summary>
     RoutingSheet,
 
     /// <summary><c>Thông báo dừng giải quyết hồ sơ</c>, since edition B.</summary>
     StopNotice,
+
+    /// <summary>The result itself.</summary>
+    Outcome,
 }
 
 /// <summary>What an act does to the clocks.</summary>

@@ -11,6 +11,28 @@ internal static class DossierErrors
 
     public static DomainError PaperNotClean => new("dossier.paper-not-clean", ErrorKind.Refused);
 
+    public static DomainError SupplementEmpty => new("supplement.empty", ErrorKind.Malformed);
+
+    public static DomainError SupplementItemUnknown => new("supplement.item-unknown", ErrorKind.Malformed);
+
+    public static DomainError SupplementRepeated => new("supplement.already-requested", ErrorKind.Conflict);
+
+    public static DomainError SupplementBeyond => new("supplement.beyond-request", ErrorKind.Refused);
+
+    public static DomainError SupplementIncomplete => new("supplement.incomplete", ErrorKind.Refused);
+
+    public static DomainError DecisionExists => new("withdrawal.decision-exists", ErrorKind.Conflict);
+
+    public static DomainError OutcomeNotDrafted => new("outcome.not-drafted", ErrorKind.Conflict);
+
+    public static DomainError OutcomeNotApproved => new("outcome.not-approved", ErrorKind.Conflict);
+
+    public static DomainError OutcomeOwnDraft => new("outcome.own-draft", ErrorKind.Forbidden);
+
+    public static DomainError ApologyMade => new("apology.already-made", ErrorKind.Conflict);
+
+    public static DomainError ApologyNotLater => new("apology.not-later", ErrorKind.Refused);
+
     public static DomainError PapersMissing(IEnumerable<string> codes) => Papers("dossier.papers-missing", codes);
 
     public static DomainError PapersFaulty(IEnumerable<Attachment> papers) =>

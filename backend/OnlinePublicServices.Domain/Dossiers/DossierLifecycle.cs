@@ -13,19 +13,17 @@ namespace OnlinePublicServices.Domain.Dossiers;
 /// <param name="Act">What is done.</param>
 /// <param name="To">The status after it; none for the way back to the status before the wait.</param>
 /// <param name="Who">Who may do it.</param>
-/// <param name="Form">The statutory paper it produces.</param>
-/// <param name="Clock">What it does to the clocks.</param>
 /// <param name="Source">The legal source.</param>
-/// <param name="IsOffered">False while the product does not offer the act yet; its place is kept.</param>
+/// <param name="Clock">What it does to the clocks.</param>
+/// <param name="Form">The statutory paper it produces.</param>
 public sealed record Transition(
     DossierStatus? From,
     DossierAct Act,
     DossierStatus? To,
     IReadOnlyList<ActorRole> Who,
-    StatutoryForm Form,
-    ClockEffect Clock,
     string Source,
-    bool IsOffered = true
+    ClockEffect Clock = ClockEffect.None,
+    StatutoryForm Form = StatutoryForm.None
 );
 
 /// <summary>
@@ -34,150 +32,98 @@ public sealed record Transition(
 /// </summary>
 public static class DossierLifecycle
 {
-    private const string Decree118 = "118/2025/ND-CP; 61/2018/ND-CP, Art. 17";
     private const string Acceptance = "118/2025/ND-CP; 61/2018/ND-CP, Art. 17; 45/2020/ND-CP, Art. 11";
     private const string Supplement = "107/2021/ND-CP (once); 03/2025/TT-VPCP, form 02";
     private const string Withdrawal = "03/2025/TT-VPCP, Art. 7";
-    private const string Transfer = "61/2018/ND-CP, Art. 18";
+    private const string Transfer = "61/2018/ND-CP, Art. 18; 03/2025/TT-VPCP, form 05";
     private const string Solving = "61/2018/ND-CP, Art. 19";
     private const string Handing = "61/2018/ND-CP, Art. 20";
+    private const string Correction = "118/2025/ND-CP; no form; own rule: with a reason, audited";
     private const string Obligation = "151/2025/ND-CP, Annex I, part V";
+    private const string Apology = "61/2018/ND-CP, Art. 19(9); 03/2025/TT-VPCP, form 04 (once)";
+
+    private static readonly ActorRole[] Applicants = [Citizen, ReceivingClerk];
+    private static readonly ActorRole[] Holders =
+    [
+        ReceivingClerk,
+        CaseOfficer,
+        ApprovingOfficer,
+        RecordsClerk,
+        Supervisor,
+    ];
 
     /// <summary>Every possible transition, in the order of a dossier's life.</summary>
     public static IReadOnlyList<Transition> Table { get; } =
     [
-        new(null, Submit, Registered, [Citizen, ReceivingClerk], StatutoryForm.None, StartsAcceptance, Acceptance),
-        new(Registered, ExaminePaper, Registered, [ReceivingClerk], StatutoryForm.None, ClockEffect.None, Acceptance),
+        new(null, Submit, Registered, Applicants, Acceptance, StartsAcceptance),
+        new(Registered, ExaminePaper, Registered, [ReceivingClerk], Acceptance),
         new(
             Registered,
             Accept,
             Accepted,
             [ReceivingClerk],
-            StatutoryForm.AppointmentSlip,
+            Acceptance,
             StartsProcessing,
-            Acceptance
+            StatutoryForm.AppointmentSlip
         ),
-        new(Registered, Refuse, Refused, [ReceivingClerk], StatutoryForm.Refusal, Ends, Acceptance),
-        Later(
-            Registered,
-            RequestSupplement,
-            AwaitingSupplement,
-            [ReceivingClerk],
-            Pauses,
-            Supplement,
-            StatutoryForm.SupplementRequest
-        ),
-        Later(Registered, RequestWithdrawal, WithdrawalRequested, [Citizen, ReceivingClerk], Pauses, Withdrawal),
+        new(Registered, Refuse, Refused, [ReceivingClerk], Acceptance, Ends, StatutoryForm.Refusal),
+        Asking(Registered, ReceivingClerk),
+        Withdrawing(Registered),
+        new(Accepted, ReissueSlip, Accepted, [ReceivingClerk], Acceptance, Form: StatutoryForm.AppointmentSlip),
+        .. Passing(Accepted, taken: InProcessing),
+        .. Deciding(Accepted, ReceivingClerk),
+        Apologising(Accepted),
+        Withdrawing(Accepted),
+        Stopping(Accepted, ReceivingClerk),
+        .. Passing(InProcessing, taken: InProcessing),
+        .. Consulting(InProcessing),
+        new(InProcessing, ExaminePaper, InProcessing, [CaseOfficer], Solving),
+        Asking(InProcessing, CaseOfficer),
+        new(InProcessing, RequireFinancialObligation, AwaitingFinancialObligation, [CaseOfficer], Obligation, Pauses),
+        .. Deciding(InProcessing, CaseOfficer),
+        Apologising(InProcessing),
+        Withdrawing(InProcessing),
+        Stopping(InProcessing, ApprovingOfficer),
+        new(AwaitingSupplement, AnswerSupplement, null, Applicants, Supplement, Resumes),
+        SteppingIn(AwaitingSupplement),
+        Withdrawing(AwaitingSupplement),
+        Stopping(AwaitingSupplement, ReceivingClerk, ActorRole.System),
         new(
-            Accepted,
-            ReissueSlip,
-            Accepted,
-            [ReceivingClerk],
-            StatutoryForm.AppointmentSlip,
-            ClockEffect.None,
-            Acceptance
-        ),
-        Later(
-            Accepted,
-            StartProcessing,
-            InProcessing,
-            [CaseOfficer],
-            ClockEffect.None,
-            Transfer,
-            StatutoryForm.RoutingSheet
-        ),
-        Later(Accepted, RecordOutcome, Resolved, [ApprovingOfficer], Ends, Solving),
-        Later(Accepted, RequestWithdrawal, WithdrawalRequested, [Citizen, ReceivingClerk], Pauses, Withdrawal),
-        Later(Accepted, Stop, Stopped, [ReceivingClerk], Ends, Withdrawal, StatutoryForm.StopNotice),
-        Later(
-            InProcessing,
-            Route,
-            InProcessing,
-            [CaseOfficer, ApprovingOfficer],
-            ClockEffect.None,
-            Transfer,
-            StatutoryForm.RoutingSheet
-        ),
-        Later(
-            InProcessing,
-            RequestSupplement,
-            AwaitingSupplement,
-            [CaseOfficer],
-            Pauses,
-            Supplement,
-            StatutoryForm.SupplementRequest
-        ),
-        Later(InProcessing, RequireFinancialObligation, AwaitingFinancialObligation, [CaseOfficer], Pauses, Obligation),
-        Later(InProcessing, RecordOutcome, Resolved, [ApprovingOfficer], Ends, Solving),
-        Later(InProcessing, RequestWithdrawal, WithdrawalRequested, [Citizen, ReceivingClerk], Pauses, Withdrawal),
-        Later(InProcessing, Stop, Stopped, [ApprovingOfficer], Ends, Withdrawal, StatutoryForm.StopNotice),
-        Later(AwaitingSupplement, AnswerSupplement, null, [Citizen, ReceivingClerk], Resumes, Supplement),
-        Later(
-            AwaitingSupplement,
-            RequestWithdrawal,
-            WithdrawalRequested,
-            [Citizen, ReceivingClerk],
-            Pauses,
-            Withdrawal
-        ),
-        Later(
-            AwaitingSupplement,
-            Stop,
-            Stopped,
-            [ReceivingClerk, ActorRole.System],
-            Ends,
-            Supplement,
-            StatutoryForm.StopNotice
-        ),
-        Later(
             AwaitingFinancialObligation,
             SettleFinancialObligation,
             InProcessing,
             [CaseOfficer, ActorRole.System],
-            Resumes,
-            Obligation
-        ),
-        Later(AwaitingFinancialObligation, RecordOutcome, Resolved, [ApprovingOfficer], Ends, Solving),
-        Later(
-            AwaitingFinancialObligation,
-            RequestWithdrawal,
-            WithdrawalRequested,
-            [Citizen, ReceivingClerk],
-            Pauses,
-            Withdrawal
-        ),
-        Later(
-            AwaitingFinancialObligation,
-            Stop,
-            Stopped,
-            [ApprovingOfficer],
-            Ends,
             Obligation,
-            StatutoryForm.StopNotice
+            Resumes
         ),
-        Later(
+        new(AwaitingFinancialObligation, RecordOutcome, Resolved, [ApprovingOfficer, RecordsClerk], Obligation, Ends),
+        SteppingIn(AwaitingFinancialObligation),
+        Withdrawing(AwaitingFinancialObligation),
+        Stopping(AwaitingFinancialObligation, ApprovingOfficer),
+        new(
             WithdrawalRequested,
             GrantWithdrawal,
             Stopped,
             [ReceivingClerk],
-            Ends,
             Withdrawal,
+            Ends,
             StatutoryForm.StopNotice
         ),
-        Later(WithdrawalRequested, DeclineWithdrawal, null, [ReceivingClerk], Resumes, Withdrawal),
-        Later(Resolved, ReturnResult, Returned, [ReceivingClerk, ActorRole.System], ClockEffect.None, Handing),
-        Later(Resolved, Reopen, InProcessing, [ReceivingClerk], Resumes, Decree118),
+        new(WithdrawalRequested, DeclineWithdrawal, null, [ReceivingClerk], Withdrawal, Resumes),
+        .. Passing(Resolved, taken: Resolved),
+        new(Resolved, ReturnResult, Returned, [ReceivingClerk, ActorRole.System], Handing),
+        new(Resolved, Reopen, InProcessing, [ReceivingClerk], Correction, Resumes),
+        new(Returned, NoteCorrection, Returned, [ApprovingOfficer, RecordsClerk], Correction),
     ];
 
     /// <summary>
     /// The transition that an act would be. Errors: <c>dossier.act-out-of-turn</c> (the status does not allow it),
-    /// <c>dossier.act-not-offered</c>, <c>dossier.act-not-yours</c> (the role may not).
+    /// <c>dossier.act-not-yours</c> (the role may not).
     /// </summary>
     public static Result<Transition> Find(DossierStatus? from, DossierAct act, ActorRole role)
     {
         var row = Table.FirstOrDefault(row => row.From == from && row.Act == act);
         return row is null ? Refusal("dossier.act-out-of-turn", ErrorKind.Conflict)
-            : !row.IsOffered ? Refusal("dossier.act-not-offered", ErrorKind.Conflict)
             : !row.Who.Contains(role) ? Refusal("dossier.act-not-yours", ErrorKind.Forbidden)
             : row;
 
@@ -185,9 +131,16 @@ public static class DossierLifecycle
             new DomainError(code, kind).With("act", act.ToString()).With("status", from?.ToString() ?? "");
     }
 
-    /// <summary>The acts that a role may do to a dossier now; the screens ask this and decide nothing themselves.</summary>
+    /// <summary>The acts that a role may do to a dossier in a status.</summary>
     public static IReadOnlyList<DossierAct> Allowed(DossierStatus status, ActorRole role) =>
-        [.. Table.Where(row => row.From == status && row.IsOffered && row.Who.Contains(role)).Select(row => row.Act)];
+        [.. Table.Where(row => row.From == status && row.Who.Contains(role)).Select(row => row.Act)];
+
+    /// <summary>True for the statuses in which a dossier ends.</summary>
+    public static bool IsEnd(DossierStatus status) => status is Refused or Stopped or Returned;
+
+    /// <summary>True for the statuses in which the applicant's turn stops the clock.</summary>
+    public static bool IsWait(DossierStatus status) =>
+        status is AwaitingSupplement or AwaitingFinancialObligation or WithdrawalRequested;
 
     /// <summary>
     /// The status to which the end of a wait leads back: that from which the wait was entered, not one that itself only
@@ -200,10 +153,10 @@ public static class DossierLifecycle
         history
             .Where(past => Table.Any(row => row.Act == past.Act && row.From == past.From && row.To == wait))
             .Select(past => past.From)
-            .LastOrDefault()
+            .LastOrDefault(from => from != wait)
         ?? throw new InvalidOperationException($"Nothing led to {wait}.");
 
-    /// <summary>The table as a Mermaid state diagram; acts not yet offered stand in brackets.</summary>
+    /// <summary>The table as a Mermaid state diagram. What leaves the status as it is stands beside it once.</summary>
     public static string Diagram()
     {
         var diagram = new StringBuilder("stateDiagram-v2\n");
@@ -212,16 +165,21 @@ public static class DossierLifecycle
             diagram.Append(CultureInfo.InvariantCulture, $"    {status} : {(int)status} {status}\n");
         }
 
-        foreach (var row in Table)
+        var arrows = Table
+            .SelectMany(row =>
+                (row.To is { } one ? [one] : WaysBack(row.From)).Select(to => (row.From, To: to, row.Act))
+            )
+            .GroupBy(arrow => (arrow.From, arrow.To));
+        foreach (var arrow in arrows)
         {
-            var act = row.IsOffered ? $"{row.Act}" : $"[{row.Act}]";
-            foreach (var to in row.To is { } one ? [one] : WaysBack(row.From))
-            {
-                diagram.Append(CultureInfo.InvariantCulture, $"    {row.From?.ToString() ?? "[*]"} --> {to} : {act}\n");
-            }
+            var acts = string.Join(", ", arrow.Select(one => one.Act));
+            diagram.Append(
+                CultureInfo.InvariantCulture,
+                $"    {arrow.Key.From?.ToString() ?? "[*]"} --> {arrow.Key.To} : {acts}\n"
+            );
         }
 
-        foreach (var end in Enum.GetValues<DossierStatus>().Where(status => Table.All(row => row.From != status)))
+        foreach (var end in Enum.GetValues<DossierStatus>().Where(IsEnd))
         {
             diagram.Append(CultureInfo.InvariantCulture, $"    {end} --> [*]\n");
         }
@@ -231,15 +189,42 @@ public static class DossierLifecycle
 
     /// <summary>The statuses from which a wait is entered, and to which its end leads back.</summary>
     private static IEnumerable<DossierStatus> WaysBack(DossierStatus? wait) =>
-        Table.Where(row => row.To == wait && row.From is not null).Select(row => row.From!.Value).Distinct();
+        Table
+            .Where(row => row.To == wait && row.From is { } from && from != wait)
+            .Select(row => row.From!.Value)
+            .Distinct();
 
-    private static Transition Later(
-        DossierStatus from,
-        DossierAct act,
-        DossierStatus? to,
-        IReadOnlyList<ActorRole> who,
-        ClockEffect clock,
-        string source,
-        StatutoryForm form = StatutoryForm.None
-    ) => new(from, act, to, who, form, clock, source, IsOffered: false);
+    /// <summary>The hand-over with a handshake: offer, taking, sending back, recall, stepping in.</summary>
+    private static IEnumerable<Transition> Passing(DossierStatus from, DossierStatus taken) =>
+        [
+            new(from, HandOver, from, Holders, Transfer, Form: StatutoryForm.RoutingSheet),
+            new(from, Take, taken, Holders, Transfer, Form: StatutoryForm.RoutingSheet),
+            new(from, SendBack, from, Holders, Transfer),
+            new(from, Recall, from, Holders, Transfer),
+            SteppingIn(from),
+        ];
+
+    private static Transition SteppingIn(DossierStatus from) => new(from, StepIn, from, Holders, Transfer);
+
+    private static IEnumerable<Transition> Consulting(DossierStatus from) =>
+        [new(from, AskOpinion, from, [CaseOfficer], Transfer), new(from, GiveOpinion, from, Holders, Transfer)];
+
+    private static IEnumerable<Transition> Deciding(DossierStatus from, ActorRole drafter) =>
+        [
+            new(from, DraftOutcome, from, [drafter], Solving),
+            new(from, ApproveOutcome, from, [ApprovingOfficer], Solving, Form: StatutoryForm.Outcome),
+            new(from, RecordOutcome, Resolved, [ApprovingOfficer, RecordsClerk], Solving, Ends),
+        ];
+
+    private static Transition Asking(DossierStatus from, ActorRole who) =>
+        new(from, RequestSupplement, AwaitingSupplement, [who], Supplement, Pauses, StatutoryForm.SupplementRequest);
+
+    private static Transition Apologising(DossierStatus from) =>
+        new(from, Apologise, from, [ApprovingOfficer, ActorRole.System], Apology, Form: StatutoryForm.ApologyLetter);
+
+    private static Transition Withdrawing(DossierStatus from) =>
+        new(from, RequestWithdrawal, WithdrawalRequested, Applicants, Withdrawal, Pauses);
+
+    private static Transition Stopping(DossierStatus from, params ActorRole[] who) =>
+        new(from, Stop, Stopped, who, Withdrawal, Ends, StatutoryForm.StopNotice);
 }

@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.Routing;
 using OnlinePublicServices.Domain.Rules;
 
 namespace OnlinePublicServices.Domain.Dossiers;
@@ -6,7 +7,12 @@ namespace OnlinePublicServices.Domain.Dossiers;
 /// <param name="Id">The person's or position's own id; opaque here.</param>
 /// <param name="Role">The capacity.</param>
 /// <param name="UnitId">The unit for which staff act; none for a citizen.</param>
-public sealed record Actor(string Id, ActorRole Role, string? UnitId = null);
+/// <param name="Post">The post in which staff act; none for a citizen and the system.</param>
+public sealed record Actor(string Id, ActorRole Role, string? UnitId = null, Post? Post = null)
+{
+    /// <summary>The system itself, on evidence or when a time has passed.</summary>
+    public static Actor System { get; } = new("system", ActorRole.System);
+}
 
 /// <summary>Why something is refused or found faulty: a reason of the catalogue and words for this very case.</summary>
 public sealed record Reason
@@ -78,4 +84,7 @@ public sealed class DossierRecord
 
     /// <summary>Why, in words.</summary>
     public string? Reason { get; internal init; }
+
+    /// <summary>What the act says beyond that; none where it says nothing more.</summary>
+    public ActFacts? Facts { get; internal init; }
 }

@@ -1,6 +1,7 @@
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Routing;
 
 namespace OnlinePublicServices.Domain.Dossiers;
 
@@ -30,6 +31,9 @@ public sealed record Submission
 
     /// <summary>The unit that receives it.</summary>
     public required string UnitId { get; init; }
+
+    /// <summary>The first step of its route: the counter's.</summary>
+    public required RoutingStep FirstStep { get; init; }
 
     /// <summary>The form's answers, already checked, as one JSON object.</summary>
     public required string Answers { get; init; }

@@ -30,6 +30,9 @@ public sealed class Draft
     /// <summary>The person it belongs to.</summary>
     public Guid OwnerId { get; private init; }
 
+    /// <summary>The dossier whose request for supplements it answers; none where it will be a new dossier.</summary>
+    public Guid? DossierId { get; private init; }
+
     /// <summary>The procedure, by national code.</summary>
     public string ProcedureCode { get; private init; } = "";
 
@@ -73,6 +76,31 @@ public sealed class Draft
         new()
         {
             Id = id,
+            OwnerId = ownerId,
+            ProcedureCode = procedureCode,
+            ProcedureVersion = procedureVersion,
+            UnitId = unitId,
+            Answers = answers,
+            Version = 1,
+            CreatedAt = at,
+            ChangedAt = at,
+        };
+
+    /// <summary>Begins the answer to a request for supplements, from the dossier's answers as they stand.</summary>
+    public static Draft StartSupplement(
+        Guid id,
+        Guid dossierId,
+        Guid ownerId,
+        string procedureCode,
+        int procedureVersion,
+        string unitId,
+        string answers,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            Id = id,
+            DossierId = dossierId,
             OwnerId = ownerId,
             ProcedureCode = procedureCode,
             ProcedureVersion = procedureVersion,

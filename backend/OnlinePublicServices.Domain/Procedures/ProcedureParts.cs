@@ -168,10 +168,30 @@ public sealed record LegalReference(LocalText Title, string? Article = null, str
 /// <param name="Version">Its version.</param>
 public sealed record FormReference(string Id, int Version);
 
-/// <summary><c>Bước của quy trình nội bộ</c>: one step inside the authority.</summary>
-/// <param name="Id">Stable within the procedure.</param>
-/// <param name="Name">What is done.</param>
-/// <param name="Function">Which counter or department: <c>one-stop</c>, <c>leadership</c>, or a department's function.</param>
-/// <param name="Role">The position that does it.</param>
-/// <param name="Share">Part of the whole time, in percent; the shares of all steps make 100.</param>
-public sealed record ProcessStep(string Id, LocalText Name, string Function, StaffRole Role, int Share);
+/// <summary><c>Bước của quy trình nội bộ</c>: one step of a procedure's process, for whatever authority receives it.</summary>
+public sealed record ProcessStep
+{
+    /// <summary>Stable within the procedure.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What is done.</summary>
+    public required LocalText Name { get; init; }
+
+    /// <summary>
+    /// Which unit: <c>one-stop</c>, <c>leadership</c>, a department's function; in a joint procedure the function of
+    /// another body, such as <c>land-registry</c> or <c>tax</c>.
+    /// </summary>
+    public required string Function { get; init; }
+
+    /// <summary>The position that does it.</summary>
+    public required StaffRole Role { get; init; }
+
+    /// <summary>
+    /// Its time, in working days, halves of them, or working hours; absent for the one step that has what the others
+    /// leave of the whole, and where the result is given at once.
+    /// </summary>
+    public TimeLimit? Time { get; init; }
+
+    /// <summary>What other posts do at the same time, when the holder asks them.</summary>
+    public IReadOnlyList<ProcessStep> Alongside { get; init; } = [];
+}

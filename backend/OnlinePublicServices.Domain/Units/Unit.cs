@@ -26,6 +26,9 @@ public enum UnitKind
 
     /// <summary><c>Chi nhánh văn phòng đăng ký đất đai</c>.</summary>
     LandRegistryBranch,
+
+    /// <summary><c>Thuế cơ sở</c>, formerly <c>chi cục thuế khu vực</c>.</summary>
+    TaxOffice,
 }
 
 /// <summary>
@@ -65,6 +68,9 @@ public sealed record Unit
     /// <summary>What a department does, as process steps name it: <c>office</c>, <c>economy</c>, <c>justice</c>, …</summary>
     public string? Function { get; init; }
 
+    /// <summary>The authorities for whose dossiers a body beside them does its part of a joint procedure.</summary>
+    public IReadOnlyList<string> Serves { get; init; } = [];
+
     /// <summary>The two lines at the head of statutory forms; only units that receive dossiers have them.</summary>
     public FormHead? Head { get; init; }
 
@@ -81,7 +87,8 @@ public sealed record Unit
     public IReadOnlyList<ReviewMark> NeedsReview { get; init; } = [];
 
     /// <summary>True for bodies that receive and decide in their own name; the others act for the one above them.</summary>
-    public bool IsAuthority => Kind is UnitKind.District or UnitKind.Commune or UnitKind.LandRegistryBranch;
+    public bool IsAuthority =>
+        Kind is UnitKind.District or UnitKind.Commune or UnitKind.LandRegistryBranch or UnitKind.TaxOffice;
 
     /// <summary>True when the unit existed on a day of Viet Nam.</summary>
     public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);

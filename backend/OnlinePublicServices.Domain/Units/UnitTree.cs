@@ -111,6 +111,44 @@ public sealed class UnitTree
     public Unit CounterOf(Unit authority, DateOnly day) =>
         ChildrenOf(authority.Id, day).FirstOrDefault(child => child.Kind is UnitKind.OneStopCentre) ?? authority;
 
+    /// <summary>
+    /// The unit that has a function in an authority's processes on a day: the authority itself, its counter, its
+    /// department, or the body beside it that serves it. Nothing where there is none.
+    /// </summary>
+    /// <param name="authority">The receiving authority.</param>
+    /// <param name="function">As process steps name it.</param>
+    /// <param name="day">A day of Viet Nam.</param>
+    public Unit? ForFunction(Unit authority, string function, DateOnly day) =>
+        function switch
+        {
+            "one-stop" => CounterOf(authority, day),
+            "leadership" => authority,
+            _ when authority.Function == function => authority,
+            _ => ChildrenOf(authority.Id, day).FirstOrDefault(child => child.Function == function)
+                ?? At(day)
+                    .FirstOrDefault(unit =>
+                        unit.Function == function && unit.Serves.Contains(authority.Id, StringComparer.Ordinal)
+                    ),
+        };
+
+    /// <summary>
+    /// True when the work of one unit is done in another on a day: they are the same, or the one took the other's place,
+    /// itself or as the department of the same function of the authority that did.
+    /// </summary>
+    public bool StandsFor(string unitId, string formerId, DateOnly day)
+    {
+        if (unitId == formerId || InPlaceOf(formerId, day).Any(unit => unit.Id == unitId))
+        {
+            return true;
+        }
+
+        return Find(unitId) is { Function: { } function } unit
+            && Find(formerId) is { ParentId: { } formerParent } former
+            && former.Function == function
+            && !former.IsInForceOn(day)
+            && InPlaceOf(formerParent, day).Any(parent => parent.Id == unit.ParentId);
+    }
+
     private static IEnumerable<DomainError> FaultsOfParent(Unit unit, Dictionary<string, Unit> byId)
     {
         if (unit.ParentId is null)

@@ -25,7 +25,7 @@ internal sealed record SlipFiling(
     /// <summary>Reads it out of a dossier's answers.</summary>
     public static SlipFiling Of(Dossier dossier, Procedure procedure, Form form)
     {
-        var answers = VisibleAnswers.Of(form, FormAnswers.Parse(Encoding.UTF8.GetBytes(dossier.Answers)).Value);
+        var answers = VisibleAnswers.Of(form, FormAnswers.Parse(Encoding.UTF8.GetBytes(dossier.CurrentAnswers)).Value);
         var applicant = DossierPrinting.PartyOf(dossier.Applicant);
         var place = form.Definition.Delivery;
         var delivery = place is null ? ResultDelivery.AtOffice : DeliveryOf(AnswerText.Line(answers[place.Choice]));

@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Domain.Procedures;
 
@@ -6,8 +7,6 @@ namespace OnlinePublicServices.Features.Catalogues;
 /// <summary>The rules that a procedure's file obeys beyond its shape.</summary>
 internal static class ProcedureChecks
 {
-    private const int WholeShare = 100;
-
     // The head of the authority itself, which is a person's post and no unit.
     private const string Leadership = "leadership";
 
@@ -50,10 +49,18 @@ internal static class ProcedureChecks
             ("$.fees", AreDistinct(procedure.Fees.Select(fee => fee.Id)), "Two fees have the same id."),
             (
                 "$.process",
-                procedure.Process.Count == 0 || procedure.Process.Sum(step => step.Share) == WholeShare,
-                "The shares do not make 100."
+                procedure.Process.Count < 2 || procedure.Process.SkipLast(1).Count(step => step.Time is null) == 1,
+                "Of the steps before the last exactly one has no time of its own."
             ),
-            ("$.process", AreDistinct(procedure.Process.Select(step => step.Id)), "Two steps have the same id."),
+            (
+                "$.process",
+                AllSteps(procedure)
+                    .All(step =>
+                        step.Time is null or { Kind: TimeLimitKind.WorkingDays or TimeLimitKind.WorkingHours }
+                    ),
+                "A step takes working days or hours."
+            ),
+            ("$.process", AreDistinct(AllSteps(procedure).Select(step => step.Id)), "Two steps have the same id."),
         ];
         return rules
             .Where(rule => !rule.Holds)
@@ -139,9 +146,12 @@ internal static class ProcedureChecks
         }
     }
 
+    private static IEnumerable<ProcessStep> AllSteps(Procedure procedure) =>
+        procedure.Process.SelectMany(step => step.Alongside.Prepend(step));
+
     private static IEnumerable<CatalogueFault> CheckProcess(Loaded<Procedure> file, HashSet<string> functions) =>
-        file
-            .Value.Process.Index()
+        AllSteps(file.Value)
+            .Index()
             .Where(step => step.Item.Function != Leadership && !functions.Contains(step.Item.Function))
             .Select(step => new CatalogueFault(
                 file.File,

@@ -73,7 +73,7 @@ internal sealed class DossierPrinting(
         var reference = ProcedureOf(dossier).Form!;
         var content = DeclarationFill.Fill(
             forms.Find(reference.Id, reference.Version)!,
-            FormAnswers.Parse(System.Text.Encoding.UTF8.GetBytes(dossier.Answers)).Value,
+            FormAnswers.Parse(System.Text.Encoding.UTF8.GetBytes(dossier.CurrentAnswers)).Value,
             new DeclarationContext(
                 catalogue.Units.Find(dossier.UnitId)!.Name.Vi,
                 dossier.Code.ToString(),

@@ -48,7 +48,7 @@ internal sealed class DossierReading(
     public async Task<Result<OpenDossier>> OpenForStaff(string code, CancellationToken cancellationToken)
     {
         var dossier = await Find(code, cancellationToken);
-        return dossier is not null && desk.ActingFor(dossier.UnitId) is { } acting
+        return dossier is not null && desk.ActingFor(dossier) is { } acting
             ? new OpenDossier(dossier, acting.Actor)
             : RequestErrors.NotFound;
     }
@@ -112,12 +112,26 @@ internal sealed class DossierReading(
 
     /// <summary>When it is due and how that came about: computed from the acts, not read from a field.</summary>
     public DueDate? DueOf(Dossier dossier) =>
-        DueOf(dossier.Code, dossier.AcceptedAt, dossier.TimeLimit, dossier.Edition);
+        DueOf(
+            dossier.Code,
+            DossierLifecycle.IsWait(dossier.Status) ? null : dossier.AcceptedAt,
+            dossier.TimeLimit,
+            dossier.Edition,
+            dossier.Pauses
+        );
 
-    /// <summary>The same from what counts for it; nothing before acceptance.</summary>
-    public DueDate? DueOf(DossierCode code, DateTimeOffset? acceptedAt, TimeLimit limit, LegalEdition edition) =>
+    /// <summary>The same from what counts for it; nothing before acceptance and while a wait lasts.</summary>
+    public DueDate? DueOf(
+        DossierCode code,
+        DateTimeOffset? acceptedAt,
+        TimeLimit limit,
+        LegalEdition edition,
+        IReadOnlyList<ClockPause> pauses
+    ) =>
         acceptedAt is { } at
-            ? CalendarOf(code).DueDateOf(at, limit, calendars.RulesOf(edition)).Match<DueDate?>(due => due, _ => null)
+            ? CalendarOf(code)
+                .DueDateOf(at, limit, calendars.RulesOf(edition), pauses)
+                .Match<DueDate?>(due => due, _ => null)
             : null;
 
     /// <summary>Whether a scan has found a paper of the dossier clean; an unknown one is not.</summary>
@@ -157,7 +171,7 @@ internal sealed class DossierReading(
                 dossier.Applicant.Email?.Value
             ),
             Form = procedure.Form!,
-            Answers = open.IsStaff ? Masked(dossier) : JsonElement.Parse(dossier.Answers),
+            Answers = open.IsStaff ? Masked(dossier) : JsonElement.Parse(dossier.CurrentAnswers),
             Attachments = await ShowPapers(dossier, procedure, cancellationToken),
             History = [.. dossier.History.OrderBy(r => r.Number).Select(Show)],
             SubmittedAt = dossier.SubmittedAt,
@@ -167,7 +181,7 @@ internal sealed class DossierReading(
             TimeText = catalogue.Describe(dossier.TimeLimit),
             Slip = await SlipOf(dossier.Id, cancellationToken) is { } slip ? Show(slip) : null,
             Refusal = refusal is null ? null : new RefusalView(refusal.ReasonCode, refusal.Reason, refusal.At),
-            AllowedActs = DossierLifecycle.Allowed(dossier.Status, actor.Role),
+            AllowedActs = dossier.AllowedTo(actor),
             Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
         };
     }
@@ -199,7 +213,7 @@ internal sealed class DossierReading(
     private JsonElement Masked(Dossier dossier)
     {
         var reference = ProcedureOf(dossier).Form!;
-        var answers = FormAnswers.Parse(Encoding.UTF8.GetBytes(dossier.Answers)).Value;
+        var answers = FormAnswers.Parse(Encoding.UTF8.GetBytes(dossier.CurrentAnswers)).Value;
         return AnswerMask.Mask(forms.Find(reference.Id, reference.Version)!, answers).Root;
     }
 
@@ -238,6 +252,8 @@ internal sealed class DossierReading(
                 Verdict = a.Verdict,
                 ReasonCode = a.FaultCode,
                 Reason = a.FaultReason,
+                Replaced = a.IsReplaced,
+                GivenBy = a.GivenBy,
             }),
         ];
     }

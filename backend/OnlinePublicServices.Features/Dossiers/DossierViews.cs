@@ -130,6 +130,12 @@ public sealed record DossierPaper
 
     /// <summary>Why it is faulty, in words.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>True once a newer paper has taken its place.</summary>
+    public required bool Replaced { get; init; }
+
+    /// <summary>The number of the act by which it came, when that was not the submission.</summary>
+    public int? GivenBy { get; init; }
 }
 
 /// <summary>One act of the history.</summary>

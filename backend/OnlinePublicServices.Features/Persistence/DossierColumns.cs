@@ -16,6 +16,24 @@ internal static class DossierColumns
     /// </summary>
     public const string UrgentAt = "UrgentAt";
 
+    /// <summary>The unit of the post that has it; nothing once it is over.</summary>
+    public const string HolderUnit = "HolderUnit";
+
+    /// <summary>The role of the post that has it.</summary>
+    public const string HolderRole = "HolderRole";
+
+    /// <summary>The person who has it; nothing while the post as a whole does.</summary>
+    public const string HolderAccount = "HolderAccount";
+
+    /// <summary>The unit of the post to which it is offered.</summary>
+    public const string OfferUnit = "OfferUnit";
+
+    /// <summary>The role of the post to which it is offered.</summary>
+    public const string OfferRole = "OfferRole";
+
+    /// <summary>Since when it is offered, UTC.</summary>
+    public const string OfferedAt = "OfferedAt";
+
     private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Fills the derived columns of every dossier about to be saved.</summary>
@@ -29,8 +47,15 @@ internal static class DossierColumns
             }
 
             var dossier = entry.Entity;
-            entry.Property(UrgentAt).CurrentValue =
-                dossier.Status == DossierStatus.Registered ? dossier.AcceptanceDueAt : dossier.PromisedDueAt ?? Never;
+            entry.Property(UrgentAt).CurrentValue = UrgentOf(dossier);
+            var (holding, offer) = (dossier.Custody.Now, dossier.Custody.Offer);
+            var isOver = holding.Until is not null;
+            entry.Property(HolderUnit).CurrentValue = isOver ? null : holding.Post.UnitId;
+            entry.Property(HolderRole).CurrentValue = isOver ? null : holding.Post.Role;
+            entry.Property(HolderAccount).CurrentValue = isOver ? null : holding.AccountId;
+            entry.Property(OfferUnit).CurrentValue = offer?.To.UnitId;
+            entry.Property(OfferRole).CurrentValue = offer?.To.Role;
+            entry.Property(OfferedAt).CurrentValue = offer?.At;
             if (entry.State == EntityState.Added)
             {
                 db.AddRange(WordsOf(dossier).Select(word => new DossierWord(dossier.UnitId, word, dossier.Id)));
@@ -61,6 +86,15 @@ internal static class DossierColumns
 
         return folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
     }
+
+    /// <summary>A dossier that waits for its applicant is nobody's hurry.</summary>
+    private static DateTimeOffset UrgentOf(Dossier dossier) =>
+        dossier.Status switch
+        {
+            DossierStatus.Registered => dossier.AcceptanceDueAt,
+            var status when DossierLifecycle.IsWait(status) => Never,
+            _ => dossier.PromisedDueAt ?? Never,
+        };
 
     private static IEnumerable<string> WordsOf(Dossier dossier) =>
         Fold(dossier.Applicant.Name).Take(DossierWord.WordsMax);

@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.People;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -38,6 +39,33 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
 
         // What lists read. Derived from the rest at every save, in DossierColumns.
         builder.Property<DateTimeOffset>(DossierColumns.UrgentAt);
+        builder.Property<string?>(DossierColumns.HolderUnit).HasMaxLength(60);
+        builder.Property<StaffRole?>(DossierColumns.HolderRole);
+        builder.Property<string?>(DossierColumns.HolderAccount).HasMaxLength(640);
+        builder.Property<string?>(DossierColumns.OfferUnit).HasMaxLength(60);
+        builder.Property<StaffRole?>(DossierColumns.OfferRole);
+        builder.Property<DateTimeOffset?>(DossierColumns.OfferedAt);
+        builder.HasIndex(d => new { d.Status, d.OriginalDueAt });
+        builder.HasIndex(DossierColumns.OfferedAt);
+        builder.HasIndex(DossierColumns.HolderAccount, DossierColumns.UrgentAt, nameof(Dossier.Id));
+        builder.HasIndex(
+            DossierColumns.HolderUnit,
+            DossierColumns.HolderRole,
+            DossierColumns.UrgentAt,
+            nameof(Dossier.Id)
+        );
+        builder.HasIndex(
+            DossierColumns.OfferUnit,
+            DossierColumns.OfferRole,
+            DossierColumns.OfferedAt,
+            nameof(Dossier.Id)
+        );
+        builder.Ignore(d => d.CurrentAttachments);
+        builder.Ignore(d => d.Custody);
+        builder.Ignore(d => d.Pauses);
+        builder.Ignore(d => d.Apology);
+        builder.Ignore(d => d.ApprovedOutcome);
+        builder.Ignore(d => d.OpenSupplement);
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasIndex(d => new { d.OwnerId, d.SubmittedAt });
         builder.HasIndex(nameof(Dossier.UnitId), nameof(Dossier.Status), DossierColumns.UrgentAt, nameof(Dossier.Id));
@@ -92,5 +120,6 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         record.Property(r => r.UnitId).HasMaxLength(60);
         record.Property(r => r.ReasonCode).HasMaxLength(60);
         record.Property(r => r.Reason).HasMaxLength(Reason.MaxLength);
+        record.Property(r => r.Facts).HasConversion<ActFactsJson>();
     }
 }

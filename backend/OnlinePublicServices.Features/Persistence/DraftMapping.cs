@@ -21,6 +21,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>, IEntityTyp
         builder.Ignore(d => d.ExpiresAt);
         builder.HasIndex(d => new { d.OwnerId, d.ChangedAt });
         builder.HasIndex(d => d.ChangedAt);
+        builder.HasIndex(d => d.DossierId).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<DraftAttachment> builder)

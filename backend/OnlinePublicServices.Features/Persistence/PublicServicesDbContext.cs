@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Signing;
 using OnlinePublicServices.Features.Uploads;
 
@@ -34,6 +36,12 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<TrackingAttempt> TrackingAttempts => Set<TrackingAttempt>();
 
     internal DbSet<RefusalNumber> RefusalNumbers => Set<RefusalNumber>();
+
+    internal DbSet<HandOverHabit> HandOverHabits => Set<HandOverHabit>();
+
+    internal DbSet<Apology> Apologies => Set<Apology>();
+
+    internal DbSet<Reminder> Reminders => Set<Reminder>();
 
     internal DbSet<StaffLook> StaffLooks => Set<StaffLook>();
 

@@ -1,5 +1,6 @@
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Routing;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Ports;
@@ -30,9 +31,9 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
     public IReadOnlyList<string> UnitsServedAs(StaffRole role) =>
         [.. Positions.Where(p => p.Role == role).SelectMany(p => UnitsOf(p)).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The units whose dossiers this person may see today, in any role that reads dossiers.</summary>
+    /// <summary>The units for all of whose dossiers this person answers today.</summary>
     public IReadOnlyList<string> UnitsServed =>
-        [.. Positions.Where(p => ReadsDossiers(p.Role)).SelectMany(UnitsOf).Distinct(StringComparer.Ordinal)];
+        [.. Positions.Where(p => AnswersForUnit(p.Role)).SelectMany(UnitsOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether this person keeps the system today: accounts and what is sent about them.</summary>
     public bool KeepsAccounts => Positions.Any(p => p.Role == StaffRole.Administrator);
@@ -46,8 +47,53 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
             .Where(p => ReadsDossiers(p.Role) && UnitsOf(p).Contains(unitId, StringComparer.Ordinal))
             .OrderBy(p => p.Role)
             .FirstOrDefault();
-        return position is null ? null : (new Actor(ActorId, RoleOf(position.Role), unitId), position);
+        return position is null
+            ? null
+            : (new Actor(ActorId, RoleOf(position.Role), unitId, new Post(position.UnitId, position.Role)), position);
     }
+
+    /// <summary>
+    /// In what capacity the person acts on a dossier: in the post that has it, to which it is offered or which was asked;
+    /// else as one who answers for all dossiers of its unit. An officer whose work on it is done sees it no more.
+    /// </summary>
+    public (Actor Actor, StaffPosition Position)? ActingFor(Dossier dossier)
+    {
+        var custody = dossier.Custody;
+        var posts = new[] { custody.Offer?.To, custody.Now.Until is null ? custody.Now.Post : null }
+            .Concat(custody.Questions.Select(question => question.Post))
+            .OfType<Post>();
+        if (custody.Now.AccountId == ActorId)
+        {
+            posts = posts.Prepend(custody.Now.Post);
+        }
+
+        foreach (var post in posts)
+        {
+            if (Positions.FirstOrDefault(position => Fills(position, post)) is { } position)
+            {
+                return (new Actor(ActorId, RoleOf(post.Role), dossier.UnitId, post), position);
+            }
+        }
+
+        return ActingFor(dossier.UnitId) is { } acting && AnswersForUnit(acting.Position.Role) ? acting : null;
+    }
+
+    /// <summary>The posts that this person fills today, under their own names and those of units that are no more.</summary>
+    public IEnumerable<Post> Posts =>
+        Positions
+            .Where(p => ReadsDossiers(p.Role))
+            .SelectMany(p =>
+                catalogue
+                    .Units.All.Where(unit => catalogue.Units.StandsFor(p.UnitId, unit.Id, Today))
+                    .Select(unit => new Post(unit.Id, p.Role))
+            )
+            .Distinct();
+
+    private bool Fills(StaffPosition position, Post post) =>
+        position.Role == post.Role && catalogue.Units.StandsFor(position.UnitId, post.UnitId, Today);
+
+    private static bool AnswersForUnit(StaffRole role) =>
+        role is StaffRole.ReceivingClerk or StaffRole.ApprovingOfficer or StaffRole.Supervisor;
 
     private IEnumerable<string> UnitsOf(StaffPosition position) =>
         catalogue.Units.ServedFrom(position.UnitId).Select(unit => unit.Id);

@@ -129,6 +129,35 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("edition");
 
+                    b.Property<string>("HolderAccount")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("holder_account");
+
+                    b.Property<string>("HolderRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("holder_role");
+
+                    b.Property<string>("HolderUnit")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("holder_unit");
+
+                    b.Property<string>("OfferRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("offer_role");
+
+                    b.Property<string>("OfferUnit")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("offer_unit");
+
+                    b.Property<DateTime?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
                     b.Property<DateTime?>("OriginalDueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("original_due_at");
@@ -188,8 +217,23 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_code");
 
+                    b.HasIndex("OfferedAt")
+                        .HasDatabaseName("ix_dossiers_offered_at");
+
                     b.HasIndex("OwnerId", "SubmittedAt")
                         .HasDatabaseName("ix_dossiers_owner_id_submitted_at");
+
+                    b.HasIndex("Status", "OriginalDueAt")
+                        .HasDatabaseName("ix_dossiers_status_original_due_at");
+
+                    b.HasIndex("HolderAccount", "UrgentAt", "Id")
+                        .HasDatabaseName("ix_dossiers_holder_account_urgent_at_id");
+
+                    b.HasIndex("HolderUnit", "HolderRole", "UrgentAt", "Id")
+                        .HasDatabaseName("ix_dossiers_holder_unit_holder_role_urgent_at_id");
+
+                    b.HasIndex("OfferUnit", "OfferRole", "OfferedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_offer_unit_offer_role_offered_at_id");
 
                     b.HasIndex("UnitId", "Status", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_unit_id_status_urgent_at_id");
@@ -215,6 +259,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -251,6 +299,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.HasIndex("ChangedAt")
                         .HasDatabaseName("ix_drafts_changed_at");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafts_dossier_id");
 
                     b.HasIndex("OwnerId", "ChangedAt")
                         .HasDatabaseName("ix_drafts_owner_id_changed_at");
@@ -322,6 +374,79 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_draft_attachments_sha256");
 
                     b.ToTable("draft_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("CauseStep")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("cause_step");
+
+                    b.Property<string>("CauseUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("cause_unit");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_automatic");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTime>("NewDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("new_due_at");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_apologies");
+
+                    b.HasIndex("MadeAt", "DossierId")
+                        .HasDatabaseName("ix_apologies_made_at_dossier_id");
+
+                    b.HasIndex("UnitId", "MadeAt", "DueAt")
+                        .HasDatabaseName("ix_apologies_unit_id_made_at_due_at");
+
+                    b.ToTable("apologies", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Certificates.StaffCertificate", b =>
@@ -514,6 +639,27 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasName("pk_refusal_numbers");
 
                     b.ToTable("refusal_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("DossierId", "Key")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
@@ -831,6 +977,34 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Routing.HandOverHabit", b =>
+                {
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("FromStep")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from_step");
+
+                    b.Property<string>("ToStep")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("to_step");
+
+                    b.HasKey("UnitId", "Procedure", "FromStep", "ToStep")
+                        .HasName("pk_hand_over_habits");
+
+                    b.ToTable("hand_over_habits", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Signing.SigningItem", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -1012,6 +1186,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnType("character varying(200)")
                                 .HasColumnName("file_name");
 
+                            b1.Property<int?>("GivenBy")
+                                .HasColumnType("integer")
+                                .HasColumnName("given_by");
+
+                            b1.Property<bool>("IsReplaced")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_replaced");
+
                             b1.Property<string>("MediaType")
                                 .IsRequired()
                                 .HasMaxLength(60)
@@ -1085,6 +1267,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("at");
+
+                            b1.Property<string>("Facts")
+                                .HasColumnType("text")
+                                .HasColumnName("facts");
 
                             b1.Property<int?>("From")
                                 .HasMaxLength(40)
@@ -1212,6 +1398,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_draft_attachments_drafts_draft_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apologies_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.DossierWatch", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1230,6 +1426,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_refusal_numbers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminders_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>

@@ -124,6 +124,35 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("edition");
 
+                    b.Property<string>("HolderAccount")
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_account");
+
+                    b.Property<string>("HolderRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_role");
+
+                    b.Property<string>("HolderUnit")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_unit");
+
+                    b.Property<string>("OfferRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_role");
+
+                    b.Property<string>("OfferUnit")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_unit");
+
+                    b.Property<DateTime?>("OfferedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offered_at");
+
                     b.Property<DateTime?>("OriginalDueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("original_due_at");
@@ -183,8 +212,23 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_code");
 
+                    b.HasIndex("OfferedAt")
+                        .HasDatabaseName("ix_dossiers_offered_at");
+
                     b.HasIndex("OwnerId", "SubmittedAt")
                         .HasDatabaseName("ix_dossiers_owner_id_submitted_at");
+
+                    b.HasIndex("Status", "OriginalDueAt")
+                        .HasDatabaseName("ix_dossiers_status_original_due_at");
+
+                    b.HasIndex("HolderAccount", "UrgentAt", "Id")
+                        .HasDatabaseName("ix_dossiers_holder_account_urgent_at_id");
+
+                    b.HasIndex("HolderUnit", "HolderRole", "UrgentAt", "Id")
+                        .HasDatabaseName("ix_dossiers_holder_unit_holder_role_urgent_at_id");
+
+                    b.HasIndex("OfferUnit", "OfferRole", "OfferedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_offer_unit_offer_role_offered_at_id");
 
                     b.HasIndex("UnitId", "Status", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_unit_id_status_urgent_at_id");
@@ -210,6 +254,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -246,6 +294,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt")
                         .HasDatabaseName("ix_drafts_changed_at");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafts_dossier_id");
 
                     b.HasIndex("OwnerId", "ChangedAt")
                         .HasDatabaseName("ix_drafts_owner_id_changed_at");
@@ -317,6 +369,79 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_draft_attachments_sha256");
 
                     b.ToTable("draft_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("CauseStep")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause_step");
+
+                    b.Property<string>("CauseUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause_unit");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_automatic");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTime>("NewDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_due_at");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_apologies");
+
+                    b.HasIndex("MadeAt", "DossierId")
+                        .HasDatabaseName("ix_apologies_made_at_dossier_id");
+
+                    b.HasIndex("UnitId", "MadeAt", "DueAt")
+                        .HasDatabaseName("ix_apologies_unit_id_made_at_due_at");
+
+                    b.ToTable("apologies", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Certificates.StaffCertificate", b =>
@@ -509,6 +634,27 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasName("pk_refusal_numbers");
 
                     b.ToTable("refusal_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("DossierId", "Key")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
@@ -826,6 +972,34 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Routing.HandOverHabit", b =>
+                {
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("FromStep")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_step");
+
+                    b.Property<string>("ToStep")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_step");
+
+                    b.HasKey("UnitId", "Procedure", "FromStep", "ToStep")
+                        .HasName("pk_hand_over_habits");
+
+                    b.ToTable("hand_over_habits", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Signing.SigningItem", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -1007,6 +1181,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("file_name");
 
+                            b1.Property<int?>("GivenBy")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("given_by");
+
+                            b1.Property<bool>("IsReplaced")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("is_replaced");
+
                             b1.Property<string>("MediaType")
                                 .IsRequired()
                                 .HasMaxLength(60)
@@ -1080,6 +1262,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("at");
+
+                            b1.Property<string>("Facts")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facts");
 
                             b1.Property<int?>("From")
                                 .HasMaxLength(40)
@@ -1207,6 +1393,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_draft_attachments_drafts_draft_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apologies_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.DossierWatch", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1225,6 +1421,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_refusal_numbers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminders_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>

@@ -3,6 +3,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Tests.Calendars;
 using OnlinePublicServices.Domain.Units;
@@ -13,7 +14,24 @@ namespace OnlinePublicServices.Domain.Tests.Dossiers;
 internal static class ADossier
 {
     public static readonly Actor Citizen = new("citizen-1", ActorRole.Citizen);
-    public static readonly Actor Clerk = new("position-7", ActorRole.ReceivingClerk, "trieu-son");
+    public static readonly Actor Clerk = Staff("position-7", StaffRole.ReceivingClerk, "counter");
+    public static readonly Actor Officer = Staff("officer-1", StaffRole.CaseOfficer, "economy");
+    public static readonly Actor Colleague = Staff("officer-2", StaffRole.CaseOfficer, "economy");
+    public static readonly Actor Head = Staff("head-1", StaffRole.ApprovingOfficer, "trieu-son");
+    public static readonly Actor Records = Staff("records-1", StaffRole.RecordsClerk, "office");
+    public static readonly Actor Registry = Staff("registry-1", StaffRole.CaseOfficer, "registry");
+
+    public static readonly ProcessingRoute Route = new([
+        Step("receive", Clerk, TimeLimit.WorkingHours(4)),
+        Step("examine", Officer, null) with
+        {
+            Alongside = [Step("opinion", Registry, TimeLimit.WorkingHours(4))],
+        },
+        Step("sign", Head, TimeLimit.HalfWorkingDays(1)),
+        Step("seal", Records, TimeLimit.WorkingHours(2)),
+        Step("return", Clerk, null),
+    ]);
+
     public static readonly ClockRules Rules = Published.RulesOf(LegalEdition.B);
     public static readonly DateTimeOffset SubmittedAt = Published.At("2026-11-23 09:15");
     public static readonly DateTimeOffset LookedAt = Published.At("2026-11-23 14:00");
@@ -35,6 +53,7 @@ internal static class ADossier
             ProcedureVersion = 3,
             TimeLimit = TimeLimit.WorkingDays(3),
             UnitId = "trieu-son",
+            FirstStep = Route.First,
             Answers = """{"purpose":"marriage"}""",
             RequiredPapers = ["declaration", "divorce-ruling"],
             Attachments = [.. papers.Select(Paper)],
@@ -58,6 +77,19 @@ internal static class ADossier
 
     public static Result<DueDate> Accept(this Dossier dossier, Actor? by = null) =>
         dossier.Accept(by ?? Clerk, LookedAt, Published.Calendar, Rules);
+
+    private static Actor Staff(string id, StaffRole role, string unit) =>
+        new(id, Enum.Parse<ActorRole>(role.ToString()), "trieu-son", new Post(unit, role));
+
+    private static RoutingStep Step(string id, Actor who, TimeLimit? time) =>
+        new()
+        {
+            Id = id,
+            Name = new LocalText(id),
+            Post = who.Post!,
+            BodyId = "trieu-son",
+            Time = time,
+        };
 
     private static Attachment Paper(string code, int at) =>
         new(

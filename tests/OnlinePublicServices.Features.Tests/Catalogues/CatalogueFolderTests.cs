@@ -113,12 +113,12 @@ public sealed class CatalogueFolderTests : IDisposable
     [InlineData("channels", "[]", "$.channels")]
     [InlineData(
         "process",
-        "[{ 'id': 'a', 'name': { 'vi': 'a' }, 'function': 'office', 'role': 'caseOfficer', 'share': 99 }]",
+        "[{ 'id': 'a', 'name': { 'vi': 'a' }, 'function': 'office', 'role': 'caseOfficer', 'time': '15cd' }]",
         "$.process"
     )]
     [InlineData(
         "process",
-        "[{ 'id': 'a', 'name': { 'vi': 'a' }, 'function': 'nowhere', 'role': 'caseOfficer', 'share': 100 }]",
+        "[{ 'id': 'a', 'name': { 'vi': 'a' }, 'function': 'nowhere', 'role': 'caseOfficer' }]",
         "$.process[0].function"
     )]
     [InlineData(

@@ -121,6 +121,13 @@ public sealed class ListPlanTests
                     ProcedureVersion = like.ProcedureVersion,
                     TimeLimit = like.TimeLimit,
                     UnitId = unit,
+                    FirstStep = new Domain.Routing.RoutingStep
+                    {
+                        Id = "receive",
+                        Name = new Domain.Rules.LocalText("receive"),
+                        Post = new Domain.Routing.Post(unit, Domain.Units.StaffRole.ReceivingClerk),
+                        BodyId = unit,
+                    },
                     Answers = "{}",
                     RequiredPapers = [],
                     Attachments = [],

@@ -16,6 +16,7 @@ using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Routing;
 using Unit = OnlinePublicServices.Domain.Units.Unit;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -48,6 +49,7 @@ internal sealed class SubmitDossierHandler(
     TrackingKeys keys,
     ICurrentUser user,
     PortalAddress portal,
+    RouteBook routes,
     TimeProvider clock
 ) : IRequestHandler<SubmitDossier, Result<SubmissionReceipt>>
 {
@@ -140,6 +142,7 @@ internal sealed class SubmitDossierHandler(
                 ProcedureVersion = procedure.Version,
                 TimeLimit = procedure.TimeIn(cases).Limit,
                 UnitId = draft.UnitId,
+                FirstStep = routes.For(procedure, draft.UnitId).First,
                 Answers = answers.Root.GetRawText(),
                 RequiredPapers = [.. asked.Where(p => p.Required).Select(p => p.Code)],
                 Attachments =

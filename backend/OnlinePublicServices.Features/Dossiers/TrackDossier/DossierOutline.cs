@@ -34,13 +34,16 @@ internal sealed record DossierOutline
 
     public required DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>The new appointment, once an apology made one.</summary>
+    public required DateTimeOffset? PromisedDueAt { get; init; }
+
     /// <summary>The first first.</summary>
     public required IReadOnlyList<StatusChange> Changes { get; init; }
 
     /// <summary>By the unique index of codes and the key of the acts: one row an act, the first first.</summary>
     private const string Statement = """
         SELECT d.owner_id, d.procedure_code, d.procedure_version, d.unit_id, d.edition, d.status, d.time_limit,
-               d.submitted_at, d.acceptance_due_at, d.accepted_at, a.from_status, a.to_status, a.at
+               d.submitted_at, d.acceptance_due_at, d.accepted_at, a.from_status, a.to_status, a.at, a.act, d.promised_due_at
         FROM dossiers d JOIN dossier_acts a ON a.dossier_id = d.id
         WHERE d.code = @value
         ORDER BY a.number
@@ -74,12 +77,14 @@ internal sealed record DossierOutline
             SubmittedAt = Instant(7),
             AcceptanceDueAt = Instant(8),
             AcceptedAt = reader.IsDBNull(9) ? null : Instant(9),
+            PromisedDueAt = reader.IsDBNull(14) ? null : Instant(14),
             Changes = changes,
         };
         do
         {
             DossierStatus? from = reader.IsDBNull(10) ? null : (DossierStatus)reader.GetInt32(10);
-            changes.Add(new StatusChange(from, (DossierStatus)reader.GetInt32(11), Instant(12)));
+            var act = Enum.Parse<DossierAct>(reader.GetString(13));
+            changes.Add(new StatusChange(act, from, (DossierStatus)reader.GetInt32(11), Instant(12)));
         } while (reader.Read());
 
         return outline;
@@ -89,7 +94,8 @@ internal sealed record DossierOutline
 }
 
 /// <summary>An act as far as it changed the status.</summary>
+/// <param name="Act">What was done.</param>
 /// <param name="From">None at submission.</param>
 /// <param name="To">The status after.</param>
 /// <param name="At">UTC.</param>
-internal sealed record StatusChange(DossierStatus? From, DossierStatus To, DateTimeOffset At);
+internal sealed record StatusChange(DossierAct Act, DossierStatus? From, DossierStatus To, DateTimeOffset At);

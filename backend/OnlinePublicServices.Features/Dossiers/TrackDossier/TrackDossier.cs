@@ -45,6 +45,9 @@ public sealed record Tracking
     /// <summary>When the result is due and how that came about; from acceptance on.</summary>
     public DueDateView? Due { get; init; }
 
+    /// <summary>The new appointment, once an apology made one, UTC; the date by law stays in <c>due</c>.</summary>
+    public DateTimeOffset? PromisedDueAt { get; init; }
+
     /// <summary>The statutory time in words.</summary>
     public LocalText? TimeText { get; init; }
 
@@ -142,9 +145,8 @@ internal sealed class TrackDossierHandler(
             WhoseTurn = TurnIn(dossier.Status),
             SubmittedOn = VietnamTime.DayOf(dossier.SubmittedAt),
             AcceptanceDueAt = dossier.Status == DossierStatus.Registered ? dossier.AcceptanceDueAt : null,
-            Due = reading.DueOf(dossier.Code, dossier.AcceptedAt, dossier.TimeLimit, dossier.Edition) is { } due
-                ? DueDateView.Of(due)
-                : null,
+            Due = DueOf(dossier) is { } due ? DueDateView.Of(due) : null,
+            PromisedDueAt = dossier.Changes.Any(c => c.Act == DossierAct.Apologise) ? dossier.PromisedDueAt : null,
             TimeText = catalogue.Describe(dossier.TimeLimit),
             Steps =
             [
@@ -155,6 +157,15 @@ internal sealed class TrackDossierHandler(
             Detail = open ? await Detail(dossier.Code, procedure.Name, cancellationToken) : null,
         };
     }
+
+    private DueDate? DueOf(DossierOutline dossier) =>
+        reading.DueOf(
+            dossier.Code,
+            DossierLifecycle.IsWait(dossier.Status) ? null : dossier.AcceptedAt,
+            dossier.TimeLimit,
+            dossier.Edition,
+            ClockWaits.Ended(dossier.Changes.Select(c => new ClockAct(c.Act, c.To, c.At)))
+        );
 
     private async Task<TrackingDetail?> Detail(
         DossierCode code,

@@ -54,7 +54,7 @@ internal sealed class WatchDossierHandler(
                     DossierId = dossier.Id,
                     Account = desk.ActorId,
                     Name = desk.Member!.Name,
-                    Title = desk.ActingFor(dossier.UnitId)!.Value.Position.Title.Vi,
+                    Title = desk.ActingFor(dossier)!.Value.Position.Title.Vi,
                     Since = now,
                     Until = now + DossierWatch.Lease,
                 }

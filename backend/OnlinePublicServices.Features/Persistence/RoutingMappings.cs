@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Features.Apologies;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Routing;
+
+namespace OnlinePublicServices.Features.Persistence;
+
+internal sealed class HandOverHabitMapping : IEntityTypeConfiguration<HandOverHabit>
+{
+    public void Configure(EntityTypeBuilder<HandOverHabit> builder)
+    {
+        builder.ToTable("hand_over_habits");
+        builder.HasKey(h => new
+        {
+            h.UnitId,
+            h.Procedure,
+            h.FromStep,
+            h.ToStep,
+        });
+        builder.Property(h => h.UnitId).HasMaxLength(60);
+        builder.Property(h => h.Procedure).HasMaxLength(40);
+        builder.Property(h => h.FromStep).HasMaxLength(60);
+        builder.Property(h => h.ToStep).HasMaxLength(60);
+    }
+}
+
+internal sealed class ApologyMapping : IEntityTypeConfiguration<Apology>
+{
+    public void Configure(EntityTypeBuilder<Apology> builder)
+    {
+        builder.ToTable("apologies");
+        builder.HasKey(a => a.DossierId);
+        builder.Property(a => a.UnitId).HasMaxLength(60);
+        builder.Property(a => a.CauseStep).HasMaxLength(60);
+        builder.Property(a => a.CauseUnit).HasMaxLength(60);
+        builder.Property(a => a.ReasonCode).HasMaxLength(60);
+        builder.Property(a => a.Words).HasMaxLength(Reason.MaxLength);
+        builder.Property(a => a.Version).IsConcurrencyToken();
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new
+        {
+            a.UnitId,
+            a.MadeAt,
+            a.DueAt,
+        });
+        builder.HasIndex(a => new { a.MadeAt, a.DossierId });
+    }
+}
+
+internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> builder)
+    {
+        builder.ToTable("reminders");
+        builder.HasKey(r => new { r.DossierId, r.Key });
+        builder.Property(r => r.Key).HasMaxLength(80);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
