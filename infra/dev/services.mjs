@@ -68,6 +68,7 @@ export const judges = {
   certutil: "libnss3-tools",
   qpdf: "qpdf",
   openssl: "openssl",
+  "softhsm2-util": "softhsm2",
   clamd: "clamav-daemon",
   strace: "strace",
 };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Certificates;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Signing;
 
 namespace OnlinePublicServices.Features.AppointmentSlips;
@@ -13,7 +14,9 @@ internal static class AppointmentSlipsModule
             .AddScoped<SlipPrinting>()
             .AddScoped<CertificateBook>()
             .AddScoped<CertificateWarnings>()
-            .AddScoped<ImportChallenges>();
+            .AddScoped<ImportChallenges>()
+            .AddScoped<SigningTickets>()
+            .AddScoped<IPinGate, PinGate>();
 
     public static void MapAppointmentSlips(this IEndpointRouteBuilder endpoints)
     {
@@ -22,6 +25,7 @@ internal static class AppointmentSlipsModule
         ListSlipsToSignEndpoint.Map(endpoints);
         PrepareSlipsEndpoint.Map(endpoints);
         ShowSigningSessionEndpoint.Map(endpoints);
+        IssueTicketsEndpoint.Map(endpoints);
         TakeSignaturesEndpoint.Map(endpoints);
         ListMyCertificatesEndpoint.Map(endpoints);
         RequestCertificateEndpoint.Map(endpoints);

@@ -122,6 +122,8 @@ public static class ProblemCodes
         "signing.certificate.weak-key",
         "signing.clock-skew",
         "signing.form-not-signable",
+        "signing.pin-locked",
+        "signing.pin-wait",
         "signing.prepared-form-altered",
         "signing.request.malformed",
         "signing.request.weak-key",

@@ -51,6 +51,10 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<SigningSession> SigningSessions => Set<SigningSession>();
 
+    internal DbSet<PortalKey> PortalKeys => Set<PortalKey>();
+
+    internal DbSet<PinCount> PinCounts => Set<PinCount>();
+
     internal DbSet<Person> People => Set<Person>();
 
     internal DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();

@@ -77,6 +77,22 @@ internal sealed class SigningSessionMapping
     }
 }
 
+internal sealed class KeyMapping : IEntityTypeConfiguration<PortalKey>, IEntityTypeConfiguration<PinCount>
+{
+    public void Configure(EntityTypeBuilder<PortalKey> builder)
+    {
+        builder.ToTable("portal_keys");
+        builder.Property(k => k.Id).HasMaxLength(60);
+    }
+
+    public void Configure(EntityTypeBuilder<PinCount> builder)
+    {
+        builder.ToTable("pin_counts");
+        builder.HasKey(c => c.Key);
+        builder.Property(c => c.Key).HasMaxLength(200);
+    }
+}
+
 internal sealed class DossierWordMapping : IEntityTypeConfiguration<DossierWord>
 {
     public void Configure(EntityTypeBuilder<DossierWord> builder)

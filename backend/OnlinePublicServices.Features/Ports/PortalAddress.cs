@@ -16,6 +16,9 @@ internal sealed class PortalAddress(IConfiguration configuration)
     /// <summary>The built-in identity provider's name for itself.</summary>
     public string Issuer => root.AbsoluteUri;
 
+    /// <summary>Scheme, host and port, as browsers name where a page comes from.</summary>
+    public string Origin => root.GetLeftPart(UriPartial.Authority);
+
     /// <summary>The account of a member of staff, as acts and certificates name it.</summary>
     public string AccountKeyOf(StaffMember member) => $"{member.Issuer ?? Issuer}|{member.Subject}";
 

@@ -62,6 +62,12 @@ public static class SigningErrors
     /// <summary>No built-in certificate authority here: certificates come from outside and are imported.</summary>
     public static DomainError NoAuthority { get; } = Refused("signing.authority.absent");
 
+    /// <summary>Three PINs within a quarter of an hour; <c>retryAt</c> says when the next may be tried.</summary>
+    public static DomainError PinWait { get; } = new("signing.pin-wait", ErrorKind.TooMany);
+
+    /// <summary>One more wrong PIN would lock the key, so none is tried until its keeper has reset it.</summary>
+    public static DomainError PinLocked { get; } = Refused("signing.pin-locked");
+
     private static DomainError Refused(string code) => new(code, ErrorKind.Refused);
 
     private static DomainError Unavailable(string code) => new(code, ErrorKind.Unavailable);

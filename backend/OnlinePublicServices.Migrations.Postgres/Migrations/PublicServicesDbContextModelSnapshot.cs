@@ -1005,6 +1005,49 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("hand_over_habits", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Signing.PinCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("integer")
+                        .HasColumnName("recent");
+
+                    b.Property<int>("WrongInARow")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_in_a_row");
+
+                    b.HasKey("Key")
+                        .HasName("pk_pin_counts");
+
+                    b.ToTable("pin_counts", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Signing.PortalKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Id")
+                        .HasName("pk_portal_keys");
+
+                    b.ToTable("portal_keys", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Signing.SigningItem", b =>
                 {
                     b.Property<Guid>("SessionId")

@@ -1000,6 +1000,49 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("hand_over_habits", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Signing.PinCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recent");
+
+                    b.Property<int>("WrongInARow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_in_a_row");
+
+                    b.HasKey("Key")
+                        .HasName("pk_pin_counts");
+
+                    b.ToTable("pin_counts", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Signing.PortalKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Id")
+                        .HasName("pk_portal_keys");
+
+                    b.ToTable("portal_keys", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Signing.SigningItem", b =>
                 {
                     b.Property<Guid>("SessionId")

@@ -55,6 +55,8 @@ internal static class ProjectRules
         ["Features"] = ["Domain"],
         ["Infrastructure"] = ["Features", "Domain"],
         ["Identity"] = [],
+        // At the clerks' own computers: it speaks with the portal over the wire alone.
+        ["SigningAgent"] = [],
         ["Migrations.Sqlite"] = ["Features", "Identity"],
         ["Migrations.Postgres"] = ["Features", "Identity"],
         ["Api"] = ["Features", "Infrastructure", "Identity", "Migrations.Sqlite", "Migrations.Postgres"],
@@ -68,6 +70,7 @@ internal static class ProjectRules
         "SkiaSharp",
         "PdfPig",
         "QRCoder",
+        "Pkcs11Interop",
         "MailKit",
         "MimeKit",
         "Npgsql",

@@ -44,6 +44,7 @@ public sealed class ProjectTests
             "<ProjectReference Include='../OnlinePublicServices.Identity/OnlinePublicServices.Identity.csproj' />";
 
         ProjectRules.References([Canary("Features", reference)]).ShouldNotBeEmpty();
+        ProjectRules.References([Canary("SigningAgent", reference)]).ShouldNotBeEmpty();
         ProjectRules.KnownProjects([Canary("Unheard", "")]).ShouldNotBeEmpty();
         ProjectRules.PureDomain([Canary("Domain", "<PackageReference Include='MediatR' />")]).ShouldNotBeEmpty();
         ProjectRules.Vendorless([Canary("Features", "")]).ShouldNotBeEmpty();

@@ -71,8 +71,10 @@ public static class ImportCertificateEndpoint
     }
 
     /// <summary>Bytes to be signed with the key of a certificate that is to be entered.</summary>
-    public static IResult DrawCertificateChallenge(IServiceProvider services) =>
-        TypedResults.Ok(services.GetRequiredService<ImportChallenges>().Draw());
+    public static async Task<IResult> DrawCertificateChallenge(
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(await services.GetRequiredService<ImportChallenges>().Draw(cancellationToken));
 
     /// <summary>
     /// Enters a certificate of the asker. Errors: <c>signing.certificate.*</c>, <c>certificate.proof-invalid</c>,

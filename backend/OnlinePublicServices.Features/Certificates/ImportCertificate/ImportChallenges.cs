@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Signing;
 
 namespace OnlinePublicServices.Features.Certificates;
 
@@ -11,20 +12,29 @@ namespace OnlinePublicServices.Features.Certificates;
 /// Challenges that prove who holds a private key. The server keeps none: the id is the challenge itself, sealed, bound
 /// to the account and to some minutes.
 /// </summary>
-internal sealed class ImportChallenges(IDataProtectionProvider protection, ICurrentUser user, TimeProvider clock)
+internal sealed class ImportChallenges(
+    IDataProtectionProvider protection,
+    SigningTickets tickets,
+    ICurrentUser user,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly IDataProtector protector = protection.CreateProtector("certificate-challenge");
 
     /// <summary>Draws one for the asker. Its text keeps it from ever being the bytes of a document.</summary>
-    public CertificateChallenge Draw()
+    public async Task<CertificateChallenge> Draw(CancellationToken cancellationToken)
     {
         var bytes = Encoding.ASCII.GetBytes(
             "online-public-services certificate proof " + RandomNumberGenerator.GetHexString(64)
         );
         var sealed_ = new Challenge(user.Account!.Key, clock.GetUtcNow() + Lifetime, bytes);
-        return new CertificateChallenge(protector.Protect(JsonSerializer.Serialize(sealed_)), bytes);
+        return new CertificateChallenge(
+            protector.Protect(JsonSerializer.Serialize(sealed_)),
+            bytes,
+            await tickets.ForProof(bytes, Lifetime, cancellationToken)
+        );
     }
 
     /// <summary>Whether a signature over the asker's living challenge belongs to a certificate's key.</summary>
@@ -84,7 +94,8 @@ internal sealed class ImportChallenges(IDataProtectionProvider protection, ICurr
 /// <summary>Something to sign, to prove that one holds the key.</summary>
 /// <param name="ChallengeId">Goes back with the proof, within five minutes.</param>
 /// <param name="BytesToSign">Signed with SHA-256.</param>
-public sealed record CertificateChallenge(string ChallengeId, byte[] BytesToSign);
+/// <param name="Ticket">Lets the agent at the clerk's computer sign these bytes, once.</param>
+public sealed record CertificateChallenge(string ChallengeId, byte[] BytesToSign, string Ticket);
 
 /// <summary>The signed challenge.</summary>
 /// <param name="ChallengeId">Which one.</param>

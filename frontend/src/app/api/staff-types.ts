@@ -137,6 +137,8 @@ export interface IssuedCertificate extends StaffCertificate {
 export interface CertificateChallenge {
   readonly challengeId: string;
   readonly bytesToSign: string;
+  /** Lets the agent at this computer sign these bytes. */
+  readonly ticket: string;
 }
 
 export type RevocationReason = 'unspecified' | 'keyCompromise' | 'affiliationChanged' | 'superseded';

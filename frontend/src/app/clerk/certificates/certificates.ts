@@ -16,12 +16,13 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
 import { StoredKey } from '../keys/key-store';
 import { toPem } from '../keys/pem';
-import { SigningKeys } from '../sign/signing-keys';
+import { KeyPlace, SigningKeys } from '../sign/signing-keys';
 import { partOf } from './distinguished-name';
 import { expiryWarning } from './expiry';
 import { ImportDialog } from './import-dialog';
 import { NewKeyDialog } from './new-key-dialog';
 import { stateLabels, stateTones } from './state-labels';
+import { TokenDialog } from './token-dialog';
 
 const reasons: Record<RevocationReason, string> = {
   unspecified: $localize`:@@revoke.unspecified:Không nêu lý do`,
@@ -30,10 +31,28 @@ const reasons: Record<RevocationReason, string> = {
   superseded: $localize`:@@revoke.superseded:Đã có chứng thư mới`,
 };
 
+const places: Record<KeyPlace, string> = {
+  browser: $localize`:@@certificate.here:Khóa ở trình duyệt này`,
+  file: $localize`:@@certificate.file:Khóa mở từ tệp, đến khi đóng trang`,
+  token: $localize`:@@certificate.token:Khóa trên token đang cắm ở máy này`,
+};
+
 /** One's own certificates and keys: make, import, renew, revoke. */
 @Component({
   selector: 'ops-certificates',
-  imports: [Badge, Button, DayPipe, Dialog, EmptyState, Field, ImportDialog, NewKeyDialog, Notice, Skeleton],
+  imports: [
+    Badge,
+    Button,
+    DayPipe,
+    Dialog,
+    EmptyState,
+    Field,
+    ImportDialog,
+    NewKeyDialog,
+    Notice,
+    Skeleton,
+    TokenDialog,
+  ],
   templateUrl: './certificates.html',
   styleUrl: '../list.css',
 })
@@ -72,9 +91,7 @@ export class Certificates {
   protected placeOf(certificate: StaffCertificate): string {
     const usable = this.keys.usable().find((one) => one.certificate.id === certificate.id);
     if (!usable) return $localize`:@@certificate.elsewhere:Khóa không ở trình duyệt này`;
-    return usable.needsPin
-      ? $localize`:@@certificate.here:Khóa ở trình duyệt này`
-      : $localize`:@@certificate.file:Khóa mở từ tệp, đến khi đóng trang`;
+    return places[usable.place];
   }
 
   protected saveRequest(key: StoredKey): void {

@@ -12,22 +12,28 @@ import { OpenKey } from '../sign/signing-keys';
 export class Registration {
   private readonly http = inject(HttpClient);
 
-  async register(
+  register(certificates: readonly Bytes[], family: KeyFamily, open: OpenKey): Promise<StaffCertificate> {
+    const algorithm = defaultAlgorithm(family);
+    return this.registerWith(certificates, async ({ bytesToSign }) =>
+      sign(await open(algorithm), algorithm, fromBase64(bytesToSign)),
+    );
+  }
+
+  /** With a key that signs elsewhere. */
+  async registerWith(
     certificates: readonly Bytes[],
-    family: KeyFamily,
-    open: OpenKey,
+    prove: (challenge: CertificateChallenge) => Promise<Bytes>,
   ): Promise<StaffCertificate> {
     const [own = '', ...chain] = certificates.map((der) => toPem('CERTIFICATE', der));
-    const { challengeId, bytesToSign } = await firstValueFrom(
+    const challenge = await firstValueFrom(
       this.http.post<CertificateChallenge>('/api/certificates/challenges', {}),
     );
-    const algorithm = defaultAlgorithm(family);
-    const signature = toBase64(await sign(await open(algorithm), algorithm, fromBase64(bytesToSign)));
+    const signature = toBase64(await prove(challenge));
     return firstValueFrom(
       this.http.post<StaffCertificate>('/api/certificates', {
         certificatePem: own,
         chainPem: chain.join('') || undefined,
-        proof: { challengeId, signature },
+        proof: { challengeId: challenge.challengeId, signature },
       }),
     );
   }

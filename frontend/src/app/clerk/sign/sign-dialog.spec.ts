@@ -96,11 +96,15 @@ describe('Signing a slip', () => {
   const press = async (words: string) => (await button(words)).click();
   const says = (words: string) => vi.waitFor(() => expect(element.textContent).toContain(words));
 
-  async function showPreview(pdf: Bytes) {
-    // A buffer of the window's own kind: the encoder's is Node's.
+  /** A buffer of the window's own kind: the encoder's is Node's. */
+  function asBuffer(pdf: Bytes): ArrayBuffer {
     const file = new ArrayBuffer(pdf.length);
     new Uint8Array(file).set(pdf);
-    (await next(preview)).flush(file);
+    return file;
+  }
+
+  async function showPreview(pdf: Bytes) {
+    (await next(preview)).flush(asBuffer(pdf));
   }
 
   it('sends the same signature again after a lost answer, without another look or PIN', async () => {
@@ -163,6 +167,37 @@ describe('Signing a slip', () => {
     await press('Ký 1 giấy hẹn');
     await showPreview(prepared());
     expect((await next(`${sessions}/s2/signatures`)).request.method).toBe('POST');
+  });
+
+  it('signs hundreds a session after the other, and one session that fails stops no other', async () => {
+    const fixture = TestBed.createComponent(SignDialog);
+    element = fixture.nativeElement as HTMLElement;
+    await fixture.whenStable();
+    const codes = Array.from({ length: 120 }, (_, i) => `H56.397.01-261123-${String(i).padStart(4, '0')}`);
+    const asked: number[] = [];
+    const begin = async () => {
+      const request = await next(sessions);
+      asked.push((request.request.body as { dossierCodes: string[] }).dossierCodes.length);
+      return request;
+    };
+    const answer = async (id: string) => {
+      (await next(preview)).flush(asBuffer(prepared()));
+      (await next(`${sessions}/${id}/signatures`)).flush({
+        results: [{ slipId: 'p1', dossierCode: code, state: 'signed' }],
+      });
+    };
+
+    const open = fixture.componentInstance.open(codes);
+    (await begin()).flush(await session(prepared()));
+    await open;
+    await press('Ký 71 giấy hẹn');
+    await answer('s1');
+    (await begin()).flush('', { status: 500, statusText: 'broken' });
+    (await begin()).flush(await session(prepared(), 's3'));
+    await answer('s3');
+
+    await says('Đã ký 2 trên 52 giấy');
+    expect(asked).toEqual([50, 50, 20]);
   });
 
   it('says in time that the certificate ends', async () => {

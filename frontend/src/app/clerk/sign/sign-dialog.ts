@@ -16,11 +16,19 @@ import { partOf } from '../certificates/distinguished-name';
 import { expiryWarning } from '../certificates/expiry';
 import { digestIn } from '../keys/signed-attributes';
 import { fromBase64 } from '../keys/bytes';
+import { AgentError, TokenAgent } from '../keys/token-agent';
 import { pinProblem } from './pin-problem';
-import { OpenKey, SigningKeys } from './signing-keys';
+import { SigningKeys } from './signing-keys';
+import { SignBatch } from './signers';
 import { SigningRun, SlipOutcome } from './signing-run';
 
-/** Signing one or many slips with one PIN entry: what is signed is listed with its digest and can be looked at. */
+/** The papers of one session: a token takes about a second for each, and a session lasts five minutes. */
+const sessionMax = 50;
+
+/**
+ * Signing one or many papers with one PIN entry. What is signed is listed with its digest and can be looked at; many
+ * are prepared and signed a session after the other, and one that fails stops no other.
+ */
 @Component({
   selector: 'ops-sign-dialog',
   imports: [Button, DayPipe, Dialog, Field, Icon, Notice, Skeleton],
@@ -28,14 +36,18 @@ import { SigningRun, SlipOutcome } from './signing-run';
   styleUrl: './sign-dialog.css',
 })
 export class SignDialog {
-  /** Emitted when the dialog closes after signing was tried: an answer may be lost, and the slip signed all the same. */
+  /** Emitted when the dialog closes after signing was tried: an answer may be lost, and the paper signed all the same. */
   readonly done = output();
 
   private readonly http = inject(HttpClient);
   protected readonly keys = inject(SigningKeys);
+  protected readonly agent = inject(TokenAgent);
   private readonly run = inject(SigningRun);
   protected readonly dialog = viewChild.required(Dialog);
+  /** What the current session is made of, and what comes after it. */
   private codes: readonly string[] = [];
+  private readonly rest = signal<readonly string[]>([]);
+  private signer?: SignBatch;
   private tried = false;
 
   private readonly chosen = signal<string | undefined>(undefined);
@@ -44,13 +56,23 @@ export class SignDialog {
     return usable.find(({ certificate }) => certificate.id === this.chosen()) ?? usable[0];
   });
   protected readonly session = signal<SigningSession | undefined>(undefined);
+  /** Of the sessions that are done with, then of all. */
+  private readonly earlier = signal<readonly SlipOutcome[]>([]);
   protected readonly outcomes = signal<readonly SlipOutcome[] | undefined>(undefined);
+  protected readonly signedCount = computed(
+    () => this.outcomes()?.filter(({ signed }) => signed).length ?? 0,
+  );
+  protected readonly failed = computed(() => this.outcomes()?.filter(({ signed }) => !signed) ?? []);
+  /** How many papers are done with. */
   protected readonly progress = signal(0);
+  protected readonly total = signal(0);
+  protected readonly waiting = computed(() => (this.session()?.items.length ?? 0) + this.rest().length);
   protected readonly busy = signal(false);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly pin = signal('');
   protected readonly pinError = signal<string | undefined>(undefined);
   protected readonly part = partOf;
+  protected readonly sessionMax = sessionMax;
   protected readonly codeText = codeText;
   /** Signed, but the answer was lost: sending again needs no PIN. */
   protected readonly unanswered = signal(false);
@@ -60,8 +82,11 @@ export class SignDialog {
   });
 
   async open(codes: readonly string[]): Promise<void> {
-    this.codes = codes;
+    this.codes = codes.slice(0, sessionMax);
+    this.rest.set(codes.slice(sessionMax));
+    this.total.set(codes.length);
     this.tried = false;
+    this.earlier.set([]);
     this.outcomes.set(undefined);
     this.dialog().open();
     await this.prepare();
@@ -70,6 +95,11 @@ export class SignDialog {
   protected async use(certificateId: string): Promise<void> {
     this.chosen.set(certificateId);
     await this.prepare();
+  }
+
+  protected async findToken(): Promise<void> {
+    await this.agent.look();
+    if (this.key() && !this.session()) await this.prepare();
   }
 
   protected digestOf(item: PreparedSlip): string {
@@ -93,21 +123,17 @@ export class SignDialog {
 
   protected async sign(event: Event): Promise<void> {
     event.preventDefault();
-    const session = this.session();
     const key = this.key();
-    if (!session || !key || this.busy()) return;
+    if (!this.session() || !key || this.busy()) return;
     this.tried = true;
     this.busy.set(true);
     this.error.set(undefined);
     this.pinError.set(undefined);
     try {
-      const pin = this.pin();
-      const open: OpenKey = async (algorithm) => (await this.keys.open(key.keyId, pin))(algorithm);
-      const outcomes = await this.run.sign(session, open, (done) => this.progress.set(done));
-      if (outcomes.some(({ code }) => code === 'signing.session-expired')) await this.prepareAnew();
-      else this.outcomes.set(outcomes);
+      if (!this.unanswered()) this.signer = await this.keys.signer(key, this.pin());
+      await this.signAll();
     } catch (error) {
-      await this.explain(error, session);
+      await this.explain(error);
     } finally {
       this.pin.set('');
       this.busy.set(false);
@@ -116,18 +142,55 @@ export class SignDialog {
 
   protected finish(): void {
     this.session.set(undefined);
+    this.signer = undefined;
     if (this.tried) this.done.emit();
   }
 
-  private async explain(error: unknown, session: SigningSession): Promise<void> {
+  /** Session after session, until all are done with or the person has to say something. */
+  private async signAll(): Promise<void> {
+    for (let session = this.session(); session && this.signer; session = this.session()) {
+      const before = this.earlier().length;
+      const outcomes = await this.run.sign(session, this.signer, (done) => this.progress.set(before + done));
+      if (outcomes.some(({ code }) => code === 'signing.session-expired')) return await this.prepareAnew();
+      this.earlier.update((earlier) => [...earlier, ...problemsOf(session), ...outcomes]);
+      this.progress.set(this.earlier().length);
+      if (!(await this.prepareNext())) break;
+    }
+    if (!this.error()) this.outcomes.set(this.earlier());
+  }
+
+  /** The next session; papers of one that can't even be prepared are told as refused, and the one after it has its turn. */
+  private async prepareNext(): Promise<boolean> {
+    while (this.rest().length) {
+      this.codes = this.rest().slice(0, sessionMax);
+      this.rest.update((rest) => rest.slice(sessionMax));
+      try {
+        const session = await this.fetchSession();
+        if (!session) return false;
+        this.unanswered.set(false);
+        this.session.set(session);
+        if (session.items.length) return true;
+        this.earlier.update((earlier) => [...earlier, ...problemsOf(session)]);
+      } catch (error) {
+        const { code } = problemOf(error);
+        const lost = this.codes.map((dossierCode) => ({ slipId: '', dossierCode, signed: false, code }));
+        this.earlier.update((earlier) => [...earlier, ...lost]);
+      }
+    }
+    return false;
+  }
+
+  private async explain(error: unknown): Promise<void> {
+    const session = this.session();
     const wrong = pinProblem(error);
     const problem = problemOf(error);
     if (wrong) this.pinError.set(wrong);
+    else if (error instanceof AgentError) this.error.set(codeText(error.code));
     // The server forgets a session some time after its end.
     else if (problem.status === 404) await this.prepareAnew();
     else {
       this.error.set(problemText(problem));
-      this.unanswered.set(this.run.holds(session));
+      this.unanswered.set(!!session && this.run.holds(session));
     }
   }
 
@@ -138,17 +201,25 @@ export class SignDialog {
   }
 
   private async prepare(): Promise<void> {
-    const key = this.key();
     this.session.set(undefined);
     this.unanswered.set(false);
     this.error.set(undefined);
     this.pinError.set(undefined);
-    this.progress.set(0);
-    if (!key) return;
+    this.progress.set(this.earlier().length);
     try {
-      this.session.set(await this.run.prepare(this.codes, key.certificate.id));
+      this.session.set(await this.fetchSession());
     } catch (error) {
       this.error.set(problemText(problemOf(error)));
     }
   }
+
+  private async fetchSession(): Promise<SigningSession | undefined> {
+    const key = this.key();
+    return key && (await this.run.prepare(this.codes, key.certificate.id, this.keys.algorithmOf(key)));
+  }
+}
+
+/** What a session could not prepare, as outcomes. */
+function problemsOf(session: SigningSession): SlipOutcome[] {
+  return session.problems.map((problem) => ({ ...problem, slipId: '', signed: false }));
 }

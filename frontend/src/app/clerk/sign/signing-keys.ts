@@ -15,7 +15,9 @@ import { keyStore, StoredKey } from '../keys/key-store';
 import { unwrap, waitAfter, wrap, WrongPinError } from '../keys/pin';
 import { certificateRequest, RequestSubject } from '../keys/pkcs10';
 import { OpenedKeyFile } from '../keys/pkcs12';
+import { TokenAgent } from '../keys/token-agent';
 import { keyHint } from '../keys/x509';
+import { browserSigner, SignBatch } from './signers';
 
 /** A key out of a file: usable until the page is closed, kept nowhere. */
 interface FileKey {
@@ -25,10 +27,14 @@ interface FileKey {
   readonly open: (algorithm: SigningAlgorithm) => Promise<CryptoKey>;
 }
 
+/** Where a key is: in a file that was opened, wrapped in this browser, or on a token in this computer. */
+export type KeyPlace = 'file' | 'browser' | 'token';
+
 /** A registered certificate whose key is at hand. */
 export interface UsableKey {
   readonly certificate: StaffCertificate;
   readonly keyId: string;
+  readonly place: KeyPlace;
   readonly needsPin: boolean;
 }
 
@@ -46,6 +52,7 @@ export class PinBlockedError extends Error {
 @Service()
 export class SigningKeys {
   private readonly http = inject(HttpClient);
+  private readonly agent = inject(TokenAgent);
   private readonly inBrowser = signal<readonly StoredKey[]>([]);
   private readonly fromFiles = signal<readonly FileKey[]>([]);
 
@@ -54,14 +61,17 @@ export class SigningKeys {
   readonly failed = signal<unknown>(undefined);
   readonly usable = computed<readonly UsableKey[]>(() => {
     const keys = [
-      ...this.fromFiles().map((key) => ({ key, needsPin: false })),
-      ...this.inBrowser().map((key) => ({ key, needsPin: true })),
+      ...this.fromFiles().map((key) => ({ key, place: 'file' as const })),
+      ...this.inBrowser().map((key) => ({ key, place: 'browser' as const })),
+      ...this.agent.keys().map((key) => ({ key, place: 'token' as const })),
     ];
     return (this.certificates() ?? [])
       .filter(({ state }) => state === 'active' || state === 'expiring')
       .flatMap((certificate) => {
         const found = keys.find(({ key }) => belongs(key, certificate));
-        return found ? [{ certificate, keyId: found.key.id, needsPin: found.needsPin }] : [];
+        return found
+          ? [{ certificate, keyId: found.key.id, place: found.place, needsPin: found.place !== 'file' }]
+          : [];
       });
   });
 
@@ -73,6 +83,7 @@ export class SigningKeys {
       if (this.supported) this.inBrowser.set(await keyStore.all());
       this.certificates.set(await firstValueFrom(this.http.get<StaffCertificate[]>('/api/certificates')));
       this.failed.set(undefined);
+      void this.agent.lookAgain();
     } catch (error) {
       this.failed.set(error);
     }
@@ -125,6 +136,20 @@ export class SigningKeys {
       { id, family: file.family, open },
     ]);
     return id;
+  }
+
+  /** What signs with a key, once its PIN is given. Errors: `WrongPinError`, `PinBlockedError`; a token tells later. */
+  async signer(key: UsableKey, pin: string): Promise<SignBatch> {
+    const onToken = this.agent.keys().find((one) => one.id === key.keyId);
+    return key.place === 'token' && onToken
+      ? this.agent.signer(onToken, pin)
+      : browserSigner(await this.open(key.keyId, pin));
+  }
+
+  /** The algorithm to ask for: none, unless a token can't do what is usual for its key. */
+  algorithmOf(key: UsableKey): string | undefined {
+    const able = key.place === 'token' && this.agent.keys().find((one) => one.id === key.keyId)?.algorithms;
+    return able && able[0] === 'rsaPkcs1Sha256' ? able[0] : undefined;
   }
 
   /** Errors: `WrongPinError`, `PinBlockedError`. */

@@ -6,9 +6,8 @@ import { problemOf } from '../../api/problem';
 import { PreparedSlip, SignatureResult, SigningSession } from '../../api/staff-types';
 import { fromBase64, toBase64 } from '../keys/bytes';
 import { coveredDigest } from '../keys/covered-digest';
-import { sign, SigningAlgorithm } from '../keys/key-kinds';
 import { digestIn } from '../keys/signed-attributes';
-import { OpenKey } from './signing-keys';
+import { SignBatch } from './signers';
 
 /** What became of one slip. */
 export interface SlipOutcome {
@@ -33,9 +32,13 @@ export class SigningRun {
    */
   private readonly made = new WeakMap<SigningSession, Signature[]>();
 
-  prepare(dossierCodes: readonly string[], certificateId: string): Promise<SigningSession> {
+  prepare(
+    dossierCodes: readonly string[],
+    certificateId: string,
+    algorithm?: string,
+  ): Promise<SigningSession> {
     return firstValueFrom(
-      this.http.post<SigningSession>('/api/signing-sessions', { dossierCodes, certificateId }),
+      this.http.post<SigningSession>('/api/signing-sessions', { dossierCodes, certificateId, algorithm }),
     );
   }
 
@@ -44,34 +47,35 @@ export class SigningRun {
     return this.made.get(session)?.length === session.items.length;
   }
 
-  /** `progress` counts the slips that are done with in the browser. Throws when nothing at all could be sent. */
+  /** `progress` counts the papers that are done with on this side. Throws when nothing at all could be sent. */
   async sign(
     session: SigningSession,
-    open: OpenKey,
+    signer: SignBatch,
     progress: (done: number) => void,
   ): Promise<readonly SlipOutcome[]> {
-    const algorithm = session.algorithm.replace(/Sha256$/, '') as SigningAlgorithm;
     const made = this.made.get(session) ?? [];
     this.made.set(session, made);
     const waiting = session.items.filter((item) => !made.some(({ slipId }) => slipId === item.slipId));
-    const key = waiting.length ? await open(algorithm) : undefined;
     const outcomes: SlipOutcome[] = [];
+    const refuse = (item: PreparedSlip, code: string) => outcomes.push({ ...item, signed: false, code });
+    const shown: PreparedSlip[] = [];
     let failure: unknown;
-    for (const [done, item] of waiting.entries()) {
-      progress(session.items.length - waiting.length + done);
+    for (const item of waiting) {
       try {
-        if (key && (await this.isWhatWasShown(item)))
-          made.push({
-            slipId: item.slipId,
-            signature: toBase64(await sign(key, algorithm, fromBase64(item.bytesToSign))),
-          });
-        else outcomes.push({ ...item, signed: false, code: 'signing.not-what-was-shown' });
+        if (await this.isWhatWasShown(item)) shown.push(item);
+        else refuse(item, 'signing.not-what-was-shown');
       } catch (error) {
         failure = error;
-        outcomes.push({ ...item, signed: false, code: problemOf(error).code });
+        refuse(item, problemOf(error).code);
       }
     }
-    progress(session.items.length);
+    if (shown.length)
+      await signer(session, shown, (item, outcome) => {
+        if ('signature' in outcome)
+          made.push({ slipId: item.slipId, signature: toBase64(outcome.signature) });
+        else refuse(item, outcome.code);
+        progress(made.length + outcomes.length);
+      });
     if (!made.length && failure) throw failure;
     return made.length ? [...(await this.send(session.id, made)), ...outcomes] : outcomes;
   }

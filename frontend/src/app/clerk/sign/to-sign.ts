@@ -18,8 +18,8 @@ import { Toasts } from '../../ui/toasts/toasts';
 import { SignDialog } from './sign-dialog';
 import { SigningKeys } from './signing-keys';
 
-/** The most slips of one signing session. */
-const sessionMax = 100;
+/** The most papers that are signed in one go. */
+const batchMax = 500;
 
 /** Slips that wait for their signature; several are signed with one PIN entry. */
 @Component({
@@ -54,7 +54,7 @@ export class ToSign {
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly chosen = signal<ReadonlySet<string>>(new Set());
   protected readonly all = computed(() => {
-    const count = Math.min(this.slips()?.length ?? 0, sessionMax);
+    const count = Math.min(this.slips()?.length ?? 0, batchMax);
     return count > 0 && this.chosen().size >= count;
   });
 
@@ -126,13 +126,13 @@ export class ToSign {
   protected toggle(code: string): void {
     this.chosen.update((chosen) => {
       const next = new Set(chosen);
-      if (!next.delete(code) && next.size < sessionMax) next.add(code);
+      if (!next.delete(code) && next.size < batchMax) next.add(code);
       return next;
     });
   }
 
   protected toggleAll(): void {
-    const codes = (this.slips() ?? []).slice(0, sessionMax).map((slip) => slip.dossierCode);
+    const codes = (this.slips() ?? []).slice(0, batchMax).map((slip) => slip.dossierCode);
     this.chosen.set(new Set(this.all() ? [] : codes));
   }
 
