@@ -54,7 +54,8 @@ public sealed class CalendarYear
         KnownThrough = knownThrough;
         IsProvisional = provisional;
         NeedsReview = needsReview;
-        special = days.ToFrozenDictionary(day => day.Day);
+        SpecialDays = [.. days.OrderBy(day => day.Day)];
+        special = SpecialDays.ToFrozenDictionary(day => day.Day);
     }
 
     /// <summary>The year.</summary>
@@ -113,6 +114,9 @@ public sealed class CalendarYear
 
         return new CalendarYear(year, days, decision, through, provisional, needsReview);
     }
+
+    /// <summary>The days that are not what their weekday says, in order.</summary>
+    public IReadOnlyList<SpecialDay> SpecialDays { get; }
 
     /// <summary>What a day of this year is, and its name if it has one.</summary>
     public (DayKind Kind, string? Name) On(DateOnly day) =>

@@ -121,17 +121,18 @@ public sealed record Season(int Month, int Day, OfficeHours Hours);
 /// <summary>Office hours through the year, the same every year.</summary>
 public sealed class SeasonalHours
 {
-    private readonly IReadOnlyList<Season> seasons;
-
     /// <summary>Hours by seasons, in any order; the last of a year holds until the first of the next.</summary>
     public SeasonalHours(IEnumerable<Season> seasons)
     {
-        this.seasons = [.. seasons.OrderBy(season => season.Month).ThenBy(season => season.Day)];
-        if (this.seasons.Count == 0)
+        Seasons = [.. seasons.OrderBy(season => season.Month).ThenBy(season => season.Day)];
+        if (Seasons.Count == 0)
         {
             throw new ArgumentException("A year has at least one season.", nameof(seasons));
         }
     }
+
+    /// <summary>The seasons in the order of a year.</summary>
+    public IReadOnlyList<Season> Seasons { get; }
 
     /// <summary>True while the hours wait to be compared with the office's own notice.</summary>
     public bool NeedsReview { get; init; }
@@ -141,6 +142,6 @@ public sealed class SeasonalHours
 
     /// <summary>The hours that hold on a day.</summary>
     public OfficeHours On(DateOnly day) =>
-        seasons.LastOrDefault(season => (season.Month, season.Day).CompareTo((day.Month, day.Day)) <= 0)?.Hours
-        ?? seasons[^1].Hours;
+        Seasons.LastOrDefault(season => (season.Month, season.Day).CompareTo((day.Month, day.Day)) <= 0)?.Hours
+        ?? Seasons[^1].Hours;
 }

@@ -11,13 +11,10 @@ namespace OnlinePublicServices.Domain.Calendars;
 /// </summary>
 public sealed class WorkingCalendar
 {
-    private readonly IReadOnlyDictionary<int, CalendarYear> years;
-    private readonly SeasonalHours hours;
-
     private WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years, SeasonalHours hours)
     {
-        this.years = years;
-        this.hours = hours;
+        Years = years;
+        Hours = hours;
         KnownFrom = new DateOnly(years.Keys.Min(), 1, 1);
         KnownThrough = years[years.Keys.Max()].KnownThrough;
     }
@@ -27,6 +24,12 @@ public sealed class WorkingCalendar
 
     /// <summary>The last published day.</summary>
     public DateOnly KnownThrough { get; }
+
+    /// <summary>The published years, by their number.</summary>
+    public IReadOnlyDictionary<int, CalendarYear> Years { get; }
+
+    /// <summary>The unit's own hours.</summary>
+    public SeasonalHours Hours { get; }
 
     /// <summary>
     /// A calendar of successive years. Errors: <c>calendar.years-broken</c> when there is none, one is missing between
@@ -50,7 +53,7 @@ public sealed class WorkingCalendar
     public Result<DayKind> KindOf(DateOnly day) => IsKnown(day) ? On(day).Kind : NotPublished;
 
     /// <summary>The office hours of a day's season, whatever the day is.</summary>
-    public OfficeHours HoursOf(DateOnly day) => hours.On(day);
+    public OfficeHours HoursOf(DateOnly day) => Hours.On(day);
 
     /// <summary>Whether the counter takes papers in at a moment. Errors: <c>calendar.not-published</c>.</summary>
     public Result<bool> IsIntakeOpen(DateTimeOffset at)
@@ -74,17 +77,37 @@ public sealed class WorkingCalendar
     /// </para>
     /// </summary>
     public Result<DueDate> DueDateOf(DateTimeOffset receivedAt, TimeLimit limit, ClockRules rules) =>
-        Counted(receivedAt, limit, rules, []) is { } due ? due : NotPublished;
+        DueDateOf(receivedAt, limit, rules, []);
 
-    /// <summary>
-    /// The same with waits that have ended, in their order of time. Errors: <c>calendar.not-published</c>.
-    /// </summary>
+    /// <summary>The same by law for a dossier that had to wait, or waits. Errors: <c>calendar.not-published</c>.</summary>
     public Result<DueDate> DueDateOf(
         DateTimeOffset receivedAt,
         TimeLimit limit,
         ClockRules rules,
-        IReadOnlyList<ClockPause> pauses
-    ) => Counted(receivedAt, limit, rules, pauses) is { } due ? due : NotPublished;
+        IReadOnlyCollection<ClockPause> pauses
+    ) => DueDatesOf(receivedAt, limit, rules, pauses).Map(due => due.Legal);
+
+    /// <summary>
+    /// Both dates of a dossier that had to wait, or waits: by the law, and as the national index reckons. Errors:
+    /// <c>calendar.not-published</c>.
+    /// <para>
+    /// Under <see cref="PauseEffect.Restart"/> the full period begins anew when the wait ends, as at a receipt; under
+    /// <see cref="PauseEffect.Subtract"/> the due instant moves by the working minutes waited after the start, each
+    /// once where waits lie inside one another. While a wait lasts there is no due instant. A wait that begins when
+    /// the due instant has passed changes nothing: what is late stays late (no source; else asking for a paper would
+    /// wipe lateness out).
+    /// </para>
+    /// </summary>
+    public Result<DueDates> DueDatesOf(
+        DateTimeOffset receivedAt,
+        TimeLimit limit,
+        ClockRules rules,
+        IReadOnlyCollection<ClockPause> pauses
+    ) =>
+        new DueClock(this, limit, rules, pauses, ClockReckoning.Legal).Read(receivedAt) is { } legal
+        && new DueClock(this, limit, rules, pauses, ClockReckoning.Index766).Read(receivedAt) is { } index
+            ? new DueDates(legal, index)
+            : NotPublished;
 
     /// <summary>
     /// When the counter must have answered a submission, in working minutes from its arrival; the last-hour rule does
@@ -111,130 +134,7 @@ public sealed class WorkingCalendar
     public Result<int> WorkingMinutesBetween(DateTimeOffset from, DateTimeOffset until) =>
         MinutesBetween(from, until) is { } minutes ? minutes : NotPublished;
 
-    private DueDate? Counted(
-        DateTimeOffset receivedAt,
-        TimeLimit limit,
-        ClockRules rules,
-        IReadOnlyList<ClockPause> pauses
-    )
-    {
-        var lastRestart = pauses.LastOrDefault(pause => pause.Effect is PauseEffect.Restart);
-        var arrivedAt = lastRestart?.Until ?? receivedAt;
-        if (CountsFrom(arrivedAt, rules) is not { } start || Unpaused(start, limit, rules) is not { } end)
-        {
-            return null;
-        }
-
-        var dueAt = end.DueAt;
-        foreach (var pause in pauses.Where(pause => pause.From >= arrivedAt && dueAt is not null))
-        {
-            if (MinutesBetween(pause.From, pause.Until) is not { } waited || Add(dueAt!.Value, waited) is not { } later)
-            {
-                return null;
-            }
-
-            dueAt = waited > 0 ? later : dueAt;
-        }
-
-        var lastCounted = dueAt == end.DueAt ? end.LastCounted : null;
-        var due = Explain(arrivedAt, start, limit, dueAt, lastCounted);
-        return rules.NeedsReview ? due with { NeedsReview = true } : due;
-    }
-
-    private Promise? Unpaused(DateTimeOffset start, TimeLimit limit, ClockRules rules)
-    {
-        var day = VietnamTime.DayOf(start);
-        return limit.Kind switch
-        {
-            TimeLimitKind.SameDay => Promised(
-                EndOf(WorkingDayAfter(day, VietnamTime.TimeOf(start) > rules.SameDayUntil ? 1 : 0))
-            ),
-            TimeLimitKind.WorkingDays when limit.Amount % 2 == 0 => Promised(
-                EndOf(WorkingDayAfter(day, limit.Amount / 2))
-            ),
-            TimeLimitKind.WorkingDays => Promised(NoonOf(WorkingDayAfter(day, (limit.Amount + 1) / 2))),
-            TimeLimitKind.WorkingHours => Promised(Add(start, limit.Amount * 60)),
-            TimeLimitKind.CalendarDays => Promised(
-                EndOf(FirstWorkingDay(day.AddDays(limit.Amount))),
-                lastCounted: day.AddDays(limit.Amount)
-            ),
-            TimeLimitKind.None => new Promise(null, null),
-        };
-    }
-
-    private static Promise? Promised(DateTimeOffset? dueAt, DateOnly? lastCounted = null) =>
-        dueAt is null ? null : new Promise(dueAt, lastCounted);
-
-    private DueDate Explain(
-        DateTimeOffset arrivedAt,
-        DateTimeOffset start,
-        TimeLimit limit,
-        DateTimeOffset? dueAt,
-        DateOnly? lastCounted
-    )
-    {
-        var (arrived, received) = (VietnamTime.DayOf(arrivedAt), VietnamTime.DayOf(start));
-        var due = dueAt is { } at ? VietnamTime.DayOf(at) : received;
-        var receiptCounts = limit.Kind is TimeLimitKind.SameDay or TimeLimitKind.WorkingHours;
-        var days = new List<DueDay>();
-        for (var day = arrived; day <= due; day = day.AddDays(1))
-        {
-            var (kind, name) = On(day);
-            var within = day > received || (receiptCounts && day == received);
-            var counted =
-                limit.Kind is TimeLimitKind.CalendarDays
-                    ? within && day <= (lastCounted ?? due)
-                    : within && IsWorked(kind);
-            days.Add(
-                new DueDay(
-                    day,
-                    kind,
-                    name,
-                    (day == arrived ? DueDayParts.Arrived : DueDayParts.None)
-                        | (day == received ? DueDayParts.Received : DueDayParts.None)
-                        | (counted ? DueDayParts.Counted : DueDayParts.None)
-                        | (dueAt is not null && day == due ? DueDayParts.Due : DueDayParts.None)
-                )
-            );
-        }
-
-        var spanned = days.Select(day => years[day.Day.Year]).Distinct().ToList();
-        return new DueDate(
-            start,
-            dueAt,
-            days,
-            spanned.Exists(year => year.IsProvisional),
-            hours.NeedsReview || spanned.Exists(year => year.NeedsReview)
-        );
-    }
-
-    /// <summary>The working moment from which a dossier counts: its own, or the next opening.</summary>
-    private DateTimeOffset? CountsFrom(DateTimeOffset arrivedAt, ClockRules rules)
-    {
-        var (day, time) = Minute(arrivedAt);
-        if (!IsKnown(day))
-        {
-            return null;
-        }
-
-        if (!IsWorked(On(day).Kind))
-        {
-            return OpeningOf(FirstWorkingDay(day));
-        }
-
-        var today = HoursOf(day);
-        var tooLate = rules.LastHourCountsFromNextDay ? time >= today.Closes.AddHours(-1) : time > today.Closes;
-        if (tooLate)
-        {
-            return OpeningOf(WorkingDayAfter(day, 1));
-        }
-
-        // At the very minute of closing the counter still wrote the day's receipt, so that day stays the day of receipt.
-        var span = today.Counted.FirstOrDefault(span => time < span.Closes);
-        return VietnamTime.Instant(day, span is null || span.Opens < time ? time : span.Opens);
-    }
-
-    private DateTimeOffset? Add(DateTimeOffset from, int minutes)
+    internal DateTimeOffset? Add(DateTimeOffset from, int minutes)
     {
         var (startDay, startTime) = Minute(from);
         for (var day = startDay; IsKnown(day); day = day.AddDays(1))
@@ -276,7 +176,7 @@ public sealed class WorkingCalendar
         return null;
     }
 
-    private int? MinutesBetween(DateTimeOffset from, DateTimeOffset until)
+    internal int? MinutesBetween(DateTimeOffset from, DateTimeOffset until)
     {
         var ((first, opens), (last, closes)) = (Minute(from), Minute(until));
         if (!IsKnown(first) || !IsKnown(last))
@@ -298,9 +198,9 @@ public sealed class WorkingCalendar
         return minutes;
     }
 
-    private DateOnly? FirstWorkingDay(DateOnly from) => WorkingDayAfter(from.AddDays(-1), 1);
+    internal DateOnly? FirstWorkingDay(DateOnly from) => WorkingDayAfter(from.AddDays(-1), 1);
 
-    private DateOnly? WorkingDayAfter(DateOnly day, int count)
+    internal DateOnly? WorkingDayAfter(DateOnly day, int count)
     {
         while (count > 0)
         {
@@ -316,18 +216,9 @@ public sealed class WorkingCalendar
         return day;
     }
 
-    private DateTimeOffset? OpeningOf(DateOnly? day) =>
-        day is { } known ? VietnamTime.Instant(known, HoursOf(known).Opens) : null;
+    internal (DayKind Kind, string? Name) On(DateOnly day) => Years[day.Year].On(day);
 
-    private DateTimeOffset? NoonOf(DateOnly? day) =>
-        day is { } known ? VietnamTime.Instant(known, HoursOf(known).HalfDayEnds) : null;
-
-    private DateTimeOffset? EndOf(DateOnly? day) =>
-        day is { } known ? VietnamTime.Instant(known, HoursOf(known).Closes) : null;
-
-    private (DayKind Kind, string? Name) On(DateOnly day) => years[day.Year].On(day);
-
-    private bool IsKnown(DateOnly day) => day >= KnownFrom && day <= KnownThrough;
+    internal bool IsKnown(DateOnly day) => day >= KnownFrom && day <= KnownThrough;
 
     private DomainError NotPublished =>
         new DomainError("calendar.not-published", ErrorKind.Refused).With(
@@ -335,15 +226,12 @@ public sealed class WorkingCalendar
             KnownThrough.ToString("O", CultureInfo.InvariantCulture)
         );
 
-    private static bool IsWorked(DayKind kind) => kind is DayKind.Working or DayKind.MakeUp;
+    internal static bool IsWorked(DayKind kind) => kind is DayKind.Working or DayKind.MakeUp;
 
     /// <summary>A moment as the slip prints it: seconds are dropped, which never hurts the applicant.</summary>
-    private static (DateOnly Day, TimeOnly Time) Minute(DateTimeOffset instant)
+    internal static (DateOnly Day, TimeOnly Time) Minute(DateTimeOffset instant)
     {
         var time = VietnamTime.TimeOf(instant);
         return (VietnamTime.DayOf(instant), new TimeOnly(time.Hour, time.Minute));
     }
-
-    /// <summary>A due instant without waits, and the last day of a limit in calendar days before it rolled.</summary>
-    private readonly record struct Promise(DateTimeOffset? DueAt, DateOnly? LastCounted);
 }

@@ -12,38 +12,36 @@ public readonly record struct ClockAct(DossierAct Act, DossierStatus To, DateTim
 public static class ClockWaits
 {
     /// <summary>
-    /// The waits after acceptance that have ended, oldest first. A wait that was entered from another one is part of it.
-    /// After a supplement the period starts anew; any other wait is taken out of it.
+    /// The waits after acceptance, oldest first; the last one may last still. A wait that was entered from another one is
+    /// part of it.
     /// </summary>
-    public static IReadOnlyList<ClockPause> Ended(IEnumerable<ClockAct> history)
+    public static IReadOnlyList<ClockPause> Of(IEnumerable<ClockAct> history)
     {
         var waits = new List<ClockPause>();
-        ClockAct? entered = null;
         var isAccepted = false;
         foreach (var record in history)
         {
             isAccepted |= record.Act is DossierAct.Accept;
-            if (!isAccepted)
+            var isWaiting = waits is [.., { Until: null }];
+            if (isAccepted && !isWaiting && CauseOf(record.To) is { } cause)
             {
-                continue;
+                waits.Add(new ClockPause(cause, record.At, null));
             }
-
-            var wasWaiting = entered is not null;
-            var isWaiting = DossierLifecycle.IsWait(record.To);
-            if (!wasWaiting && isWaiting)
+            else if (isWaiting && CauseOf(record.To) is null)
             {
-                entered = record;
-            }
-            else if (wasWaiting && !isWaiting)
-            {
-                waits.Add(new ClockPause(entered!.Value.At, record.At, EffectOf(record)));
-                entered = null;
+                waits[^1] = waits[^1] with { Until = record.At };
             }
         }
 
         return waits;
     }
 
-    private static PauseEffect EffectOf(ClockAct ending) =>
-        ending.Act is DossierAct.AnswerSupplement ? PauseEffect.Restart : PauseEffect.Subtract;
+    private static PauseCause? CauseOf(DossierStatus status) =>
+        status switch
+        {
+            DossierStatus.AwaitingSupplement => PauseCause.Supplement,
+            DossierStatus.AwaitingFinancialObligation => PauseCause.FinancialObligation,
+            DossierStatus.WithdrawalRequested => PauseCause.Withdrawal,
+            _ => null,
+        };
 }

@@ -98,9 +98,9 @@ public sealed partial class Dossier
     /// <summary>The apology, once there is one.</summary>
     public Apologised? Apology => LastFacts<Apologised>();
 
-    /// <summary>The waits that have ended, oldest first, as the clock reads them.</summary>
+    /// <summary>The waits, oldest first, as the clock reads them; the last one may last still.</summary>
     public IReadOnlyList<ClockPause> Pauses =>
-        ClockWaits.Ended(InOrder.Select(record => new ClockAct(record.Act, record.To, record.At)));
+        ClockWaits.Of(InOrder.Select(record => new ClockAct(record.Act, record.To, record.At)));
 
     /// <summary>
     /// The same dossier made anew of what it was filed with and of its acts, to prove that nothing else is kept.
@@ -204,11 +204,11 @@ public sealed partial class Dossier
         }
 
         return calendar
-            .DueDateOf(acceptedAt, TimeLimit, rules, Pauses)
+            .DueDatesOf(acceptedAt, TimeLimit, rules, Pauses)
             .Map(due =>
             {
-                OriginalDueAt = due.DueAt;
-                PromisedDueAt = Apology?.NewDueAt is { } again && again > due.DueAt ? again : due.DueAt;
+                OriginalDueAt = due.Legal.DueAt;
+                PromisedDueAt = Apology?.NewDueAt is { } again && again > due.Legal.DueAt ? again : due.Legal.DueAt;
                 return Done.Value;
             });
     }

@@ -107,6 +107,60 @@ public sealed class WorkingCalendarProperties
         due.Days[^1].Parts.ShouldBe(DueDayParts.Counted | DueDayParts.Due);
     }
 
+    [Property]
+    public void The_index_never_promises_earlier_than_without_waits(Moment received, Limit limit, Waits waits)
+    {
+        var due = Dates(received.At, limit.Value, waits);
+
+        var without = DueAt(received.At, limit.Value, LegalEdition.B);
+        (due.Index766.DueAt ?? DateTimeOffset.MaxValue).ShouldBeGreaterThanOrEqualTo(without);
+        (due.Legal.DueAt ?? DateTimeOffset.MaxValue).ShouldBeGreaterThanOrEqualTo(without);
+    }
+
+    [Property]
+    public void The_order_in_which_waits_are_told_does_not_matter(Moment received, Limit limit, Waits waits)
+    {
+        var due = Dates(received.At, limit.Value, waits);
+
+        var reversed = Dates(received.At, limit.Value, new Waits([.. waits.All.Reverse()]));
+        (reversed.Legal.DueAt, reversed.Index766.DueAt).ShouldBe((due.Legal.DueAt, due.Index766.DueAt));
+    }
+
+    [Property]
+    public void Both_dates_agree_where_no_supplement_was_asked_for(Moment received, Limit limit, Waits waits)
+    {
+        var others = waits.All.Where(wait => wait.Cause is not PauseCause.Supplement).ToArray();
+
+        var due = Dates(received.At, limit.Value, new Waits(others));
+
+        due.Legal.DueAt.ShouldBe(due.Index766.DueAt);
+    }
+
+    [Property]
+    public void A_clock_in_hours_that_walks_minute_by_minute_and_stands_still_in_waits_agrees(
+        Moment received,
+        PositiveInt amount,
+        Waits waits
+    )
+    {
+        var hours = 1 + (amount.Get % 40);
+        var ended = new Waits([.. waits.All.Where(wait => wait.Lasts is not null)]);
+        var closed = ended.After(received.At);
+
+        var due = Dates(received.At, TimeLimit.WorkingHours(hours), ended).Index766;
+
+        var walked = due.CountsFrom;
+        for (var left = hours * 60; left > 0; walked = walked.AddMinutes(1))
+        {
+            left -= IsOpen(walked) && !Array.Exists(closed, wait => wait.From <= walked && walked < wait.Until) ? 1 : 0;
+        }
+
+        due.DueAt.ShouldBe(walked);
+    }
+
+    private static DueDates Dates(DateTimeOffset received, TimeLimit limit, Waits waits) =>
+        Calendar.DueDatesOf(received, limit, Published.RulesOf(LegalEdition.B), waits.After(received)).Value;
+
     private static DateTimeOffset DueAt(DateTimeOffset received, TimeLimit limit, LegalEdition edition) =>
         Calendar.DueDateOf(received, limit, Published.RulesOf(edition)).Value.DueAt!.Value;
 
@@ -129,6 +183,25 @@ public sealed class WorkingCalendarProperties
         public override string ToString() => Value.ToString();
     }
 
+    /// <summary>Waits, told in minutes after the receipt.</summary>
+    public sealed record Waits(IReadOnlyList<(PauseCause Cause, int After, int? Lasts)> All)
+    {
+        public ClockPause[] After(DateTimeOffset received) =>
+            [
+                .. All.Select(wait =>
+                {
+                    var from = received.AddMinutes(wait.After);
+                    return new ClockPause(
+                        wait.Cause,
+                        from,
+                        wait.Lasts is { } minutes ? from.AddMinutes(minutes) : null
+                    );
+                }),
+            ];
+
+        public override string ToString() => string.Join("; ", All);
+    }
+
     public static class Moments
     {
         private static readonly int MinutesOfAll = (int)(At("2027-08-01 00:00") - At("2020-01-02 00:00")).TotalMinutes;
@@ -146,6 +219,17 @@ public sealed class WorkingCalendarProperties
                     Gen.Choose(1, 60).Select(TimeLimit.CalendarDays)
                 )
                 .Select(limit => new Limit(limit))
+                .ToArbitrary();
+
+        public static Arbitrary<Waits> SomeWaits() =>
+            (
+                from cause in Gen.Elements(Enum.GetValues<PauseCause>())
+                from after in Gen.Choose(0, 15_000)
+                from lasts in Gen.Choose(-2_000, 12_000)
+                select (cause, after, lasts < 0 ? (int?)null : lasts)
+            )
+                .ListOf()
+                .Select(waits => new Waits([.. waits.Take(4)]))
                 .ToArbitrary();
 
         public static Arbitrary<LegalEdition> AnEdition() => Gen.Elements(LegalEdition.A, LegalEdition.B).ToArbitrary();

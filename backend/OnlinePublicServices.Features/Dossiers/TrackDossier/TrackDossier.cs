@@ -164,7 +164,7 @@ internal sealed class TrackDossierHandler(
             DossierLifecycle.IsWait(dossier.Status) ? null : dossier.AcceptedAt,
             dossier.TimeLimit,
             dossier.Edition,
-            ClockWaits.Ended(dossier.Changes.Select(c => new ClockAct(c.Act, c.To, c.At)))
+            ClockWaits.Of(dossier.Changes.Select(c => new ClockAct(c.Act, c.To, c.At)))
         );
 
     private async Task<TrackingDetail?> Detail(
