@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.AppointmentSlips;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
@@ -9,6 +10,7 @@ using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Messages;
+using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -18,6 +20,7 @@ using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
 using OnlinePublicServices.Features.Units;
 using OnlinePublicServices.Features.Uploads;
+using OnlinePublicServices.Features.Waiting;
 
 namespace OnlinePublicServices.Features;
 
@@ -38,7 +41,8 @@ public static class FeaturesModule
         services.AddThrottles(configuration);
         services.AddScoped<CurrentPerson>();
         services.AddScoped<StaffDesk>();
-        services.AddSingleton<RouteBook>();
+        services.AddCaseRouting();
+        services.AddApologies();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
         services.AddScoped<DossierPrinting>();
@@ -90,6 +94,10 @@ public static class FeaturesModule
         ReadPaperEndpoint.Map(endpoints);
         DownloadRefusalEndpoint.Map(endpoints);
         DownloadApplicationFormEndpoint.Map(endpoints);
+        endpoints.MapCaseRouting();
+        endpoints.MapWaiting();
+        endpoints.MapOutcomes();
+        endpoints.MapApologies();
         endpoints.MapAppointmentSlips();
         return endpoints;
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Databases;
+using OnlinePublicServices.Infrastructure.Deadlines;
 using OnlinePublicServices.Infrastructure.Documents;
 using OnlinePublicServices.Infrastructure.Forms;
 using OnlinePublicServices.Infrastructure.Notifications;
@@ -44,6 +45,7 @@ public static class InfrastructureModule
         services.AddForms();
         services.AddSigning(configuration);
         services.AddNotifications(configuration);
+        services.AddHostedService<DeadlineWorker>();
         return services;
     }
 }

@@ -20,6 +20,9 @@ public sealed record Reason
     /// <summary>The most characters a reason's words may have.</summary>
     public const int MaxLength = 2000;
 
+    /// <summary>The most characters a reason's code may have.</summary>
+    public const int CodeMaxLength = 60;
+
     private Reason(string code, string text) => (Code, Text) = (code, text);
 
     /// <summary>The reason in the catalogue.</summary>
@@ -30,7 +33,10 @@ public sealed record Reason
 
     /// <summary>A reason; a code without words tells nobody what to do. Errors: <c>dossier.reason-missing</c>.</summary>
     public static Result<Reason> Create(string? code, string? text) =>
-        string.IsNullOrWhiteSpace(code) || string.IsNullOrWhiteSpace(text) || text.Length > MaxLength
+        string.IsNullOrWhiteSpace(code)
+        || string.IsNullOrWhiteSpace(text)
+        || text.Length > MaxLength
+        || code.Length > CodeMaxLength
             ? new DomainError("dossier.reason-missing", ErrorKind.Malformed)
             : new Reason(code.Trim(), text.Trim());
 }

@@ -67,6 +67,12 @@ public sealed record Procedure
     /// <summary>Time that the law adds when facts have to be verified; told to the person, not promised.</summary>
     public LocalText? Verification { get; init; }
 
+    /// <summary>
+    /// How many working days the applicant has to answer a request for supplements; then the dossier is stopped. Source:
+    /// the 2025 decree on joint electronic procedures (15 working days), other sectors by their own law.
+    /// </summary>
+    public int SupplementDays { get; init; } = 15;
+
     /// <summary>What it costs.</summary>
     public required IReadOnlyList<FeeLine> Fees { get; init; }
 

@@ -85,6 +85,12 @@ public sealed class Catalogue
     /// <summary>The field of work of a procedure.</summary>
     public ProcedureField FieldOf(Procedure procedure) => fields[procedure.Field];
 
+    /// <summary>Why it is late, where nobody has said so.</summary>
+    public LocalText ApologyByItself => texts.ApologyByItself;
+
+    /// <summary>Why a dossier is stopped whose supplements never came.</summary>
+    public LocalText SupplementUnanswered => texts.SupplementUnanswered;
+
     /// <summary>A time limit in words.</summary>
     public LocalText Describe(TimeLimit limit) => texts.Describe(limit);
 

@@ -25,6 +25,8 @@ internal sealed record CatalogueTexts(
     LocalText CalendarDays,
     LocalText NoDate,
     LocalText NoFee,
+    LocalText ApologyByItself,
+    LocalText SupplementUnanswered,
     IReadOnlyDictionary<CompetentLevel, LocalText> Levels
 )
 {

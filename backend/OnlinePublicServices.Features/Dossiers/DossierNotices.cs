@@ -22,6 +22,20 @@ internal sealed class DossierNotices(
     {
         var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
         var code = dossier.Code.ToString();
+        if (message.Kind is MessageKind.HandOverRinging or MessageKind.DueSoon)
+        {
+            return new StaffNotice(
+                message.Id,
+                message.Kind,
+                message.Recipient,
+                message.CreatedAt,
+                code,
+                catalogue.Units.Find(dossier.UnitId)!.Name.Vi,
+                portal.Desk(code),
+                dossier.PromisedDueAt
+            );
+        }
+
         return new DossierNotice(
             message.Id,
             message.Kind,
@@ -34,7 +48,7 @@ internal sealed class DossierNotices(
             portal.Tracking(code, await keys.Load(dossier.Id, cancellationToken)),
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,
-            dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse)?.Reason,
+            ReasonOf(message.Kind, dossier),
             message.Kind switch
             {
                 MessageKind.AppointmentSlipSigned => await Slip(dossier, cancellationToken),
@@ -43,6 +57,24 @@ internal sealed class DossierNotices(
             }
         );
     }
+
+    /// <summary>What was said with the act that owed the message.</summary>
+    private static string? ReasonOf(MessageKind kind, Dossier dossier) =>
+        kind switch
+        {
+            MessageKind.DossierRefused => LastWords(dossier, DossierAct.Refuse),
+            MessageKind.DossierStopped => LastWords(dossier, DossierAct.Stop),
+            MessageKind.WithdrawalDeclined => LastWords(dossier, DossierAct.DeclineWithdrawal),
+            MessageKind.ApologyMade => LastWords(dossier, DossierAct.Apologise),
+            MessageKind.SupplementRequested or MessageKind.SupplementEnding => string.Join(
+                "\r\n",
+                dossier.OpenSupplement?.Items.Select(item => $"- {item.Words}") ?? []
+            ),
+            _ => null,
+        };
+
+    private static string? LastWords(Dossier dossier, DossierAct act) =>
+        dossier.History.LastOrDefault(r => r.Act == act)?.Reason;
 
     private async Task<NoticeAttachment> Refusal(Dossier dossier, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -36,6 +37,7 @@ internal sealed class DossierReading(
     PublicServicesDbContext db,
     Catalogue catalogue,
     FormLibrary forms,
+    CustodyShowing custody,
     CalendarBook calendars,
     CurrentPerson current,
     StaffDesk desk,
@@ -181,6 +183,12 @@ internal sealed class DossierReading(
             TimeText = catalogue.Describe(dossier.TimeLimit),
             Slip = await SlipOf(dossier.Id, cancellationToken) is { } slip ? Show(slip) : null,
             Refusal = refusal is null ? null : new RefusalView(refusal.ReasonCode, refusal.Reason, refusal.At),
+            Custody = open.IsStaff ? custody.Show(dossier, actor, CalendarOf(dossier)) : null,
+            Stages = custody.Stages(dossier),
+            PromisedDueAt = dossier.Apology is null ? null : dossier.PromisedDueAt,
+            Supplement = SupplementOf(dossier, procedure),
+            SupplementRequests = dossier.SupplementRequests,
+            ApprovedOutcome = dossier.ApprovedOutcome?.Outcome,
             AllowedActs = dossier.AllowedTo(actor),
             Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
         };
@@ -208,6 +216,37 @@ internal sealed class DossierReading(
             .OrderBy(w => w.Since)
             .ToListAsync(cancellationToken);
         return [.. watches.Select(w => new WatcherView(w.Name, w.Title, w.Since, w.Account == desk.ActorId))];
+    }
+
+    /// <summary>What was asked for last; after the answer too, so that whoever examines it sees what is new.</summary>
+    private static SupplementView? SupplementOf(Dossier dossier, Procedure procedure)
+    {
+        var record = dossier.History.LastOrDefault(r => r.Act == DossierAct.RequestSupplement);
+        if (record?.Facts is not SupplementAsked asked)
+        {
+            return null;
+        }
+
+        var answered = dossier.History.LastOrDefault(r =>
+            r.Act == DossierAct.AnswerSupplement && r.Number > record.Number
+        );
+        var names = procedure.Papers.ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
+        return new SupplementView(
+            record.At,
+            asked.AnswerBy,
+            answered?.At,
+            [
+                .. asked.Items.Select(item => new SupplementItemView(
+                    item.PaperCode,
+                    item.PaperCode is { } code ? names.GetValueOrDefault(code) ?? new LocalText(code) : null,
+                    item.AttachmentId,
+                    item.Field,
+                    item.ReasonCode,
+                    item.Words
+                )),
+            ],
+            (answered?.Facts as SupplementGiven)?.Fields ?? []
+        );
     }
 
     private JsonElement Masked(Dossier dossier)

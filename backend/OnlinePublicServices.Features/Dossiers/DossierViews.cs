@@ -3,6 +3,7 @@ using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Dossiers;
 
@@ -59,6 +60,24 @@ public sealed record DossierView
 
     /// <summary>Why it was refused.</summary>
     public RefusalView? Refusal { get; init; }
+
+    /// <summary>Who has it and to whom it may go; staff only, nothing once it is over.</summary>
+    public CustodyView? Custody { get; init; }
+
+    /// <summary>The way that it has gone through the offices.</summary>
+    public required IReadOnlyList<StageView> Stages { get; init; }
+
+    /// <summary>The new appointment, once an apology made one, UTC; the date by law stays in <c>due</c>.</summary>
+    public DateTimeOffset? PromisedDueAt { get; init; }
+
+    /// <summary>What the applicant was last asked to supply.</summary>
+    public SupplementView? Supplement { get; init; }
+
+    /// <summary>How often supplements were asked for after acceptance; the law allows it once.</summary>
+    public required int SupplementRequests { get; init; }
+
+    /// <summary>The result as the approving officer approved it.</summary>
+    public Outcome? ApprovedOutcome { get; init; }
 
     /// <summary>What the asker may do now.</summary>
     public required IReadOnlyList<DossierAct> AllowedActs { get; init; }
@@ -229,6 +248,36 @@ public sealed record SlipView(
 /// <param name="Reason">In words.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record RefusalView(string? ReasonCode, string? Reason, DateTimeOffset At);
+
+/// <summary>A request for supplements (Form 02).</summary>
+/// <param name="AskedAt">UTC.</param>
+/// <param name="AnswerBy">Until when an answer is awaited, UTC; then the dossier is stopped.</param>
+/// <param name="AnsweredAt">UTC; nothing while it waits.</param>
+/// <param name="Items">Everything that was asked for.</param>
+/// <param name="CorrectedFields">The fields of the form that the answer changed.</param>
+public sealed record SupplementView(
+    DateTimeOffset AskedAt,
+    DateTimeOffset AnswerBy,
+    DateTimeOffset? AnsweredAt,
+    IReadOnlyList<SupplementItemView> Items,
+    IReadOnlyList<string> CorrectedFields
+);
+
+/// <summary>One thing to supply or to correct.</summary>
+/// <param name="PaperCode">The required document.</param>
+/// <param name="PaperName">What it is.</param>
+/// <param name="AttachmentId">The faulty paper that a new one replaces.</param>
+/// <param name="Field">The form's field.</param>
+/// <param name="ReasonCode">Why, by the catalogue of reasons.</param>
+/// <param name="Words">Why, and what to do.</param>
+public sealed record SupplementItemView(
+    string? PaperCode,
+    LocalText? PaperName,
+    Guid? AttachmentId,
+    string? Field,
+    string ReasonCode,
+    string Words
+);
 
 /// <summary>A colleague who has the dossier open.</summary>
 /// <param name="Name">Who.</param>

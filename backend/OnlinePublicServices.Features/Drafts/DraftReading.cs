@@ -67,9 +67,12 @@ internal sealed class DraftReading(
     {
         // A draft is begun under published definitions only, and versions are never taken back.
         var code = ProcedureCode.Parse(draft.ProcedureCode).Value;
-        var procedure = catalogue.Current(code, VietnamTime.DayOf(clock.GetUtcNow())) is { Form: not null } current
-            ? current
-            : catalogue.Version(code, draft.ProcedureVersion)!;
+        // What answers a request for supplements keeps the version that its dossier was filed under.
+        var procedure =
+            draft.DossierId is null
+            && catalogue.Current(code, VietnamTime.DayOf(clock.GetUtcNow())) is { Form: not null } current
+                ? current
+                : catalogue.Version(code, draft.ProcedureVersion)!;
         var form = forms.Find(procedure.Form!.Id, procedure.Form.Version)!;
         return new OpenDraft(draft, procedure, form, FormAnswers.Parse(Encoding.UTF8.GetBytes(draft.Answers)).Value);
     }

@@ -11,8 +11,8 @@ namespace OnlinePublicServices.Features.Persistence;
 internal static class DossierColumns
 {
     /// <summary>
-    /// The next instant that matters to the counter: until when it has to answer while the dossier waits, else when the
-    /// result is due; far away where nothing is promised.
+    /// The next instant that matters: until when the counter has to answer while the dossier waits for it, until when the
+    /// applicant has to supply what was asked for, else when the result is due; far away where nothing is promised.
     /// </summary>
     public const string UrgentAt = "UrgentAt";
 
@@ -87,11 +87,12 @@ internal static class DossierColumns
         return folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>A dossier that waits for its applicant is nobody's hurry.</summary>
+    /// <summary>A dossier that waits for its applicant is nobody's hurry but theirs.</summary>
     private static DateTimeOffset UrgentOf(Dossier dossier) =>
         dossier.Status switch
         {
             DossierStatus.Registered => dossier.AcceptanceDueAt,
+            DossierStatus.AwaitingSupplement => dossier.OpenSupplement?.AnswerBy ?? Never,
             var status when DossierLifecycle.IsWait(status) => Never,
             _ => dossier.PromisedDueAt ?? Never,
         };

@@ -118,6 +118,33 @@ public enum MessageKind
     /// <summary>The signed appointment slip (Form 01), attached.</summary>
     AppointmentSlipSigned,
 
+    /// <summary>The applicant is asked to supply or correct something (Form 02).</summary>
+    SupplementRequested,
+
+    /// <summary>The time to supply it ends soon.</summary>
+    SupplementEnding,
+
+    /// <summary>A duty of payment is to be discharged.</summary>
+    ObligationRequired,
+
+    /// <summary>The dossier is stopped, for these reasons.</summary>
+    DossierStopped,
+
+    /// <summary>The dossier is not given back, for these reasons.</summary>
+    WithdrawalDeclined,
+
+    /// <summary>The result is there.</summary>
+    ResultReady,
+
+    /// <summary>It will be late: an apology and a new date (Form 04).</summary>
+    ApologyMade,
+
+    /// <summary>To staff: nobody has taken a dossier that is offered to their post.</summary>
+    HandOverRinging,
+
+    /// <summary>To staff: a dossier is due soon.</summary>
+    DueSoon,
+
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,
 

@@ -31,7 +31,7 @@ internal abstract record Notice(Guid Id, MessageKind Kind, string Recipient, Dat
 /// <param name="TrackingUrl">Where to follow it, with the key in the fragment.</param>
 /// <param name="DueAt">The promised instant, UTC, when there is one.</param>
 /// <param name="AcceptanceDueAt">Until when the counter has to answer, UTC, while it hasn't.</param>
-/// <param name="Reason">Why it was refused, in the clerk's words.</param>
+/// <param name="Reason">Why, in the words of whoever acted.</param>
 /// <param name="Attachment">The document that goes with it.</param>
 internal sealed record DossierNotice(
     Guid Id,
@@ -47,6 +47,26 @@ internal sealed record DossierNotice(
     DateTimeOffset? AcceptanceDueAt,
     string? Reason,
     NoticeAttachment? Attachment
+) : Notice(Id, Kind, Recipient, WrittenAt);
+
+/// <summary>What a member of staff is told about a dossier; it names nothing of the applicant.</summary>
+/// <param name="Id">Makes the Message-ID.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Recipient">The address of the office.</param>
+/// <param name="WrittenAt">When it was owed, UTC.</param>
+/// <param name="DossierCode">The code.</param>
+/// <param name="UnitName">The unit that received it, in Vietnamese.</param>
+/// <param name="DeskUrl">Where to work on it, once signed in.</param>
+/// <param name="DueAt">When it is due, UTC.</param>
+internal sealed record StaffNotice(
+    Guid Id,
+    MessageKind Kind,
+    string Recipient,
+    DateTimeOffset WrittenAt,
+    string DossierCode,
+    string UnitName,
+    Uri DeskUrl,
+    DateTimeOffset? DueAt
 ) : Notice(Id, Kind, Recipient, WrittenAt);
 
 /// <summary>What the holder of an account is told.</summary>

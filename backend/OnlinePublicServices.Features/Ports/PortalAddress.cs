@@ -25,6 +25,9 @@ internal sealed class PortalAddress(IConfiguration configuration)
     /// <summary>Where a member of staff renews a certificate, once signed in.</summary>
     public Uri Certificates => new(root, "/can-bo/chung-thu");
 
+    /// <summary>The desk of a dossier, for staff once signed in.</summary>
+    public Uri Desk(string dossierCode) => new(root, $"/can-bo/ho-so/{dossierCode}");
+
     /// <summary>The tracking page of a dossier; the key stands in the fragment, which browsers never send.</summary>
     public Uri Tracking(string dossierCode, string key) => new(root, $"/tra-cuu/{dossierCode}#k={key}");
 }

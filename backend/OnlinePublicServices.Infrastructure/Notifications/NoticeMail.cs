@@ -27,6 +27,7 @@ internal static class NoticeMail
         var message = notice switch
         {
             DossierNotice dossier => Compose(dossier, fromAddress),
+            StaffNotice staff => Compose(staff, fromAddress),
             AccountNotice account => AccountLetterMail.Compose(account, fromAddress),
             _ => throw new ArgumentException($"Nothing words a {notice.GetType().Name}.", nameof(notice)),
         };
@@ -69,6 +70,26 @@ internal static class NoticeMail
             parts.Boundary = $"=-{notice.Id:N}";
         }
 
+        return message;
+    }
+
+    private static MimeMessage Compose(StaffNotice notice, string fromAddress)
+    {
+        var message = Envelope(
+            notice,
+            new MailboxAddress(Text("StaffSender"), fromAddress),
+            Text($"{notice.Kind}.Subject", notice.DossierCode)
+        );
+        string[] lines =
+        [
+            Text($"{notice.Kind}.Body"),
+            "",
+            Text("CodeLine", notice.DossierCode),
+            Text("UnitLine", notice.UnitName),
+            .. notice.DueAt is { } due ? [Text("DossierAccepted.Due", Instant(due))] : Array.Empty<string>(),
+            Text("DeskLine", notice.DeskUrl.AbsoluteUri),
+        ];
+        message.Body = new TextPart("plain") { Text = string.Join("\r\n", lines) + "\r\n" };
         return message;
     }
 
@@ -120,6 +141,32 @@ internal static class NoticeMail
                 yield return notice.Reason ?? "";
                 yield return "";
                 yield return Text("DossierRefused.Next");
+                break;
+            case MessageKind.SupplementRequested
+            or MessageKind.SupplementEnding
+            or MessageKind.DossierStopped
+            or MessageKind.WithdrawalDeclined:
+                if (notice.Reason is { Length: > 0 } words)
+                {
+                    yield return "";
+                    yield return words;
+                    yield return "";
+                }
+
+                yield return Text($"{notice.Kind}.Next");
+                break;
+            case MessageKind.ApologyMade:
+                yield return "";
+                yield return notice.Reason ?? "";
+                yield return "";
+                if (notice.DueAt is { } newDate)
+                {
+                    yield return Text("ApologyMade.NewDate", Instant(newDate));
+                }
+
+                break;
+            case MessageKind.ResultReady or MessageKind.ObligationRequired:
+                yield return Text($"{notice.Kind}.Next");
                 break;
             case MessageKind.AppointmentSlipSigned:
                 if (notice.DueAt is { } promised)

@@ -16,6 +16,8 @@ public sealed class AccessTests
     /// <summary>Takes bytes and asks for their type first; whose upload it is, the tests of uploads ask at every verb.</summary>
     private const string NoJson = "ReceiveUpload";
 
+    private static readonly object Why = new { reasonCode = "other", reason = "Vì lý do khác." };
+
     /// <summary>Bodies that can be read, so that it is the door that answers and not the reader.</summary>
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
@@ -27,6 +29,32 @@ public sealed class AccessTests
         ["AcceptDossier"] = new { },
         ["ReissueSlip"] = new { },
         ["RefuseDossier"] = new { reasonCode = "incomplete", reason = "Thiếu giấy tờ." },
+        ["HandOverDossier"] = new { step = "examine" },
+        ["TakeDossier"] = new { },
+        ["SendBackDossier"] = Why,
+        ["StepIn"] = Why,
+        ["AskOpinions"] = new { },
+        ["GiveOpinion"] = Why,
+        ["HandOverMany"] = new { codes = new[] { "H56.310-261123-0001" } },
+        ["RequestSupplement"] = new { items = Array.Empty<object>() },
+        ["RequireObligation"] = new { reference = "TB-01", amountVnd = 1000 },
+        ["SettleObligation"] = new { reference = "BL-01", amountVnd = 1000 },
+        ["RequestWithdrawal"] = new { },
+        ["GrantWithdrawal"] = new { },
+        ["DeclineWithdrawal"] = Why,
+        ["StopDossier"] = Why,
+        ["DraftOutcome"] = new { outcome = "granted" },
+        ["ApproveOutcome"] = new { },
+        ["RecordOutcome"] = new { },
+        ["ReturnResult"] = new { way = "counter", proof = "identity" },
+        ["ReopenDossier"] = Why,
+        ["NoteCorrection"] = Why,
+        ["MakeApology"] = new
+        {
+            reasonCode = "verification",
+            reason = "Chờ xác minh.",
+            newDueOn = "2026-12-01",
+        },
         ["PrepareSlips"] = new { dossierCodes = new[] { "H56.310-261123-0001" }, certificateId = Guid.Empty },
         ["TakeSignatures"] = new { signatures = new[] { new { slipId = Guid.Empty, signature = "AAAA" } } },
         ["RequestCertificate"] = new { csr = "" },

@@ -174,6 +174,22 @@ public sealed class Clerk(Office office, string subject, string name, string? is
 
     public async Task<Answer> Accept(string code) => (await TryAccept(code, await FindPapersGood(code))).ShouldBe(201);
 
+    /// <summary>One act of the desk, from the version that stands now.</summary>
+    public async Task<Answer> Act(string code, string act, object? body = null) =>
+        await Post(
+            $"/api/dossiers/{code}/{act}",
+            body ?? new { },
+            Guid.NewGuid().ToString(),
+            (await Open(code)).Version
+        );
+
+    /// <summary>Hands a dossier to a step, whose post takes it.</summary>
+    public async Task HandTo(Clerk receiver, string code, string step)
+    {
+        (await Act(code, "hand-over", new { step, confirmed = true })).ShouldBe(200);
+        (await receiver.Act(code, "hand-over/acceptance")).ShouldBe(200);
+    }
+
     public Task<Answer> TryRefuse(string code, int version, string? reason, string? key = null) =>
         Post(
             $"/api/dossiers/{code}/refusal",
@@ -214,6 +230,16 @@ public static class SigningIn
         office.SignInAs(StaffRole.Administrator, "thanh-hoa");
 
     public static Clerk SignInAsAuditor(this Office office) => office.SignInAs(StaffRole.Auditor, "thanh-hoa");
+
+    /// <summary>Whoever is in the post that a step of a procedure is handed to.</summary>
+    internal static Clerk SignInAt(this Office office, string unitId, StaffRole role, int number = 0)
+    {
+        var today = VietnamTime.DayOf(office.Clock.GetUtcNow());
+        var member = office
+            .Catalogue.Staff.Where(m => m.PositionsOn(today).Any(p => p.Role == role && p.UnitId == unitId))
+            .ElementAt(number);
+        return new Clerk(office, member.Subject, member.Name, member.Issuer);
+    }
 
     internal static Clerk SignInAs(this Office office, StaffRole role, string unit, int number = 0)
     {

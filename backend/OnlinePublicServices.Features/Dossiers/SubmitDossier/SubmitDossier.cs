@@ -62,6 +62,11 @@ internal sealed class SubmitDossierHandler(
         }
 
         var (draft, procedure, _, _) = opened.Value;
+        if (draft.DossierId is not null)
+        {
+            return RequestErrors.NotFound;
+        }
+
         var now = clock.GetUtcNow();
         var today = VietnamTime.DayOf(now);
         var check = opened.Value.CheckAnswers(today);

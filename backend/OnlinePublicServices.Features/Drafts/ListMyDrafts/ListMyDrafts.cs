@@ -52,7 +52,7 @@ internal sealed class ListMyDraftsHandler(PublicServicesDbContext db, Catalogue 
 
         var drafts = await db
             .Drafts.AsNoTracking()
-            .Where(d => d.OwnerId == owner)
+            .Where(d => d.OwnerId == owner && d.DossierId == null)
             .OrderByDescending(d => d.ChangedAt)
             .Take(DraftsMax)
             .Select(d => new { Draft = d, Attachments = d.Attachments.Count })

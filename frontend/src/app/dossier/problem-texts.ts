@@ -127,6 +127,9 @@ const texts = {
   'outcome.own-draft': $localize`:@@problem.outcome.ownDraft:Người dự thảo không tự duyệt kết quả của mình.`,
   'apology.already-made': $localize`:@@problem.apology.made:Hồ sơ này đã có phiếu xin lỗi; chỉ được hẹn lại một lần.`,
   'apology.not-later': $localize`:@@problem.apology.notLater:Ngày hẹn mới phải sau ngày hẹn cũ và sau thời điểm này.`,
+  'routing.unusual-step': $localize`:@@problem.route.unusual:Từ bước này chưa từng chuyển hồ sơ đến bước đó. Hãy xác nhận nếu đúng ý.`,
+  'obligation.incomplete': $localize`:@@problem.obligation:Hãy nhập số thông báo hoặc chứng từ (tối đa 100 ký tự) và số tiền lớn hơn 0.`,
+  'apology.not-a-working-day': $localize`:@@problem.apology.day:Ngày hẹn mới phải là ngày làm việc.`,
 } as const;
 
 /** Every code that has its own words. */

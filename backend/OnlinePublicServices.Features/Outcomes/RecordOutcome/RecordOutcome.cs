@@ -1,0 +1,155 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Routing;
+
+namespace OnlinePublicServices.Features.Outcomes;
+
+/// <summary>What is to be decided.</summary>
+/// <param name="Outcome">Granted or denied.</param>
+public sealed record OutcomeDrafted(Outcome Outcome);
+
+/// <summary>
+/// <c>Dự thảo kết quả</c>. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>,
+/// <c>routing.not-holder</c>, <c>routing.steps-ahead</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+/// </summary>
+internal sealed record DraftOutcome(string Code, int Version, OutcomeDrafted Draft, string IdempotencyKey)
+    : IAct<ActReceipt>,
+        IRepeatable;
+
+internal sealed class DraftOutcomeHandler(DossierReading reading, RouteBook routes, TimeProvider clock)
+    : IRequestHandler<DraftOutcome, Result<ActReceipt>>
+{
+    public Task<Result<ActReceipt>> Handle(DraftOutcome request, CancellationToken cancellationToken) =>
+        reading.Act(
+            request.Code,
+            request.Version,
+            open =>
+                open.Dossier.DraftOutcome(
+                    new OutcomeOf(request.Draft.Outcome, null),
+                    routes.Of(open.Dossier),
+                    open.Actor,
+                    clock.GetUtcNow()
+                ),
+            cancellationToken
+        );
+}
+
+/// <summary>
+/// <c>Phê duyệt kết quả</c>, by another than who drafted it. Refused: <c>resource.not-found</c>,
+/// <c>request.stale-version</c>, <c>outcome.not-drafted</c>, <c>outcome.own-draft</c>, <c>routing.not-holder</c>,
+/// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+/// </summary>
+internal sealed record ApproveOutcome(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
+
+internal sealed class ApproveOutcomeHandler(DossierReading reading, TimeProvider clock)
+    : IRequestHandler<ApproveOutcome, Result<ActReceipt>>
+{
+    public Task<Result<ActReceipt>> Handle(ApproveOutcome request, CancellationToken cancellationToken) =>
+        reading.Act(
+            request.Code,
+            request.Version,
+            open => open.Dossier.ApproveOutcome(open.Actor, clock.GetUtcNow()).Map(_ => Done.Value),
+            cancellationToken
+        );
+}
+
+/// <summary>
+/// <c>Phát hành kết quả</c>: the clock ends. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>,
+/// <c>outcome.not-approved</c>, <c>routing.not-holder</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>,
+/// <c>dossier.act-not-yours</c>.
+/// </summary>
+internal sealed record RecordOutcome(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
+
+internal sealed class RecordOutcomeHandler(DossierReading reading, PublicServicesDbContext db, TimeProvider clock)
+    : IRequestHandler<RecordOutcome, Result<ActReceipt>>
+{
+    public Task<Result<ActReceipt>> Handle(RecordOutcome request, CancellationToken cancellationToken) =>
+        reading.Act(
+            request.Code,
+            request.Version,
+            open =>
+            {
+                var (calendar, rules) = reading.ClockOf(open.Dossier);
+                return open
+                    .Dossier.RecordOutcome(open.Actor, clock.GetUtcNow(), calendar, rules)
+                    .Map(_ =>
+                    {
+                        db.Owe(MessageKind.ResultReady, open.Dossier, clock.GetUtcNow());
+                        return Done.Value;
+                    });
+            },
+            cancellationToken
+        );
+}
+
+/// <summary><c>/api/dossiers/{code}/outcome</c>: drafted, approved, issued.</summary>
+public static class DecideOutcomeEndpoint
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints
+            .MapPost("/api/dossiers/{code}/outcome-draft", DraftOutcome)
+            .ForDeskAct(nameof(DraftOutcome))
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        endpoints.MapPost("/api/dossiers/{code}/outcome-approval", ApproveOutcome).ForDeskAct(nameof(ApproveOutcome));
+        endpoints
+            .MapPost("/api/dossiers/{code}/outcome", RecordOutcome)
+            .ForDeskAct(nameof(RecordOutcome))
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>
+    /// Lays the draft of a result before the approving officer. Errors: <c>resource.not-found</c>,
+    /// <c>request.stale-version</c>, <c>routing.not-holder</c>, <c>routing.steps-ahead</c>, <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public static async Task<IResult> DraftOutcome(
+        string code,
+        OutcomeDrafted draft,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new DraftOutcome(code, version.Version, draft, key.Value), cancellationToken)).ToHttp(
+            context
+        );
+
+    /// <summary>
+    /// Approves the draft; whoever drafted it may not. Errors: <c>resource.not-found</c>,
+    /// <c>request.stale-version</c>, <c>outcome.not-drafted</c>, <c>outcome.own-draft</c>, <c>routing.not-holder</c>, <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public static async Task<IResult> ApproveOutcome(
+        string code,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new ApproveOutcome(code, version.Version, key.Value), cancellationToken)).ToHttp(context);
+
+    /// <summary>
+    /// Issues the approved result; the clock ends here. Errors: <c>resource.not-found</c>,
+    /// <c>request.stale-version</c>, <c>outcome.not-approved</c>, <c>routing.not-holder</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public static async Task<IResult> RecordOutcome(
+        string code,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new RecordOutcome(code, version.Version, key.Value), cancellationToken)).ToHttp(context);
+}

@@ -1,0 +1,152 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Pipeline;
+
+namespace OnlinePublicServices.Features.Outcomes;
+
+/// <summary>How a result was handed out.</summary>
+/// <param name="Way">How it reached the person.</param>
+/// <param name="Proof">What proves who got it.</param>
+public sealed record ResultHandedOut(ReturnWay Way, CollectionProof Proof);
+
+/// <summary>
+/// <c>Trả kết quả</c>, with what proves who got it. Refused: <c>resource.not-found</c>,
+/// <c>request.stale-version</c>, <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+/// Source: 61/2018/ND-CP, Art. 20.
+/// </summary>
+internal sealed record ReturnResult(string Code, int Version, ResultHandedOut HandedOut, string IdempotencyKey)
+    : IAct<ActReceipt>,
+        IRepeatable;
+
+internal sealed class ReturnResultHandler(DossierReading reading, TimeProvider clock)
+    : IRequestHandler<ReturnResult, Result<ActReceipt>>
+{
+    public Task<Result<ActReceipt>> Handle(ReturnResult request, CancellationToken cancellationToken) =>
+        reading.Act(
+            request.Code,
+            request.Version,
+            open =>
+                open.Dossier.ReturnResult(
+                    new CollectedBy(request.HandedOut.Way, request.HandedOut.Proof),
+                    open.Actor,
+                    clock.GetUtcNow()
+                ),
+            cancellationToken
+        );
+}
+
+/// <summary>
+/// Takes a result back before it was handed out, because an error was found. Refused: <c>resource.not-found</c>,
+/// <c>request.stale-version</c>, <c>dossier.reason-missing</c>, <c>routing.not-competent</c>,
+/// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+/// </summary>
+internal sealed record ReopenDossier(string Code, int Version, ReasonGiven Reason, string IdempotencyKey)
+    : IAct<ActReceipt>,
+        IRepeatable;
+
+internal sealed class ReopenDossierHandler(DossierReading reading, TimeProvider clock)
+    : IRequestHandler<ReopenDossier, Result<ActReceipt>>
+{
+    public Task<Result<ActReceipt>> Handle(ReopenDossier request, CancellationToken cancellationToken) =>
+        reading.Act(
+            request.Code,
+            request.Version,
+            open => request.Reason.Read().Then(reason => open.Dossier.Reopen(reason, open.Actor, clock.GetUtcNow())),
+            cancellationToken
+        );
+}
+
+/// <summary>
+/// <c>Đính chính</c> of a result that was handed out. Refused: <c>resource.not-found</c>,
+/// <c>request.stale-version</c>, <c>dossier.reason-missing</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+/// </summary>
+internal sealed record NoteCorrection(string Code, int Version, ReasonGiven Reason, string IdempotencyKey)
+    : IAct<ActReceipt>,
+        IRepeatable;
+
+internal sealed class NoteCorrectionHandler(DossierReading reading, TimeProvider clock)
+    : IRequestHandler<NoteCorrection, Result<ActReceipt>>
+{
+    public Task<Result<ActReceipt>> Handle(NoteCorrection request, CancellationToken cancellationToken) =>
+        reading.Act(
+            request.Code,
+            request.Version,
+            open =>
+                request
+                    .Reason.Read()
+                    .Then(reason => open.Dossier.NoteCorrection(reason, open.Actor, clock.GetUtcNow())),
+            cancellationToken
+        );
+}
+
+/// <summary><c>/api/dossiers/{code}/result-return</c>, and the correction of errors.</summary>
+public static class ReturnResultEndpoint
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/api/dossiers/{code}/result-return", ReturnResult).ForDeskAct(nameof(ReturnResult));
+        endpoints.MapPost("/api/dossiers/{code}/reopening", ReopenDossier).ForDeskAct(nameof(ReopenDossier));
+        endpoints.MapPost("/api/dossiers/{code}/corrections", NoteCorrection).ForDeskAct(nameof(NoteCorrection));
+    }
+
+    /// <summary>
+    /// Hands the result out. Errors: <c>resource.not-found</c>, <c>request.stale-version</c>,
+    /// <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public static async Task<IResult> ReturnResult(
+        string code,
+        ResultHandedOut handedOut,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new ReturnResult(code, version.Version, handedOut, key.Value), cancellationToken)).ToHttp(
+            context
+        );
+
+    /// <summary>
+    /// Takes a result back before it was handed out, with the reason. Errors: <c>dossier.reason-missing</c>,
+    /// <c>resource.not-found</c>, <c>request.stale-version</c>, <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public static async Task<IResult> ReopenDossier(
+        string code,
+        ReasonGiven reason,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new ReopenDossier(code, version.Version, reason, key.Value), cancellationToken)).ToHttp(
+            context
+        );
+
+    /// <summary>
+    /// Notes an error in a result that was handed out. Errors: <c>dossier.reason-missing</c>,
+    /// <c>resource.not-found</c>, <c>request.stale-version</c>, <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public static async Task<IResult> NoteCorrection(
+        string code,
+        ReasonGiven reason,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new NoteCorrection(code, version.Version, reason, key.Value), cancellationToken)).ToHttp(
+            context
+        );
+}

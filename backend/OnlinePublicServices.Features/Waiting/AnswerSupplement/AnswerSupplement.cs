@@ -1,0 +1,180 @@
+using System.Text;
+using System.Text.Json;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Drafts;
+using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+
+namespace OnlinePublicServices.Features.Waiting;
+
+/// <summary>
+/// Begins the answer to a request for supplements, or goes on with it: a draft of the dossier's answers as they stand,
+/// saved and given papers like any other. Refused: <c>resource.not-found</c>, <c>dossier.act-out-of-turn</c>.
+/// </summary>
+internal sealed record StartSupplement(string Code) : IAct<DraftView>;
+
+internal sealed class StartSupplementHandler(
+    PublicServicesDbContext db,
+    DossierReading dossiers,
+    DraftReading drafts,
+    TimeProvider clock
+) : IRequestHandler<StartSupplement, Result<DraftView>>
+{
+    public async Task<Result<DraftView>> Handle(StartSupplement request, CancellationToken cancellationToken)
+    {
+        var opened = await dossiers.OpenForSignedIn(request.Code, cancellationToken);
+        if (opened.IsRefused)
+        {
+            return opened.Error;
+        }
+
+        var (dossier, actor) = opened.Value;
+        var mayAnswer = DossierLifecycle.Find(dossier.Status, DossierAct.AnswerSupplement, actor.Role);
+        if (mayAnswer.IsRefused)
+        {
+            return mayAnswer.Error;
+        }
+
+        var draft = await db
+            .Drafts.Include(d => d.Attachments)
+            .SingleOrDefaultAsync(d => d.DossierId == dossier.Id, cancellationToken);
+        if (draft is null)
+        {
+            var now = clock.GetUtcNow();
+            draft = Draft.StartSupplement(
+                Guid.CreateVersion7(now),
+                dossier.Id,
+                dossier.OwnerId,
+                dossier.Procedure.National,
+                dossier.ProcedureVersion,
+                dossier.UnitId,
+                dossier.CurrentAnswers,
+                now
+            );
+            db.Drafts.Add(draft);
+        }
+
+        return await drafts.Show(drafts.Open(draft), null, cancellationToken);
+    }
+}
+
+/// <summary>
+/// <c>Nộp bổ sung</c>: hands in what was asked for, and nothing else. Refused: <c>resource.not-found</c>,
+/// <c>draft.answers-invalid</c>, <c>supplement.beyond-request</c>, <c>supplement.incomplete</c>,
+/// <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>.
+/// </summary>
+internal sealed record AnswerSupplement(string Code, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
+
+internal sealed class AnswerSupplementHandler(
+    PublicServicesDbContext db,
+    DossierReading dossiers,
+    DraftReading drafts,
+    TimeProvider clock
+) : IRequestHandler<AnswerSupplement, Result<ActReceipt>>
+{
+    public async Task<Result<ActReceipt>> Handle(AnswerSupplement request, CancellationToken cancellationToken)
+    {
+        var opened = await dossiers.OpenForSignedIn(request.Code, cancellationToken);
+        if (opened.IsRefused)
+        {
+            return opened.Error;
+        }
+
+        var (dossier, actor) = opened.Value;
+        var mayAnswer = DossierLifecycle.Find(dossier.Status, DossierAct.AnswerSupplement, actor.Role);
+        if (mayAnswer.IsRefused)
+        {
+            return mayAnswer.Error;
+        }
+
+        var draft = await db
+            .Drafts.Include(d => d.Attachments)
+            .SingleOrDefaultAsync(d => d.DossierId == dossier.Id, cancellationToken);
+        if (draft is null)
+        {
+            return RequestErrors.NotFound;
+        }
+
+        var now = clock.GetUtcNow();
+        var open = drafts.Open(draft);
+        var check = open.CheckAnswers(VietnamTime.DayOf(now));
+        if (check.Faults.Count > 0)
+        {
+            return new DomainError("draft.answers-invalid", ErrorKind.Refused)
+            {
+                Fields = [.. check.Faults.Select(f => new FieldError($"answers.{f.Path}", f.Code))],
+            };
+        }
+
+        var (calendar, rules) = dossiers.ClockOf(dossier);
+        var given = new SupplementGiven(
+            check.Answers.Root.GetRawText(),
+            FieldsOf(dossier, check.Answers),
+            await PapersOf(draft, cancellationToken)
+        );
+        return dossier
+            .AnswerSupplement(given, actor, now, calendar, rules)
+            .Map(_ =>
+            {
+                db.Drafts.Remove(draft);
+                return ActReceipt.Of(dossier);
+            });
+    }
+
+    /// <summary>What was asked for counts as looked at; what else has changed must not have.</summary>
+    private static IReadOnlyList<string> FieldsOf(Dossier dossier, FormAnswers answers)
+    {
+        var before = FormAnswers.Parse(Encoding.UTF8.GetBytes(dossier.CurrentAnswers)).Value.Root;
+        var after = answers.Root;
+        var changed = before
+            .EnumerateObject()
+            .Select(field => field.Name)
+            .Union(after.EnumerateObject().Select(field => field.Name), StringComparer.Ordinal)
+            .Where(name => !Same(before, after, name));
+        return
+        [
+            .. dossier
+                .OpenSupplement!.Items.Select(item => item.Field)
+                .OfType<string>()
+                .Union(changed, StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool Same(JsonElement before, JsonElement after, string name) =>
+        before.TryGetProperty(name, out var one)
+        && after.TryGetProperty(name, out var other)
+        && JsonElement.DeepEquals(one, other);
+
+    /// <summary>Malware is no paper: what needs it counts as missing.</summary>
+    private async Task<IReadOnlyList<PaperGiven>> PapersOf(Draft draft, CancellationToken cancellationToken)
+    {
+        var hashes = draft.Attachments.Select(a => a.Sha256).ToList();
+        var infected = await db
+            .StoredDocuments.Where(d => hashes.Contains(d.Sha256) && d.Scan == ScanState.Infected)
+            .Select(d => d.Sha256)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. draft
+                .Attachments.Where(a => !infected.Contains(a.Sha256, StringComparer.Ordinal))
+                .OrderBy(a => a.ReceivedAt)
+                .Select(a => new PaperGiven(
+                    a.Id,
+                    a.PaperCode,
+                    a.FileName,
+                    a.MediaType,
+                    a.SizeBytes,
+                    a.Sha256,
+                    a.Pages
+                )),
+        ];
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace OnlinePublicServices.Features.Waiting;
+
+internal static class WaitingModule
+{
+    /// <summary>Maps the endpoints of what waits for the applicant, or ends without a result.</summary>
+    public static void MapWaiting(this IEndpointRouteBuilder endpoints)
+    {
+        RequestSupplementEndpoint.Map(endpoints);
+        AnswerSupplementEndpoint.Map(endpoints);
+        ObligationEndpoint.Map(endpoints);
+        WithdrawEndpoint.Map(endpoints);
+        StopDossierEndpoint.Map(endpoints);
+    }
+}
