@@ -44,7 +44,7 @@ internal static class SecurityHeaders
             : "";
         context.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
-            + "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'{agent}; worker-src 'self' blob:; "
+            + $"img-src 'self' blob: data:; font-src 'self'; connect-src 'self'{agent}; worker-src 'self' blob:; "
             + "frame-src 'self' blob:; manifest-src 'self'; form-action 'self'; base-uri 'self'; "
             + "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
             + "trusted-types angular angular#bundler ops 'allow-duplicates'";

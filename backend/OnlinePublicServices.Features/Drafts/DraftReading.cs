@@ -86,6 +86,8 @@ internal sealed class DraftReading(
     {
         var (draft, procedure, _, answers) = open;
         var scans = await Scans(draft, cancellationToken);
+        var supplement = await SupplementOf(draft, cancellationToken);
+        var papers = open.PapersToFile.Where(paper => supplement?.Papers.Contains(paper.Code) ?? true).ToList();
         return new DraftView
         {
             Id = draft.Id,
@@ -99,8 +101,9 @@ internal sealed class DraftReading(
             Answers = answers.Root,
             Prefilled = prefilled ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Page = draft.Page,
-            Papers = [.. open.PapersToFile.Select(paper => Show(paper, draft, scans))],
-            Missing = Missing(open),
+            Papers = [.. papers.Select(paper => Show(paper, draft, scans))],
+            Supplement = supplement,
+            Missing = Missing(open, papers),
             Limits = new UploadLimits(PhotoBytesMax, PdfBytesMax, Draft.AttachmentsMax, Draft.AttachmentBytesMax),
             CreatedAt = draft.CreatedAt,
             ChangedAt = draft.ChangedAt,
@@ -134,14 +137,32 @@ internal sealed class DraftReading(
             ]
         );
 
-    private IReadOnlyList<DraftGap> Missing(OpenDraft open)
+    private IReadOnlyList<DraftGap> Missing(OpenDraft open, IReadOnlyList<RequiredDocument> asked)
     {
         var faults = open.CheckAnswers(VietnamTime.DayOf(clock.GetUtcNow()))
             .Faults.Select(f => new DraftGap("field", f.Path, open.Form.PageOf(f.Path), f.Code));
-        var papers = open
-            .PapersToFile.Where(p => p.Required && open.Draft.Attachments.All(a => a.PaperCode != p.Code))
+        var papers = asked.Where(p => p.Required && open.Draft.Attachments.All(a => a.PaperCode != p.Code))
             .Select(p => new DraftGap("paper", p.Code, null, "paper.missing"));
         return [.. faults, .. papers];
+    }
+
+    private async Task<DraftSupplement?> SupplementOf(Draft draft, CancellationToken cancellationToken)
+    {
+        if (draft.DossierId is not { } dossierId)
+        {
+            return null;
+        }
+
+        var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == dossierId, cancellationToken);
+        return dossier.OpenSupplement is { } asked
+            ? new DraftSupplement(
+                dossier.Code.ToString(),
+                asked.AnswerBy,
+                [.. asked.Items.Select(item => item.Field).OfType<string>()],
+                [.. asked.Items.Select(item => item.PaperCode).OfType<string>().Distinct(StringComparer.Ordinal)],
+                [.. asked.Items.Select(item => item.Words)]
+            )
+            : null;
     }
 
     private async Task<Dictionary<string, ScanState>> Scans(Draft draft, CancellationToken cancellationToken)

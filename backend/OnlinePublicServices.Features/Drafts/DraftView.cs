@@ -40,6 +40,9 @@ public sealed record DraftView
     /// <summary>The page on which the owner was last.</summary>
     public string? Page { get; init; }
 
+    /// <summary>What it supplies to a dossier; nothing where it will be a new one.</summary>
+    public DraftSupplement? Supplement { get; init; }
+
     /// <summary>The papers that this case asks for, with what was added.</summary>
     public required IReadOnlyList<DraftPaper> Papers { get; init; }
 
@@ -112,3 +115,17 @@ public sealed record DraftGap(string Kind, string Ref, string? Page, string Code
 /// <param name="Files">Files of a dossier.</param>
 /// <param name="TotalBytes">All files of a dossier, bytes.</param>
 public sealed record UploadLimits(long PhotoBytes, long PdfBytes, int Files, long TotalBytes);
+
+/// <summary>A draft that answers a request for supplements: only what was asked for can be given.</summary>
+/// <param name="DossierCode">The dossier.</param>
+/// <param name="AnswerBy">Until when it is awaited, UTC.</param>
+/// <param name="Fields">The fields to correct.</param>
+/// <param name="Papers">The papers to give, by their code in the procedure.</param>
+/// <param name="Words">What was said, in the order in which it was asked.</param>
+public sealed record DraftSupplement(
+    string DossierCode,
+    DateTimeOffset AnswerBy,
+    IReadOnlyList<string> Fields,
+    IReadOnlyList<string> Papers,
+    IReadOnlyList<string> Words
+);

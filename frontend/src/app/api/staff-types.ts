@@ -56,6 +56,77 @@ export interface WatcherList {
 
 export interface StaffDossier extends Dossier {
   readonly watchers?: readonly Watcher[];
+  /** Absent once the dossier is at its end. */
+  readonly custody?: Custody;
+}
+
+/** Who has a dossier, and to whom it may go. */
+export interface Custody {
+  readonly step: string;
+  readonly stepName: LocalText;
+  readonly post: Post;
+  /** Absent while the post as a whole has it. */
+  readonly person?: string;
+  readonly isMine: boolean;
+  readonly since: string;
+  readonly stepDueAt?: string;
+  readonly offer?: Offer;
+  readonly questions: readonly Offer[];
+  /** The planned one first. */
+  readonly next: readonly NextStep[];
+}
+
+export interface Post {
+  readonly unit: LocalText;
+  readonly title?: LocalText;
+  readonly people: readonly string[];
+}
+
+export interface Offer {
+  readonly step: string;
+  readonly stepName: LocalText;
+  readonly post: Post;
+  readonly at: string;
+  readonly isMine: boolean;
+}
+
+export interface NextStep {
+  readonly step: string;
+  readonly stepName: LocalText;
+  readonly post: Post;
+  readonly isPlanned: boolean;
+}
+
+export interface WorkItem {
+  readonly code: string;
+  readonly procedureName: LocalText;
+  readonly applicantName: string;
+  readonly status: DossierStatus;
+  readonly version: number;
+  readonly custody: Custody;
+  readonly dueAt?: string;
+  readonly minutesLeft?: number;
+  readonly isRinging: boolean;
+}
+
+export interface WorkPage extends Page<WorkItem> {
+  readonly unfinished: { readonly mine: number; readonly offered: number; readonly toSign: number };
+}
+
+export interface ApologyToMake {
+  readonly dossierCode: string;
+  readonly dossierVersion: number;
+  readonly procedureName: LocalText;
+  readonly dueAt: string;
+  readonly proposedDueAt: string;
+  readonly causeStep: LocalText;
+  readonly causeUnit: LocalText;
+}
+
+/** Done at the desk: where the dossier stands and its version. */
+export interface ActReceipt {
+  readonly status: DossierStatus;
+  readonly version: number;
 }
 
 export interface DuePreview {

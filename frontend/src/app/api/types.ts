@@ -191,12 +191,22 @@ export interface Draft {
   readonly papers: readonly DraftPaper[];
   readonly missing: readonly MissingPart[];
   readonly limits: UploadLimits;
+  readonly supplement?: DraftSupplement;
   readonly createdAt: string;
   readonly changedAt: string;
   readonly expiresAt: string;
 }
 
 /** A draft in the list of one's own. */
+/** A draft that answers a request for supplements: only what was asked for can be given. */
+export interface DraftSupplement {
+  readonly dossierCode: string;
+  readonly answerBy: string;
+  readonly fields: readonly string[];
+  readonly papers: readonly string[];
+  readonly words: readonly string[];
+}
+
 export interface DraftSummary {
   readonly id: string;
   readonly procedureCode: string;
@@ -313,6 +323,48 @@ export interface DossierPaper extends Omit<Attachment, 'receivedAt'> {
   readonly verdict: PaperVerdict;
   readonly reasonCode?: string;
   readonly reason?: string;
+  /** A newer paper has taken its place. */
+  readonly replaced: boolean;
+  /** The number of the act by which it came, when that was not the submission. */
+  readonly givenBy?: number;
+}
+
+/** What the applicant was last asked to supply. */
+export interface Supplement {
+  readonly askedAt: string;
+  readonly answerBy: string;
+  readonly answeredAt?: string;
+  readonly items: readonly SupplementItem[];
+  readonly correctedFields: readonly string[];
+}
+
+export interface SupplementItem {
+  readonly paperCode?: string;
+  readonly paperName?: LocalText;
+  readonly attachmentId?: string;
+  readonly field?: string;
+  readonly reasonCode: string;
+  readonly words: string;
+}
+
+/** A stretch of a dossier's way through the offices; it names no person. */
+export interface Stage {
+  readonly step: LocalText;
+  readonly unit: LocalText;
+  readonly since: string;
+  readonly until?: string;
+}
+
+/** An apology as everybody may read it. */
+export interface PublicApology {
+  readonly dossierCode: string;
+  readonly procedureName?: LocalText;
+  readonly unit: LocalText;
+  readonly causeUnit: LocalText;
+  readonly madeAt: string;
+  readonly dueAt: string;
+  readonly newDueAt: string;
+  readonly automatic: boolean;
 }
 
 export interface Slip {
@@ -356,8 +408,16 @@ export interface Dossier {
   readonly timeText: LocalText;
   readonly slip?: Slip;
   readonly refusal?: Refusal;
+  /** The new appointment, once an apology made one; the date by law stays in `due`. */
+  readonly promisedDueAt?: string;
+  readonly supplement?: Supplement;
+  readonly supplementRequests: number;
+  readonly approvedOutcome?: Outcome;
+  readonly stages: readonly Stage[];
   readonly allowedActs: readonly DossierAct[];
 }
+
+export type Outcome = 'granted' | 'denied';
 
 export interface Tracking {
   readonly code: string;

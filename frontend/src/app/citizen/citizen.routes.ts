@@ -11,6 +11,7 @@ const t = {
   dossier: $localize`:@@title.dossier:Hồ sơ`,
   profile: $localize`:@@title.profile:Thông tin của tôi`,
   submit: $localize`:@@title.submit:Nộp hồ sơ`,
+  apologies: $localize`:@@title.apologies:Công khai xin lỗi`,
   accessibility: $localize`:@@title.accessibility:Khả năng tiếp cận`,
   privacy: $localize`:@@title.privacy:Dữ liệu cá nhân`,
   notAllowed: $localize`:@@title.notAllowed:Không có quyền`,
@@ -44,6 +45,11 @@ export const citizenRoutes: Routes = [
         path: 'kiem-tra-giay-hen',
         title: t.verify,
         loadComponent: () => import('./verify-slip/verify-slip').then((m) => m.VerifySlip),
+      },
+      {
+        path: 'xin-loi',
+        title: t.apologies,
+        loadComponent: () => import('./apologies/apologies').then((m) => m.Apologies),
       },
       {
         path: 'nop-ho-so/:draftId',

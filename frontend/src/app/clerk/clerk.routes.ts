@@ -1,9 +1,12 @@
 import { Routes } from '@angular/router';
 import { signedInAs } from '../session/guards';
+import { answersForUnit } from './posts';
 
 const t = {
   queue: $localize`:@@title.queue:Hồ sơ chờ xử lý`,
   desk: $localize`:@@title.dossier:Hồ sơ`,
+  work: $localize`:@@title.work:Việc của tôi`,
+  apologies: $localize`:@@apologies.title:Hồ sơ sắp trễ hẹn`,
   sign: $localize`:@@title.sign:Giấy hẹn chờ ký`,
   certificates: $localize`:@@title.certificates:Chứng thư số`,
   messages: $localize`:@@title.messages:Thư chưa gửi được`,
@@ -22,7 +25,15 @@ export const clerkRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         title: t.queue,
+        canMatch: [answersForUnit],
         loadComponent: () => import('./queue/queue').then((m) => m.Queue),
+      },
+      { path: '', pathMatch: 'full', redirectTo: 'viec' },
+      { path: 'viec', title: t.work, loadComponent: () => import('./work/work').then((m) => m.Work) },
+      {
+        path: 'xin-loi',
+        title: t.apologies,
+        loadComponent: () => import('./apologies/to-apologise').then((m) => m.ToApologise),
       },
       { path: 'ho-so/:code', title: t.desk, loadComponent: () => import('./desk/desk').then((m) => m.Desk) },
       { path: 'ky-so', title: t.sign, loadComponent: () => import('./sign/to-sign').then((m) => m.ToSign) },

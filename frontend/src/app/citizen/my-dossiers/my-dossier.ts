@@ -1,10 +1,11 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import { newIdempotencyKey } from '../../api/idempotency';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
-import { Dossier } from '../../api/types';
+import { Dossier, Draft } from '../../api/types';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
 import { slipLabels, statusMeanings, verdictLabels } from '../../dossier/labels';
@@ -14,6 +15,8 @@ import { StatusBadge } from '../../dossier/status-badge';
 import { InstantPipe } from '../../dossier/when';
 import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
+import { Dialog } from '../../ui/dialog/dialog';
+import { Field } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
@@ -25,7 +28,9 @@ import { Toasts } from '../../ui/toasts/toasts';
   imports: [
     Badge,
     Button,
+    Dialog,
     DueStrip,
+    Field,
     History,
     Icon,
     InstantPipe,
@@ -43,7 +48,9 @@ export class MyDossier {
   readonly code = input.required<string>();
 
   private readonly http = inject(HttpClient);
+  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  protected readonly busy = signal(false);
   protected readonly dossier = httpResource<Dossier>(
     () => `/api/dossiers/${encodeURIComponent(this.code())}`,
   );
@@ -54,6 +61,36 @@ export class MyDossier {
   protected readonly meanings = statusMeanings;
   protected readonly slips = slipLabels;
   protected readonly verdicts = verdictLabels;
+
+  /** The answer to a request for supplements is written like a filing, with only what was asked for. */
+  protected supply(): Promise<void> {
+    return this.act(async (url) => {
+      const draft = await firstValueFrom(this.http.post<Draft>(`${url}/supplement-draft`, {}));
+      const first = draft.supplement?.fields.length ? '' : 'giay-to';
+      await this.router.navigate(['/nop-ho-so', draft.id, ...(first ? [first] : [])]);
+    });
+  }
+
+  protected withdraw(reason: string): Promise<void> {
+    return this.act(async (url) => {
+      const version = this.dossier.hasValue() ? this.dossier.value().version : 0;
+      const headers = { 'If-Match': `"${version}"`, 'Idempotency-Key': newIdempotencyKey() };
+      const body = reason.trim() ? { reason: reason.trim() } : {};
+      await firstValueFrom(this.http.post(`${url}/withdrawal`, body, { headers }));
+      this.dossier.reload();
+    });
+  }
+
+  private async act(send: (url: string) => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    try {
+      await send(`/api/dossiers/${encodeURIComponent(this.code())}`);
+    } catch (error) {
+      this.toasts.show(problemText(problemOf(error)));
+    } finally {
+      this.busy.set(false);
+    }
+  }
 
   protected async download(document: 'appointment-slip' | 'application-form' | 'refusal'): Promise<void> {
     const code = this.code();

@@ -19,11 +19,15 @@ export class Filing {
   });
   readonly form = httpResource<FormDefinition>(() => this.formUrl());
   readonly definition = computed(() => (this.form.hasValue() ? this.form.value() : undefined));
+  /** What a request for supplements asks to correct; undefined while a new dossier is filed. */
+  readonly supplement = computed(() => this.submission.draft()?.supplement);
   readonly pages = computed(() => {
     const form = this.definition();
-    return form
+    const asked = this.supplement()?.fields;
+    const pages = form
       ? visibleOf(form, normalise(form, this.submission.answers())).pages.map((shown) => shown.page)
       : [];
+    return asked ? pages.filter((page) => page.fields.some((field) => asked.includes(field))) : pages;
   });
   readonly needsPapers = computed(() => (this.submission.draft()?.papers.length ?? 0) > 0);
   /** Path segments in order. */

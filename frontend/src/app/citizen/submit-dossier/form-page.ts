@@ -13,7 +13,7 @@ import { FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { FormlyForm, FormlyFormOptions } from '@ngx-formly/core';
 import { inLanguage, LocalTextPipe } from '../../api/local-text';
-import { Answers, FormDefinition, toFormly } from '../../forms-engine';
+import { Answers, FormDefinition, FormPage, toFormly } from '../../forms-engine';
 import { Button } from '../../ui/button/button';
 import { ErrorSummary, FieldFault } from '../../ui/error-summary/error-summary';
 import { Icon } from '../../ui/icon/icon';
@@ -92,10 +92,16 @@ export class FormPageScreen {
     const state = form && page && new PageState(form, page, model, prefilled);
     return {
       group: new FormGroup({}),
-      fields: form && page ? toFormly(form, page, (text) => inLanguage(text, this.locale)) : [],
+      fields: form && page ? toFormly(form, this.asked(page), (text) => inLanguage(text, this.locale)) : [],
       model,
       options: { formState: state } satisfies FormlyFormOptions as { formState?: PageState },
     };
+  }
+
+  /** Whoever supplies something corrects only what was asked for. */
+  private asked(page: FormPage): FormPage {
+    const only = this.filing.supplement()?.fields;
+    return only ? { ...page, fields: page.fields.filter((field) => only.includes(field)) } : page;
   }
 
   private find(): FieldFault[] {

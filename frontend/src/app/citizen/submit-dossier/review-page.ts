@@ -109,6 +109,19 @@ export class ReviewPage {
     return [...(refused.length ? refused : missing), ...(this.declared() ? [] : [declaration])];
   });
 
+  /** Hands in what was asked for; the dossier shows what comes next. */
+  private async supply(code: string): Promise<void> {
+    await firstValueFrom(
+      this.http.post(
+        `/api/dossiers/${encodeURIComponent(code)}/supplement-answers`,
+        {},
+        { headers: { 'Idempotency-Key': submissionKey(this.draftId()) } },
+      ),
+    );
+    forgetLocally(this.draftId());
+    await this.router.navigate(['/ho-so', code], { replaceUrl: true });
+  }
+
   protected edit(segment: string): void {
     void this.router.navigate(['/nop-ho-so', this.draftId(), segment]);
   }
@@ -128,6 +141,11 @@ export class ReviewPage {
       return;
     }
     try {
+      const supplement = this.submission.draft()?.supplement;
+      if (supplement) {
+        await this.supply(supplement.dossierCode);
+        return;
+      }
       const receipt = await firstValueFrom(
         this.http.post<SubmissionReceipt>(
           `/api/drafts/${this.draftId()}/submission`,

@@ -5,6 +5,7 @@ import { newIdempotencyKey } from '../../api/idempotency';
 import { Problem, problemOf } from '../../api/problem';
 import {
   Acceptance,
+  ActReceipt,
   DuePreview,
   RefusalReceipt,
   RevealedNumbers,
@@ -98,6 +99,16 @@ export class DeskDossier {
       const body = { reasonCode, reason };
       await firstValueFrom(this.http.post<RefusalReceipt>(`${url}/refusal`, body, { headers: head }));
       await this.fetch();
+    });
+  }
+
+  /** Any act that only moves the dossier on: a noun below the dossier, and what it asks. */
+  perform(path: string, key: string, body: object = {}, method = 'POST'): Promise<Problem | undefined> {
+    return this.act(async (url, headers) => {
+      const head = { ...headers, 'Idempotency-Key': key };
+      await firstValueFrom(this.http.request<ActReceipt>(method, `${url}/${path}`, { body, headers: head }));
+      // Whoever has handed a dossier on may not see it any more.
+      await this.fetch().catch(() => this.reload());
     });
   }
 

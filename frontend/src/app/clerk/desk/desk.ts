@@ -19,11 +19,15 @@ import { SignDialog } from '../sign/sign-dialog';
 import { SigningKeys } from '../sign/signing-keys';
 import { whileVisible } from '../while-visible';
 import { AcceptDialog } from './accept-dialog';
+import { ActDialog } from './act-dialog';
 import { ApplicantCard } from './applicant-card';
+import { CustodyCard } from './custody-card';
 import { Declaration } from './declaration';
+import { deskActs, sendBackAct, stepInAct } from './desk-acts';
 import { DeskDossier } from './desk-dossier';
 import { PaperDesk } from './paper-desk';
 import { RefuseDialog } from './refuse-dialog';
+import { SupplementDialog } from './supplement-dialog';
 
 /** The lease of "has it open" is a minute; renewed twice within. */
 const watchMs = 30_000;
@@ -33,8 +37,10 @@ const watchMs = 30_000;
   selector: 'ops-desk',
   imports: [
     AcceptDialog,
+    ActDialog,
     ApplicantCard,
     Button,
+    CustodyCard,
     Declaration,
     DueStrip,
     History,
@@ -48,6 +54,7 @@ const watchMs = 30_000;
     SignDialog,
     Skeleton,
     StatusBadge,
+    SupplementDialog,
   ],
   providers: [DeskDossier],
   templateUrl: './desk.html',
@@ -74,6 +81,11 @@ export class Desk {
     const faulty = papers.filter((paper) => paper.verdict === 'faulty').length;
     return faulty ? $localize`:@@accept.faulty:Có ${faulty}:count: giấy tờ chưa đạt.` : undefined;
   });
+  protected readonly acts = computed(() =>
+    deskActs.filter((one) => this.desk.current()?.allowedActs.includes(one.act)),
+  );
+  protected readonly sendBackAct = sendBackAct;
+  protected readonly stepInAct = stepInAct;
   protected readonly slips = slipLabels;
   protected readonly verdicts = verdictLabels;
   protected readonly actLabel = actLabel;
