@@ -148,7 +148,7 @@ public sealed partial class Dossier
     /// What the actor may do now: what the table allows in this status to the role, less what belongs to the holder, to
     /// the post to which it is offered or to one that was asked. The screens ask this and decide nothing themselves.
     /// </summary>
-    public IReadOnlyList<DossierAct> AllowedTo(Actor actor)
+    public IReadOnlyList<DossierAct> AllowedTo(Actor actor, ProcessingRoute route)
     {
         var custody = Custody;
         var isHolder = custody.Now.AccountId == actor.Id;
@@ -163,7 +163,11 @@ public sealed partial class Dossier
                         DossierAct.Recall => isHolder && custody.Offer is not null,
                         DossierAct.Take or DossierAct.SendBack => custody.Offer?.To == actor.Post,
                         DossierAct.StepIn => custody.Now.Post == actor.Post && !isHolder,
-                        DossierAct.AskOpinion => isHolder && custody.Questions.Count == 0,
+                        DossierAct.AskOpinion => isHolder
+                            && custody.Questions.Count == 0
+                            && route.Find(custody.Now.Step)?.Alongside.Count > 0,
+                        DossierAct.DraftOutcome => isHolder
+                            && (Status is not DossierStatus.Accepted || route.Steps.Count == 1),
                         DossierAct.ReturnResult or DossierAct.Reopen => custody.Now.Post == actor.Post,
                         DossierAct.GiveOpinion => custody.Questions.Any(question => question.Post == actor.Post),
                         _ => !BelongsToHolder(act) || isHolder,

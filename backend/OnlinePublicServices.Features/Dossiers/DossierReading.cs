@@ -38,6 +38,7 @@ internal sealed class DossierReading(
     Catalogue catalogue,
     FormLibrary forms,
     CustodyShowing custody,
+    RouteBook routes,
     CalendarBook calendars,
     CurrentPerson current,
     StaffDesk desk,
@@ -189,7 +190,7 @@ internal sealed class DossierReading(
             Supplement = SupplementOf(dossier, procedure),
             SupplementRequests = dossier.SupplementRequests,
             ApprovedOutcome = dossier.ApprovedOutcome?.Outcome,
-            AllowedActs = dossier.AllowedTo(actor),
+            AllowedActs = dossier.AllowedTo(actor, routes.Of(dossier)),
             Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
         };
     }

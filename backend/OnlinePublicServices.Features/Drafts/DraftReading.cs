@@ -141,7 +141,8 @@ internal sealed class DraftReading(
     {
         var faults = open.CheckAnswers(VietnamTime.DayOf(clock.GetUtcNow()))
             .Faults.Select(f => new DraftGap("field", f.Path, open.Form.PageOf(f.Path), f.Code));
-        var papers = asked.Where(p => p.Required && open.Draft.Attachments.All(a => a.PaperCode != p.Code))
+        var papers = asked
+            .Where(p => p.Required && open.Draft.Attachments.All(a => a.PaperCode != p.Code))
             .Select(p => new DraftGap("paper", p.Code, null, "paper.missing"));
         return [.. faults, .. papers];
     }

@@ -138,15 +138,17 @@ public sealed class DossierCustodyTests
     public void What_somebody_may_do_follows_from_what_they_hold_and_what_is_offered_to_them()
     {
         var dossier = Accepted();
-        dossier.AllowedTo(ADossier.Clerk).ShouldContain(DossierAct.HandOver);
-        dossier.AllowedTo(ADossier.Officer).ShouldNotContain(DossierAct.Take);
+        dossier.AllowedTo(ADossier.Clerk, ADossier.Route).ShouldContain(DossierAct.HandOver);
+        dossier.AllowedTo(ADossier.Officer, ADossier.Route).ShouldNotContain(DossierAct.Take);
 
         dossier.HandOver("examine", ADossier.Route, ADossier.Clerk, Offered);
 
-        dossier.AllowedTo(ADossier.Clerk).ShouldContain(DossierAct.Recall);
-        dossier.AllowedTo(ADossier.Clerk).ShouldNotContain(DossierAct.HandOver);
-        dossier.AllowedTo(ADossier.Officer).ShouldBe([DossierAct.Take, DossierAct.SendBack], ignoreOrder: true);
-        dossier.AllowedTo(ADossier.Head).ShouldNotContain(DossierAct.Take);
+        dossier.AllowedTo(ADossier.Clerk, ADossier.Route).ShouldContain(DossierAct.Recall);
+        dossier.AllowedTo(ADossier.Clerk, ADossier.Route).ShouldNotContain(DossierAct.HandOver);
+        dossier
+            .AllowedTo(ADossier.Officer, ADossier.Route)
+            .ShouldBe([DossierAct.Take, DossierAct.SendBack], ignoreOrder: true);
+        dossier.AllowedTo(ADossier.Head, ADossier.Route).ShouldNotContain(DossierAct.Take);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class DossierHistoryProperties
         {
             at = at.AddMinutes(random.Next(1, 240));
             var who = People[random.Next(People.Length)];
-            var acts = dossier.AllowedTo(who);
+            var acts = dossier.AllowedTo(who, ADossier.Route);
             if (acts.Count > 0)
             {
                 Try(dossier, acts[random.Next(acts.Count)], who, at, random);

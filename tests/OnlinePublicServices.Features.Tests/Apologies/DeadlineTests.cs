@@ -138,14 +138,14 @@ public sealed class DeadlineTests
             newDueOn = day,
         };
 
-    private static Task Look(Office office) =>
+    private static Task<int> Look(Office office) =>
         office.WithAsync<DeadlineWatch, int>(async watch =>
         {
             await watch.SweepAsync(TestContext.Current.CancellationToken);
             return 0;
         });
 
-    private static Task Remind(Office office) =>
+    private static Task<int> Remind(Office office) =>
         office.WithAsync<StaffReminders, int>(async watch =>
         {
             await watch.SweepAsync(TestContext.Current.CancellationToken);

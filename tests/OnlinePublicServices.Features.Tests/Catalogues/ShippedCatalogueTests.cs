@@ -23,6 +23,45 @@ public sealed class ShippedCatalogueTests
     }
 
     [Fact]
+    public void The_published_processes_are_drawn_from_the_catalogue()
+    {
+        var drawn = string.Concat(
+            Catalogue
+                .CurrentOn(ShippedCatalogue.Today)
+                .Where(procedure => procedure.Process.Count > 0)
+                .Select(procedure =>
+                    $"\n## {procedure.Code} {procedure.Name.Vi}\n\n```mermaid\n{ProcessDiagram.Of(procedure)}```\n"
+                )
+        );
+
+        // What was drawn lies beside what is published, to be compared and, if it is right, copied into it.
+        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "processes.received.md"), drawn);
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "processes.md")).ShouldEndWith(drawn);
+    }
+
+    [Fact]
+    public void Every_step_of_a_process_finds_somebody_at_each_authority_that_receives()
+    {
+        foreach (
+            var procedure in Catalogue.CurrentOn(ShippedCatalogue.Today).Where(procedure => procedure.Process.Count > 0)
+        )
+        foreach (var authority in Catalogue.Competence.CompetentUnits(procedure.Code, ShippedCatalogue.Today))
+        foreach (var step in procedure.Process.SelectMany(step => step.Alongside.Prepend(step)))
+        {
+            var unit = Catalogue.Units.ForFunction(authority, step.Function, ShippedCatalogue.Today);
+
+            unit.ShouldNotBeNull($"{procedure.Code} {step.Id} at {authority.Id}");
+            Catalogue.Staff.ShouldContain(
+                member =>
+                    member
+                        .PositionsOn(ShippedCatalogue.Today)
+                        .Any(position => position.UnitId == unit.Id && position.Role == step.Role),
+                $"{procedure.Code} {step.Id} at {authority.Id}"
+            );
+        }
+    }
+
+    [Fact]
     public void The_report_counts_4_people_at_the_district_and_70_in_the_communes()
     {
         var units = Catalogue

@@ -182,7 +182,7 @@ public sealed class SupplementTests(Offices offices) : IClassFixture<Offices>
     private static Task<Answer> Hand(Citizen citizen, string code) =>
         citizen.Post($"/api/dossiers/{code}/{Pass}", new { }, Guid.NewGuid().ToString());
 
-    private static Task Look(Office office) =>
+    private static Task<int> Look(Office office) =>
         office.WithAsync<SupplementWatch, int>(async watch =>
         {
             await watch.SweepAsync(TestContext.Current.CancellationToken);

@@ -168,6 +168,9 @@ import { PostLine } from './post-line';
       max-width: none;
       margin: 0;
     }
+    ops-badge {
+      margin-right: var(--space-2);
+    }
     .steps {
       display: grid;
       gap: var(--space-2);

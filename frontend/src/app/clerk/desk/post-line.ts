@@ -1,6 +1,9 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { LocalTextPipe } from '../../api/local-text';
 import { Post } from '../../api/staff-types';
+
+/** A counter has a dozen clerks; whoever hands over needs to recognise the post, not to read them all. */
+const namesMax = 3;
 
 /** A post with its unit, and with those who are in it: whoever hands over sees to whom. */
 @Component({
@@ -10,7 +13,13 @@ import { Post } from '../../api/staff-types';
     {{ post().title | local }} · {{ post().unit | local }}
     @if (!short()) {
       @if (post().people.length) {
-        <span class="muted">({{ post().people.join(', ') }})</span>
+        <span class="muted"
+          >({{ named() }}
+          @if (others() > 0) {
+            <ng-container i18n="@@custody.others">và {{ others() }} người khác</ng-container>
+          }
+          )</span
+        >
       } @else {
         <span class="muted" i18n="@@custody.nobody">(chưa có ai ở vị trí này)</span>
       }
@@ -20,4 +29,6 @@ import { Post } from '../../api/staff-types';
 export class PostLine {
   readonly post = input.required<Post>();
   readonly short = input(false);
+  protected readonly named = computed(() => this.post().people.slice(0, namesMax).join(', '));
+  protected readonly others = computed(() => this.post().people.length - namesMax);
 }

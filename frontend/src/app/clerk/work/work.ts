@@ -131,7 +131,8 @@ interface Report {
               </div>
               <div>
                 <span
-                  >{{ row.custody.stepName | local }} <ops-status-badge [status]="row.status" />
+                  >{{ row.custody.offer?.stepName ?? row.custody.stepName | local }}
+                  <ops-status-badge [status]="row.status" />
                   @if (row.isRinging) {
                     <ops-badge tone="bad"
                       ><ng-container i18n="@@work.ringing">Chưa ai nhận</ng-container></ops-badge
