@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Net.Pkcs11Interop.Common;
@@ -32,20 +32,13 @@ internal sealed class TokenReader : IDisposable
 
     private readonly IPkcs11Library library;
 
-    static TokenReader() => FindLoader();
+    // The library asks for libdl, which newer systems only have under its versioned name.
+    static TokenReader() =>
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
+            name == "libdl" && NativeLibrary.TryLoad("libdl.so.2", out var handle) ? handle : IntPtr.Zero;
 
     public TokenReader(string module) =>
         library = Factories.Pkcs11LibraryFactory.LoadPkcs11Library(Factories, module, AppType.MultiThreaded);
-
-    /// <summary>The library asks for libdl, which newer systems only have under its versioned name.</summary>
-    private static void FindLoader() =>
-        NativeLibrary.SetDllImportResolver(
-            typeof(Pkcs11InteropFactories).Assembly,
-            (name, assembly, path) =>
-                name == "libdl" && NativeLibrary.TryLoad("libdl.so.2", assembly, path, out var handle)
-                    ? handle
-                    : IntPtr.Zero
-        );
 
     /// <summary>Certificates can be read without a PIN.</summary>
     public IReadOnlyList<TokenKey> Keys()

@@ -130,6 +130,7 @@ public static class ProblemCodes
         "signing.prepared-form-altered",
         "signing.request.malformed",
         "signing.request.weak-key",
+        "signing.seal-unavailable",
         "signing.session-expired",
         "signing.signature-invalid",
         "signing.slip-not-prepared",

@@ -28,6 +28,22 @@ public interface ICertificateAuthority
     Result<IReadOnlyList<byte[]>> Chain();
 }
 
+/// <summary>The built-in authority's answers about its certificates as they go over the wire (OCSP); Development only.</summary>
+public interface IStatusResponder
+{
+    /// <summary>Whether it answers here at all.</summary>
+    bool IsPresent { get; }
+
+    /// <summary>The most bytes that a request may have.</summary>
+    const int LargestRequest = 4096;
+
+    /// <summary>
+    /// <c>application/ocsp-request</c> in, <c>application/ocsp-response</c> out. A bad request is answered by a refusal in
+    /// the response, as RFC 6960 asks, never by an exception.
+    /// </summary>
+    byte[] Respond(byte[] request);
+}
+
 /// <summary>Whom a certificate names. From the staff record, never from a request.</summary>
 /// <param name="CommonName">The person's full name.</param>
 /// <param name="Organisation">The unit's name.</param>

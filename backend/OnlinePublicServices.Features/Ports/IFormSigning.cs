@@ -5,13 +5,15 @@ namespace OnlinePublicServices.Features.Ports;
 /// <summary>
 /// Signs a statutory form (ký số) in stages, because the key stays with its person: the time between
 /// <see cref="PrepareAsync"/> and <see cref="CompleteAsync"/> belongs to a browser, a token or a remote service, and
-/// this process may stop meanwhile. Result: PAdES baseline B-T with a certification that allows no change.
+/// this process may stop meanwhile. Result: PAdES baseline B-T, and B-LT where the sources of revocation answer, with a
+/// certification that allows no change, or one further signature in a field that the first one left for it.
 /// Source: NĐ 68/2024/NĐ-CP, Art. 33; TT 15/2025/TT-BKHCN, Art. 5; ETSI EN 319 142-1.
 /// </summary>
 public interface IFormSigning
 {
     /// <summary>
-    /// Lays the signature field into the form and gives the bytes to be signed. Errors: the codes of
+    /// Lays the signature field into the form, or fills the field that a first signature left, and gives the bytes to be
+    /// signed. Errors: the codes of
     /// <see cref="SigningErrors"/> about the certificate, and <see cref="SigningErrors.FormNotSignable"/>.
     /// </summary>
     Task<Result<PreparedForm>> PrepareAsync(FormContent content, CancellationToken cancellationToken);
@@ -28,14 +30,18 @@ public interface IFormSigning
 }
 
 /// <summary>A rendered form and how it is to be signed. The form must be one that this product rendered.</summary>
-/// <param name="Pdf">The whole file, not signed yet.</param>
-/// <param name="Place">Where the visible block stands; 20 to 600 points wide, 10 to 400 high.</param>
+/// <param name="Pdf">The whole file, not signed yet, or signed once with a field left for this signature.</param>
+/// <param name="Place">
+/// Where the visible block stands; 20 to 600 points wide, 10 to 400 high. A second signature stands where its field is.
+/// </param>
 /// <param name="BlockLines">The text of the visible block, a line each; any Unicode form.</param>
 /// <param name="CertificateChain">DER, the signer's own first, then intermediates in any order; the anchor may lack.</param>
 /// <param name="SigningAt">The claimed instant of signing, written as <c>/M</c>.</param>
 /// <param name="Algorithm">Null: ECDSA for an EC key, RSASSA-PSS for an RSA key.</param>
 /// <param name="Reason">Optional <c>/Reason</c>.</param>
 /// <param name="HandwrittenImage">Optional picture of the hand signature (PNG), drawn above the text.</param>
+/// <param name="Author">For whom an office's seal stands; bound in as a signed attribute.</param>
+/// <param name="SecondPlace">Where one further signature may be added later, on the same page; null: nowhere.</param>
 public sealed record FormContent(
     byte[] Pdf,
     SignaturePlace Place,
@@ -44,8 +50,15 @@ public sealed record FormContent(
     DateTimeOffset SigningAt,
     SigningAlgorithm? Algorithm = null,
     string? Reason = null,
-    byte[]? HandwrittenImage = null
+    byte[]? HandwrittenImage = null,
+    SignatureAuthor? Author = null,
+    SignaturePlace? SecondPlace = null
 );
+
+/// <summary>The person who made a paper that their office sealed.</summary>
+/// <param name="Name">Full name.</param>
+/// <param name="Position">The post.</param>
+public sealed record SignatureAuthor(string Name, string Position);
 
 /// <summary>How the signer's side signs <see cref="PreparedForm.SignedAttributes"/>. SHA-256 in every case.</summary>
 public enum SigningAlgorithm
@@ -70,6 +83,7 @@ public enum SigningAlgorithm
 /// <param name="Algorithm">How they are to be signed.</param>
 /// <param name="CertificateChain">DER, the signer's first; embedded into the signature.</param>
 /// <param name="SigningAt">The claimed instant of signing.</param>
+/// <param name="Author">For whom the seal stands.</param>
 public sealed record PreparedForm(
     byte[] Pdf,
     int[] ByteRange,
@@ -77,7 +91,8 @@ public sealed record PreparedForm(
     byte[] SignedAttributes,
     SigningAlgorithm Algorithm,
     IReadOnlyList<byte[]> CertificateChain,
-    DateTimeOffset SigningAt
+    DateTimeOffset SigningAt,
+    SignatureAuthor? Author = null
 );
 
 /// <summary>What the signer's side returns.</summary>
@@ -93,6 +108,7 @@ public sealed record FormSignature(byte[] Value, byte[]? Certificate = null);
 /// <param name="SignerSubject">The signer's distinguished name.</param>
 /// <param name="CertificateSerial">Upper-case hex.</param>
 /// <param name="CertificateIssuer">The issuer's distinguished name.</param>
+/// <param name="IsLongTerm">Whether what proves the certificates unrevoked lies in the file (PAdES B-LT).</param>
 public sealed record SignedForm(
     byte[] Pdf,
     string Sha256,
@@ -100,5 +116,6 @@ public sealed record SignedForm(
     DateTimeOffset TimestampedAt,
     string SignerSubject,
     string CertificateSerial,
-    string CertificateIssuer
+    string CertificateIssuer,
+    bool IsLongTerm = false
 );

@@ -22,6 +22,9 @@ public sealed record Inspection(InspectionVerdict Verdict, IReadOnlyList<Inspect
 {
     /// <summary>What the signature says; present when a signature could be read, believed only when valid.</summary>
     public InspectedSignature? Signature { get; init; }
+
+    /// <summary>The signature that was added in the field which the first one left for it.</summary>
+    public InspectedSignature? Second { get; init; }
 }
 
 /// <summary>What the signature says.</summary>
@@ -50,7 +53,14 @@ public sealed record InspectedSignature(
     TrustAnchor? Anchor,
     long CoveredBytes,
     string SignatureSha256
-);
+)
+{
+    /// <summary>For whom a seal stands, bound into the signature.</summary>
+    public SignatureAuthor? Author { get; init; }
+
+    /// <summary>Whether the file itself proves that its certificates were not revoked (PAdES B-LT).</summary>
+    public bool IsLongTerm { get; init; }
+}
 
 /// <summary>What a file is.</summary>
 public enum InspectionVerdict

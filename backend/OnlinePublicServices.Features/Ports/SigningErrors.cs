@@ -68,6 +68,9 @@ public static class SigningErrors
     /// <summary>One more wrong PIN would lock the key, so none is tried until its keeper has reset it.</summary>
     public static DomainError PinLocked { get; } = Refused("signing.pin-locked");
 
+    /// <summary>The unit's seal can't sign now.</summary>
+    public static DomainError SealUnavailable { get; } = Unavailable("signing.seal-unavailable");
+
     private static DomainError Refused(string code) => new(code, ErrorKind.Refused);
 
     private static DomainError Unavailable(string code) => new(code, ErrorKind.Unavailable);

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.Extensions.Options;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Signing.Certificates;
@@ -15,6 +17,9 @@ internal sealed class FormSigningPipeline(
     ISigningCertificates certificates,
     ITimestampAuthority timestamps,
     SignatureInspector inspector,
+    RevocationCheck revocation,
+    TrustedRoots roots,
+    IOptions<SigningOptions> options,
     TimeProvider time
 ) : IFormSigning
 {
@@ -31,7 +36,7 @@ internal sealed class FormSigningPipeline(
         using var own = X509CertificateLoader.LoadCertificate(certificate.Path[0]);
         if (!KeyStrength.Fits(own.PublicKey, algorithm))
             return SigningErrors.AlgorithmUnfit;
-        if (!Fits(content.Place))
+        if (!Fits(content.Place) || (content.SecondPlace is { } second && !Fits(second)))
             return SigningErrors.FormNotSignable;
 
         try
@@ -39,8 +44,22 @@ internal sealed class FormSigningPipeline(
             var reserved = PlaceFor(certificate.Path);
             var (pdf, range) = SignatureIncrement.Append(content, certificate.CommonName, reserved);
             var digest = Digest(pdf, range);
-            var attributes = CmsSignature.AttributesOver(CmsObjectIdentifiers.Data, digest, certificate.Path);
-            return new PreparedForm(pdf, range, digest, attributes, algorithm, certificate.Path, content.SigningAt);
+            var attributes = CmsSignature.AttributesOver(
+                CmsObjectIdentifiers.Data,
+                digest,
+                certificate.Path,
+                content.Author
+            );
+            return new PreparedForm(
+                pdf,
+                range,
+                digest,
+                attributes,
+                algorithm,
+                certificate.Path,
+                content.SigningAt,
+                content.Author
+            );
         }
         catch (PdfSyntaxException)
         {
@@ -74,11 +93,17 @@ internal sealed class FormSigningPipeline(
         if ((TimestampToken.TryRead(stamped.Value)!.At - now).Duration() > LargestClockDifference)
             return SigningErrors.ClockSkew;
 
-        return Seal(prepared, value, stamped.Value, own);
+        return await SealAsync(prepared, value, stamped.Value, own, cancellationToken);
     }
 
     /// <summary>Writes the signature and reads the file again as a stranger would, before anybody gets it.</summary>
-    private Result<SignedForm> Seal(PreparedForm prepared, byte[] value, byte[] token, X509Certificate2 own)
+    private async Task<Result<SignedForm>> SealAsync(
+        PreparedForm prepared,
+        byte[] value,
+        byte[] token,
+        X509Certificate2 own,
+        CancellationToken cancellationToken
+    )
     {
         var cms = new CmsSignature(
             (CmsObjectIdentifiers.Data, null),
@@ -93,8 +118,17 @@ internal sealed class FormSigningPipeline(
             return TimestampExchange.Unusable("too-large");
 
         var pdf = SignatureIncrement.Fill(prepared.Pdf, prepared.ByteRange, cms);
-        var (inspection, _) = inspector.Judge(pdf);
-        if (inspection is not { Verdict: InspectionVerdict.Valid, Signature.TimestampedAt: { } stampedAt })
+        var (inspection, paths) = inspector.Judge(pdf);
+        if (inspection.Verdict is InspectionVerdict.Valid)
+        {
+            pdf = await WithProofsAsync(pdf, prepared.ByteRange, paths[^1], token, cancellationToken);
+            inspection = inspector.Judge(pdf).Inspection;
+        }
+
+        if (
+            inspection.Verdict is not InspectionVerdict.Valid
+            || (inspection.Second ?? inspection.Signature) is not { TimestampedAt: { } stampedAt } signature
+        )
             return SigningErrors.VerificationFailed.With("reason", string.Join(',', inspection.Reasons));
         return new SignedForm(
             pdf,
@@ -103,8 +137,31 @@ internal sealed class FormSigningPipeline(
             stampedAt,
             own.Subject,
             own.SerialNumber,
-            own.Issuer
+            own.Issuer,
+            signature.IsLongTerm
         );
+    }
+
+    /// <summary>
+    /// The file with what proves its certificates unrevoked (PAdES B-LT); where a source is silent, as it is (B-T).
+    /// </summary>
+    private async Task<byte[]> WithProofsAsync(
+        byte[] pdf,
+        int[] byteRange,
+        TrustedPath path,
+        byte[] token,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!options.Value.Revocation.Embed || TimestampToken.TryRead(token)?.FindPath(roots) is not { } stampPath)
+            return pdf;
+        var evidence = await revocation.ProveAsync([path, stampPath], cancellationToken);
+        var contents = Convert.FromHexString(
+            Encoding.ASCII.GetString(pdf, byteRange[1] + 1, 2 * SignatureIncrement.Capacity(byteRange))
+        );
+        return evidence is null
+            ? pdf
+            : ValidationStore.Append(pdf, SignedFormStructure.Read(pdf).Validation, contents, evidence);
     }
 
     private static byte[]? Accept(PreparedForm prepared, byte[] signature, X509Certificate2 own) =>
@@ -126,7 +183,7 @@ internal sealed class FormSigningPipeline(
         var digest = Digest(form.Pdf, form.ByteRange);
         return digest.AsSpan().SequenceEqual(form.Digest)
             && CmsSignature
-                .AttributesOver(CmsObjectIdentifiers.Data, digest, form.CertificateChain)
+                .AttributesOver(CmsObjectIdentifiers.Data, digest, form.CertificateChain, form.Author)
                 .AsSpan()
                 .SequenceEqual(form.SignedAttributes);
     }
@@ -140,7 +197,7 @@ internal sealed class FormSigningPipeline(
     }
 
     /// <summary>The chain, the token, and what surrounds them: attributes, names and the raw signature.</summary>
-    private int PlaceFor(IReadOnlyList<byte[]> path) => path.Sum(c => c.Length) + timestamps.LargestToken + 2048;
+    private int PlaceFor(IReadOnlyList<byte[]> path) => path.Sum(c => c.Length) + timestamps.LargestToken + 4096;
 
     private static bool Fits(SignaturePlace p) =>
         p is { Page: > 0, Left: >= 0, Bottom: >= 0, Width: >= 20 and <= 600, Height: >= 10 and <= 400 };

@@ -20,13 +20,25 @@ internal sealed class SignatureInspector(TrustedRoots roots, RevocationCheck rev
 
     public async Task<Inspection> InspectAsync(byte[] file, CancellationToken cancellationToken)
     {
-        var (inspection, path) = Judge(file);
-        if (inspection is not { Verdict: InspectionVerdict.Valid, Signature.TimestampedAt: { } at } || path is null)
+        var (inspection, paths) = Judge(file);
+        if (inspection.Verdict is not InspectionVerdict.Valid)
             return inspection;
+        inspection = await LookUpAsync(inspection, inspection.Signature!, paths[0], cancellationToken);
+        return inspection is { Verdict: InspectionVerdict.Valid, Second: { } second }
+            ? await LookUpAsync(inspection, second, paths[1], cancellationToken)
+            : inspection;
+    }
 
+    private async Task<Inspection> LookUpAsync(
+        Inspection inspection,
+        InspectedSignature signature,
+        TrustedPath path,
+        CancellationToken cancellationToken
+    )
+    {
         var answer = await AskAsync(path, cancellationToken);
         if (answer.RevokedAt is { } revokedAt)
-            return revokedAt <= at
+            return revokedAt <= signature.TimestampedAt
                 ? inspection with
                 {
                     Verdict = InspectionVerdict.Untrusted,
@@ -39,36 +51,72 @@ internal sealed class SignatureInspector(TrustedRoots roots, RevocationCheck rev
         return answer.Known ? inspection : inspection with { Reasons = [InspectionReason.RevocationUnknown] };
     }
 
-    /// <summary>Everything but the question about revocation, which needs the network. Gives the signer's path.</summary>
-    public (Inspection Inspection, TrustedPath? Path) Judge(byte[] file)
+    /// <summary>Everything but the question about revocation, which needs the network. Gives each signer's path.</summary>
+    public (Inspection Inspection, IReadOnlyList<TrustedPath> Paths) Judge(byte[] file)
     {
         if (file.Length > ISignatureInspector.LargestFile)
-            return (new(InspectionVerdict.TooLarge, [InspectionReason.FileTooLarge], ""), null);
+            return (new(InspectionVerdict.TooLarge, [InspectionReason.FileTooLarge], ""), []);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         try
         {
-            var (verdict, reason, signature, path) = JudgeSafely(SignedFormStructure.Read(file), file);
-            var inspection = new Inspection(verdict, reason is { } r ? [r] : [], sha256) { Signature = signature };
-            return (inspection, path);
+            return JudgeAll(SignedFormStructure.Read(file), file, sha256);
         }
         catch (PdfSyntaxException)
         {
-            var (verdict, reasons) = Tampering.Name(file, prefix => Judge(prefix.ToArray()).Inspection.Verdict);
-            return (new Inspection(verdict, reasons, sha256), null);
+            var (verdict, reasons) = Tampering.Name(file, prefix => VerdictOn(prefix.ToArray()));
+            return (new Inspection(verdict, reasons, sha256), []);
         }
+    }
+
+    /// <summary>The verdict on a part that may be one of ours, without looking for words.</summary>
+    private InspectionVerdict VerdictOn(byte[] part)
+    {
+        try
+        {
+            return JudgeAll(SignedFormStructure.Read(part), part, "").Inspection.Verdict;
+        }
+        catch (PdfSyntaxException)
+        {
+            return InspectionVerdict.Altered;
+        }
+    }
+
+    /// <summary>The second signature speaks only where the first one is valid.</summary>
+    private (Inspection Inspection, IReadOnlyList<TrustedPath> Paths) JudgeAll(
+        SignedFormStructure form,
+        ReadOnlySpan<byte> file,
+        string sha256
+    )
+    {
+        var first = JudgeSafely(form, file);
+        Judgement? second = first.Path is null || form.Second is null ? null : JudgeSafely(form.Second, file);
+        var telling = second is { Path: null } refused ? refused : first;
+        var inspection = new Inspection(telling.Verdict, telling.Reason is { } reason ? [reason] : [], sha256)
+        {
+            Signature = first.Signature,
+            Second = second?.Signature,
+        };
+        return (inspection, [.. new[] { first.Path, second?.Path }.OfType<TrustedPath>()]);
     }
 
     private Judgement JudgeSafely(SignedFormStructure form, ReadOnlySpan<byte> file)
     {
         try
         {
-            return JudgeStructure(form, file);
+            return JudgeProofs(form, JudgeStructure(form, file));
         }
         catch (Exception e) when (HostileInput.Broke(e))
         {
             return new(InspectionVerdict.Altered, InspectionReason.SignatureEmptied);
         }
     }
+
+    /// <summary>No signature covers the proofs: they count when each of them was signed by an issuer of these paths.</summary>
+    private static Judgement JudgeProofs(SignedFormStructure form, Judgement judged) =>
+        form.Evidence is not { } evidence || judged is not { Path: { } path, StampPath: { } stamp, Signature: { } seen }
+            ? judged
+        : LongTermProof.Is([path, stamp], evidence) ? judged with { Signature = seen with { IsLongTerm = true } }
+        : new(InspectionVerdict.Altered, InspectionReason.UpdatedAfterSignature, seen);
 
     private Judgement JudgeStructure(SignedFormStructure form, ReadOnlySpan<byte> file)
     {
@@ -105,7 +153,7 @@ internal sealed class SignatureInspector(TrustedRoots roots, RevocationCheck rev
             return new(InspectionVerdict.Altered, InspectionReason.TimestampBroken, seen);
 
         seen = seen with { TimestampedAt = token.At, TimestampAuthority = token.Authority.Subject };
-        return JudgeSigner(form, cms, certificates, token.At, seen);
+        return JudgeSigner(form, cms, certificates, token.At, seen) with { StampPath = stampPath };
     }
 
     private Judgement JudgeSigner(
@@ -139,7 +187,7 @@ internal sealed class SignatureInspector(TrustedRoots roots, RevocationCheck rev
     /// </summary>
     private static bool IsOurSpelling(SignedFormStructure form, CmsSignature cms, TrustedPath path) =>
         CmsSignature
-            .AttributesOver(CmsObjectIdentifiers.Data, cms.MessageDigest, path.Embedded)
+            .AttributesOver(CmsObjectIdentifiers.Data, cms.MessageDigest, path.Embedded, cms.Author)
             .AsSpan()
             .SequenceEqual(cms.SignedAttributes)
         && RawSignature.IsOurSpelling(cms)
@@ -187,7 +235,10 @@ internal sealed class SignatureInspector(TrustedRoots roots, RevocationCheck rev
             Anchor: null,
             (long)form.ByteRange[1] + form.ByteRange[3],
             Convert.ToHexStringLower(SHA256.HashData(cms.Value))
-        );
+        )
+        {
+            Author = cms.Author,
+        };
 
     private static string? OrganisationOf(X509Certificate2 certificate) =>
         certificate
@@ -199,6 +250,7 @@ internal sealed class SignatureInspector(TrustedRoots roots, RevocationCheck rev
         InspectionVerdict Verdict,
         InspectionReason? Reason,
         InspectedSignature? Signature = null,
-        TrustedPath? Path = null
+        TrustedPath? Path = null,
+        TrustedPath? StampPath = null
     );
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Signing.Certificates;
+using OnlinePublicServices.Infrastructure.Signing.Seals;
 using OnlinePublicServices.Infrastructure.Signing.Timestamps;
 
 namespace OnlinePublicServices.Infrastructure.Signing;
@@ -33,8 +34,10 @@ internal static class SigningModule
 
         services.AddSingleton<DevelopmentAuthority>();
         services.AddSingleton<ICertificateAuthority>(p => p.GetRequiredService<DevelopmentAuthority>());
+        services.AddSingleton<IStatusResponder, DevelopmentStatusResponder>();
         services.AddSingleton<TrustedRoots>();
         services.AddHostedService<TrustedRootsAtStart>();
+        services.AddSingleton<IOrganisationSeals, OrganisationSeals>();
         services.AddSingleton<OnlineStatus>();
         services.AddSingleton<RevocationSources>();
         services.AddSingleton<RevocationCheck>();

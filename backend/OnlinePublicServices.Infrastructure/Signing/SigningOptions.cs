@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OnlinePublicServices.Infrastructure.Signing.Seals;
 
 namespace OnlinePublicServices.Infrastructure.Signing;
 
@@ -15,6 +16,8 @@ internal sealed class SigningOptions
     public RevocationOptions Revocation { get; init; } = new();
 
     public DevelopmentAuthorityOptions DevelopmentAuthority { get; init; } = new();
+
+    public IReadOnlyList<SealOptions> Seals { get; init; } = [];
 }
 
 /// <summary>Files (PEM or DER) by store. Self-issued certificates in them are anchors, the others intermediates.</summary>
@@ -54,6 +57,9 @@ internal sealed class RevocationOptions
     /// <summary>The only hosts that are asked, whatever a certificate says.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Whether what the sources answer is kept inside the signed file (PAdES B-LT).</summary>
+    public bool Embed { get; init; } = true;
+
     public int TimeoutSeconds { get; init; } = 5;
 
     /// <summary>How long an answer is kept, at most until it says that it is outdated.</summary>
@@ -70,6 +76,9 @@ internal sealed class DevelopmentAuthorityOptions
 
     /// <summary>Address of the revocation list that issued certificates name; null: none.</summary>
     public Uri? RevocationListAddress { get; init; }
+
+    /// <summary>Address of the status responder (OCSP) that issued certificates name; null: none.</summary>
+    public Uri? StatusAddress { get; init; }
 
     public bool IsOn(IHostEnvironment environment) => Enabled ?? environment.IsDevelopment();
 }
@@ -91,6 +100,8 @@ internal sealed class SigningOptionsCheck(IHostEnvironment environment) : IValid
             faults.Add("Signing: time limits must lie between 1 and 60 seconds.");
         if (options.Timestamp.LargestToken is < 1024 or > 65536)
             faults.Add("Signing:Timestamp:LargestToken must lie between 1024 and 65536 bytes.");
+        if (options.Seals.Any(seal => !seal.IsComplete))
+            faults.Add("Signing:Seals: each needs Units, and Container with Passphrase or Module with Token and Pin.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

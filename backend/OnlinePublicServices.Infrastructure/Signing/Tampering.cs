@@ -13,6 +13,10 @@ namespace OnlinePublicServices.Infrastructure.Signing;
 internal static class Tampering
 {
     private const int Window = 256;
+
+    /// <summary>Behind a first signature: its proofs, a second one, and its proofs.</summary>
+    private const int UpdatesMax = 4;
+
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
     /// <summary>The verdict on the part up to a signed end is asked of <paramref name="judge"/>.</summary>
@@ -53,6 +57,31 @@ internal static class Tampering
             : (InspectionVerdict.NotSigned, [InspectionReason.NoSignature]);
     }
 
+    /// <summary>Where the genuine part ends: proofs and a second signature may stand behind the first one.</summary>
+    private static int? GenuineEnd(
+        ReadOnlyMemory<byte> file,
+        int signedEnd,
+        Func<ReadOnlyMemory<byte>, InspectionVerdict> judge
+    )
+    {
+        var ends = new List<int> { signedEnd };
+        for (var at = signedEnd; ends.Count < UpdatesMax; )
+        {
+            var found = file.Span[at..].IndexOf("%%EOF\n"u8);
+            if (found < 0)
+                break;
+            at += found + "%%EOF\n".Length;
+            if (at < file.Length)
+                ends.Add(at);
+        }
+
+        ends.Reverse();
+        foreach (var end in ends)
+            if (judge(file[..end]) == InspectionVerdict.Valid)
+                return end;
+        return null;
+    }
+
     /// <summary>Signed in our manner, at least once upon a time.</summary>
     private static bool IsOurs(ReadOnlySpan<byte> bytes) =>
         bytes.IndexOf(Encoding.ASCII.GetBytes($"({SignatureIncrement.FieldName})")) >= 0
@@ -65,11 +94,13 @@ internal static class Tampering
     )
     {
         // Without its tail it is whole: so the tail is what was added. Otherwise the ranges were moved.
-        if (judge(file[..signedEnd]) != InspectionVerdict.Valid)
+        if (GenuineEnd(file, signedEnd, judge) is not { } end)
             return [InspectionReason.Wrapped];
-        var tail = file.Span[signedEnd..];
+        var tail = file.Span[end..];
         if (tail.IndexOf(" obj"u8) < 0)
             return [InspectionReason.BytesAppended];
+        if (tail.IndexOf("%%EOF"u8) < 0)
+            return [InspectionReason.Cut];
 
         var reasons = new List<InspectionReason>();
         if (tail.IndexOf("/ByteRange"u8) >= 0)

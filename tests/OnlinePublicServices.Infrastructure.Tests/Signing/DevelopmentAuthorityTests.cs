@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Signing;
 using OnlinePublicServices.Infrastructure.Signing.Certificates;
+using Org.BouncyCastle.Ocsp;
+using X509Certificate = Org.BouncyCastle.X509.X509Certificate;
 
 namespace OnlinePublicServices.Infrastructure.Tests.Signing;
 
@@ -61,6 +63,38 @@ public sealed class DevelopmentAuthorityTests : IDisposable
         var file = Path.Combine(office.Folder, "signing-authority", "authority.json");
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public void Its_responder_tells_a_good_certificate_from_a_revoked_one_and_from_a_strangers()
+    {
+        var (good, revoked) = (office.Hire(), office.Hire());
+        office.Authority.Revoke(revoked.Serial, CertificateRevocation.KeyCompromise);
+        using var stranger = new OutsideAuthority();
+
+        var said = new[]
+        {
+            Ask(good.Chain[0], good.Chain[1]),
+            Ask(revoked.Chain[0], good.Chain[1]),
+            Ask(stranger.Issue(), stranger.Issuer),
+        };
+
+        said[0].ShouldBeNull();
+        said[1].ShouldBeOfType<RevokedStatus>();
+        said[2].ShouldBeOfType<UnknownStatus>();
+        new OcspResp(office.Get<IStatusResponder>().Respond([1, 2, 3])).Status.ShouldBe(
+            OcspRespStatus.MalformedRequest
+        );
+    }
+
+    private object? Ask(byte[] certificate, byte[] issuer)
+    {
+        var authority = new X509Certificate(issuer);
+        var question = new OcspReqGenerator();
+        var serial = new X509Certificate(certificate).SerialNumber;
+        question.AddRequest(new CertificateID(CertificateID.DigestSha1, authority, serial));
+        var answer = new OcspResp(office.Get<IStatusResponder>().Respond(question.Generate().GetEncoded()));
+        return ((BasicOcspResp)answer.GetResponseObject()).Responses[0].GetCertStatus();
     }
 
     [Fact]

@@ -10,7 +10,10 @@ namespace OnlinePublicServices.Infrastructure.Tests.Signing;
 /// <summary>Verifiers that others wrote judge by the real clock, so this office lives in the present.</summary>
 public sealed class IndependentVerifierTests : IDisposable
 {
-    private readonly SigningOffice office = new(clock: TimeProvider.System);
+    private readonly SigningOffice office = new(
+        clock: TimeProvider.System,
+        settings: [("Signing:Revocation:Embed", "false")]
+    );
 
     public static TheoryData<SigningAlgorithm> Algorithms => new(Enum.GetValues<SigningAlgorithm>());
 

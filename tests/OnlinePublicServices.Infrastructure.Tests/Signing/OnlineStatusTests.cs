@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Signing.Pdf;
 using OnlinePublicServices.Infrastructure.Tests.Documents;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Ocsp;
@@ -310,6 +311,28 @@ public sealed class OnlineStatusTests : IAsyncLifetime
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
+    }
+
+    [Fact]
+    public async Task What_a_responder_answered_is_kept_in_the_signed_file_and_without_it_the_file_says_so()
+    {
+        using var office = Office("Soft");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var clerk = new Signer(
+            "Clerk",
+            key,
+            [authority.Issue(key, responder: responder.Address), authority.Issuer]
+        );
+        Say(Good);
+
+        var proven = await office.SignAsync(clerk);
+        responder.Answer = (_, _) => Task.CompletedTask;
+        var bare = await office.SignAsync(clerk);
+
+        (proven.IsLongTerm, bare.IsLongTerm).ShouldBe((true, false));
+        SignedFormStructure.Read(proven.Pdf).Evidence!.Answers.Count.ShouldBe(1);
+        (await office.InspectAsync(proven.Pdf)).Verdict.ShouldBe(InspectionVerdict.Valid);
+        (await office.InspectAsync(bare.Pdf)).Signature!.IsLongTerm.ShouldBeFalse();
     }
 
     private static Task WriteAsync(HttpContext context, byte[] bytes) =>

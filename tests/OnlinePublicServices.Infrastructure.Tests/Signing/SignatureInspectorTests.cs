@@ -11,7 +11,8 @@ namespace OnlinePublicServices.Infrastructure.Tests.Signing;
 
 public sealed class SignatureInspectorTests : IAsyncLifetime
 {
-    private readonly SigningOffice office = new();
+    // What may stand behind the signature itself is tried elsewhere.
+    private readonly SigningOffice office = new(settings: [("Signing:Revocation:Embed", "false")]);
     private Signer clerk = null!;
     private byte[] slip = null!;
 

@@ -10,7 +10,7 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Features.Certificates;
 
 /// <summary>
-/// What the built-in authority publishes: revocation list, root and timestamps. Absent outside Development.
+/// What the built-in authority publishes: revocation list, status answers, root and timestamps. Absent outside Development.
 /// </summary>
 public static class AuthorityEndpoints
 {
@@ -19,6 +19,11 @@ public static class AuthorityEndpoints
     {
         endpoints.MapGet("/pki/ca.crl", GetRevocationList).ForAnyone().ExcludeFromDescription();
         endpoints.MapGet("/pki/root.pem", GetRoot).ForAnyone().ExcludeFromDescription();
+        endpoints
+            .MapPost("/pki/ocsp", AnswerStatus)
+            .ForAnyone()
+            .RequireRateLimiting(Throttles.Checking)
+            .ExcludeFromDescription();
         endpoints
             .MapPost("/pki/timestamp", Timestamp)
             .ForAnyone()
@@ -38,6 +43,23 @@ public static class AuthorityEndpoints
                 chain => Results.Text(PemEncoding.WriteString("CERTIFICATE", chain[^1]), "application/x-pem-file"),
                 _ => RequestErrors.NotFound.ToProblem()
             );
+
+    internal static async Task<IResult> AnswerStatus(
+        IStatusResponder responder,
+        HttpRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!responder.IsPresent)
+        {
+            return RequestErrors.NotFound.ToProblem();
+        }
+
+        var question = await BoundedBody.Read(request, IStatusResponder.LargestRequest, cancellationToken);
+        return question is null
+            ? BoundedBody.TooLarge.ToProblem()
+            : Results.Bytes(responder.Respond(question), "application/ocsp-response");
+    }
 
     internal static async Task<IResult> Timestamp(
         ITimestampResponder responder,

@@ -91,11 +91,20 @@ internal sealed class DevelopmentAuthority(
     {
         if (!IsPresent)
             return SigningErrors.NoAuthority;
+        return ListOf(Keys.Issuing.Certificate);
+    }
+
+    /// <summary>The revocation list of the issuing certificate, or of the root, which has revoked nothing.</summary>
+    public byte[] ListOf(X509Certificate2 certificate)
+    {
         var now = time.GetUtcNow();
         var list = new CertificateRevocationListBuilder();
-        foreach (var entry in revoked.Value.All())
-            list.AddEntry(Convert.FromHexString(entry.Serial), entry.At, (X509RevocationReason)entry.Reason);
-        using var issuer = Keys.Issuing.Certificate.CopyWithPrivateKey(Keys.Issuing.Key);
+        var isRoot = certificate.Thumbprint == Keys.Root.Certificate.Thumbprint;
+        if (!isRoot)
+            foreach (var entry in revoked.Value.All())
+                list.AddEntry(Convert.FromHexString(entry.Serial), entry.At, (X509RevocationReason)entry.Reason);
+        var keyed = isRoot ? Keys.Root : Keys.Issuing;
+        using var issuer = keyed.Certificate.CopyWithPrivateKey(keyed.Key);
         return list.Build(
             issuer,
             new BigInteger(now.ToUnixTimeMilliseconds()),
@@ -152,6 +161,8 @@ internal sealed class DevelopmentAuthority(
         );
         extensions.Add(new X509SubjectKeyIdentifierExtension(certificate.PublicKey, critical: false));
         extensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false));
+        if (options.Value.DevelopmentAuthority.StatusAddress is { } responder)
+            extensions.Add(new X509AuthorityInformationAccessExtension([responder.AbsoluteUri], []));
         if (options.Value.DevelopmentAuthority.RevocationListAddress is { } address)
             extensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([address.AbsoluteUri]));
     }

@@ -68,7 +68,12 @@ internal sealed class OnlineStatus(TimeProvider time)
         var bytes = await reply.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
-            return Judge(new OcspResp(bytes), id, nonce, authority);
+            return Judge(new OcspResp(bytes), id, nonce, authority) is { } answer
+                ? answer with
+                {
+                    Evidence = new RevocationEvidence(IsList: false, bytes),
+                }
+                : null;
         }
         catch (Exception e) when (HostileInput.Broke(e))
         {
@@ -84,7 +89,7 @@ internal sealed class OnlineStatus(TimeProvider time)
         // Many responders sign ahead of time, without any nonce; another one belongs to another question.
         if (basic.GetExtensionParsedValue(OcspObjectIdentifiers.PkixOcspNonce) is { } echo && !nonce.Equals(echo))
             return null;
-        if (!IsAuthentic(basic, issuer))
+        if (!IsAuthentic(basic, issuer, time.GetUtcNow().UtcDateTime))
             return null;
         var now = time.GetUtcNow().UtcDateTime;
         var one = basic.Responses.FirstOrDefault(r => r.GetCertID().Equals(id));
@@ -103,7 +108,7 @@ internal sealed class OnlineStatus(TimeProvider time)
     }
 
     /// <summary>Signed by the issuer, or by a responder whom the issuer certified for this.</summary>
-    private bool IsAuthentic(BasicOcspResp response, X509Certificate issuer)
+    public static bool IsAuthentic(BasicOcspResp response, X509Certificate issuer, DateTime at)
     {
         if (response.Verify(issuer.GetPublicKey()))
             return true;
@@ -112,11 +117,7 @@ internal sealed class OnlineStatus(TimeProvider time)
             .FirstOrDefault(certificate =>
                 certificate.GetExtendedKeyUsage()?.Contains(KeyPurposeID.id_kp_OCSPSigning) == true
             );
-        if (
-            delegated is null
-            || !delegated.IsValid(time.GetUtcNow().UtcDateTime)
-            || !delegated.IssuerDN.Equivalent(issuer.SubjectDN)
-        )
+        if (delegated is null || !delegated.IsValid(at) || !delegated.IssuerDN.Equivalent(issuer.SubjectDN))
             return false;
         delegated.Verify(issuer.GetPublicKey());
         return response.Verify(delegated.GetPublicKey());

@@ -1,11 +1,20 @@
 using System.Security.Cryptography.X509Certificates;
+using OnlinePublicServices.Infrastructure.Signing.Pdf;
 
 namespace OnlinePublicServices.Infrastructure.Signing.Certificates;
 
 /// <summary>What the sources say about a whole path; the worst counts.</summary>
 /// <param name="Known">False when some certificate's state could not be learned.</param>
 /// <param name="RevokedAt">The earliest revocation in the path, or null.</param>
-internal readonly record struct RevocationAnswer(bool Known, DateTimeOffset? RevokedAt);
+/// <param name="Evidence">What says so, when it was asked over the wire.</param>
+internal readonly record struct RevocationAnswer(
+    bool Known,
+    DateTimeOffset? RevokedAt,
+    RevocationEvidence? Evidence = null
+);
+
+/// <summary>A revocation list or a status answer, in DER.</summary>
+internal sealed record RevocationEvidence(bool IsList, byte[] Bytes);
 
 /// <summary>Asks about every certificate below the anchor.</summary>
 internal sealed class RevocationCheck(DevelopmentAuthority development, RevocationSources sources)
@@ -23,6 +32,36 @@ internal sealed class RevocationCheck(DevelopmentAuthority development, Revocati
         }
 
         return answer;
+    }
+
+    /// <summary>What proves, for later, that nothing of these paths is revoked; null when not everything can be proven.</summary>
+    public async Task<ValidationEvidence?> ProveAsync(
+        IReadOnlyList<TrustedPath> paths,
+        CancellationToken cancellationToken
+    )
+    {
+        var certificates = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var proofs = new Dictionary<string, RevocationEvidence>(StringComparer.Ordinal);
+        foreach (var path in paths)
+            for (var i = 0; i < path.Certificates.Count - 1; i++)
+            {
+                var (certificate, issuer) = (path.Certificates[i], path.Certificates[i + 1]);
+                if (!certificates.TryAdd(certificate.Thumbprint, certificate.RawData))
+                    continue;
+                var proof = IsOurs(issuer)
+                    ? new RevocationEvidence(IsList: true, development.ListOf(issuer))
+                    : (await sources.AskAsync(certificate, issuer, cancellationToken)).Evidence;
+                if (proof is null)
+                    return null;
+                // One list speaks of everything that its issuer issued.
+                proofs[proof.IsList ? issuer.Thumbprint : certificate.Thumbprint] = proof;
+            }
+
+        return new ValidationEvidence(
+            [.. certificates.Values],
+            [.. proofs.Values.Where(p => p.IsList).Select(p => p.Bytes)],
+            [.. proofs.Values.Where(p => !p.IsList).Select(p => p.Bytes)]
+        );
     }
 
     private bool IsOurs(X509Certificate2 issuer) =>

@@ -110,7 +110,8 @@ internal sealed class RevocationSources(
         var entry = list.GetRevokedCertificate(serial);
         return new RevocationAnswer(
             true,
-            entry is null ? null : new DateTimeOffset(entry.RevocationDate.ToUniversalTime())
+            entry is null ? null : new DateTimeOffset(entry.RevocationDate.ToUniversalTime()),
+            new RevocationEvidence(IsList: true, list.GetEncoded())
         );
     }
 

@@ -79,11 +79,19 @@ internal sealed record CmsSignature(
     /// <summary>The digest under the signature; empty when there is none.</summary>
     public byte[] MessageDigest => (SignedAttribute(CmsAttributes.MessageDigest) as Asn1OctetString)?.GetOctets() ?? [];
 
+    /// <summary>For whom a seal stands.</summary>
+    public SignatureAuthor? Author => AuthorAttribute.Read(SignedAttribute(AuthorAttribute.Id));
+
     /// <summary>
     /// Content type, message digest and signing-certificate-v2, which names every certificate of the chain. No signing
     /// time: PAdES keeps it in the signature dictionary.
     /// </summary>
-    public static byte[] AttributesOver(DerObjectIdentifier contentType, byte[] digest, IReadOnlyList<byte[]> chain)
+    public static byte[] AttributesOver(
+        DerObjectIdentifier contentType,
+        byte[] digest,
+        IReadOnlyList<byte[]> chain,
+        SignatureAuthor? author = null
+    )
     {
         var der = new AsnWriter(AsnEncodingRules.DER);
         using (der.PushSetOf())
@@ -91,6 +99,8 @@ internal sealed record CmsSignature(
             WriteAttribute(der, CmsAttributes.ContentType, () => der.WriteObjectIdentifier(contentType.Id));
             WriteAttribute(der, CmsAttributes.MessageDigest, () => der.WriteOctetString(digest));
             WriteAttribute(der, PkcsObjectIdentifiers.IdAASigningCertificateV2, () => WriteNames(der, chain));
+            if (author is not null)
+                AuthorAttribute.Write(der, author);
         }
 
         return der.Encode();
@@ -255,7 +265,7 @@ internal sealed record CmsSignature(
         }
     }
 
-    private static void WriteAttribute(AsnWriter der, DerObjectIdentifier type, Action writeValue)
+    public static void WriteAttribute(AsnWriter der, DerObjectIdentifier type, Action writeValue)
     {
         using (der.PushSequence())
         {

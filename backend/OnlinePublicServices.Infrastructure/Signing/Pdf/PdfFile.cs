@@ -27,6 +27,15 @@ internal sealed class PdfFile
         return null;
     }
 
+    /// <summary>The form that an object had before an update, or null.</summary>
+    public PdfIndirect? FindBefore(int number, int revision)
+    {
+        for (var i = revision - 1; i >= 0; i--)
+            if (Revisions[i].Objects.TryGetValue(number, out var found))
+                return found;
+        return null;
+    }
+
     /// <summary>The dictionary that the latest trailer calls the root.</summary>
     public PdfIndirect Catalog =>
         Latest.Trailer.Ref("Root") is { } root && Find(root) is { Dict: not null } catalog

@@ -24,6 +24,11 @@ internal sealed record PdfAtom(string Text) : PdfObject
 
     public static PdfAtom Of(double number) => new(number.ToString("0.###", CultureInfo.InvariantCulture));
 
+    public double Number =>
+        double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new PdfSyntaxException("no number");
+
     public int? Integer =>
         int.TryParse(Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 

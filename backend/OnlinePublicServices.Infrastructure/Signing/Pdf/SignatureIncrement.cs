@@ -1,24 +1,20 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Infrastructure.Signing.Pdf;
 
 /// <summary>
-/// Appends one update that holds a certification signature with an empty place for its value. Not one byte of the
-/// rendered form changes, so its structure tree, metadata and PDF/A marks stay.
+/// Appends one update that holds a signature with an empty place for its value: a certification on a plain form, which
+/// may leave a field for one more, or the signature in that field. Not one byte of what stands before it changes, so the
+/// form's structure tree, metadata and PDF/A marks stay, and so does an earlier signature.
 /// </summary>
-internal sealed class SignatureIncrement : IDisposable
+internal static class SignatureIncrement
 {
     public const string FieldName = "Signature1";
+    public const string SecondFieldName = "Signature2";
 
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-
-    private readonly MemoryStream file = new();
-    private readonly SortedDictionary<int, int> offsets = [];
-
-    private SignatureIncrement(ReadOnlySpan<byte> form) => file.Write(form);
 
     /// <summary>
     /// The form with its empty signature, and the byte range. The signature's place takes
@@ -26,17 +22,17 @@ internal sealed class SignatureIncrement : IDisposable
     /// </summary>
     public static (byte[] Pdf, int[] ByteRange) Append(FormContent content, string signerName, int reservedBytes)
     {
-        var form = PdfFile.Read(content.Pdf);
-        SignedFormStructure.RequireUnsigned(form);
-        var pages = form.Pages();
-        if (content.Place.Page > pages.Count)
+        var file = PdfFile.Read(content.Pdf);
+        using var increment = new PdfIncrement(content.Pdf, file);
+        if (file.Revisions.Count > 1)
+            return AppendSecond(increment, file, content, signerName, reservedBytes);
+
+        SignedFormStructure.RequireUnsigned(file);
+        var pages = file.Pages();
+        if (content.Place.Page > pages.Count || (content.SecondPlace ?? content.Place).Page != content.Place.Page)
             throw new PdfSyntaxException("no such page");
-
-        using var increment = new SignatureIncrement(content.Pdf);
-        return increment.Write(form, pages[content.Place.Page - 1], content, signerName, reservedBytes);
+        return AppendFirst(increment, file, pages[content.Place.Page - 1], content, signerName, reservedBytes);
     }
-
-    public void Dispose() => file.Dispose();
 
     /// <summary>Writes the signature into its place; the length of the file stays.</summary>
     public static byte[] Fill(byte[] prepared, int[] byteRange, byte[] cms)
@@ -51,51 +47,89 @@ internal sealed class SignatureIncrement : IDisposable
     /// <summary>How many bytes fit into the place.</summary>
     public static int Capacity(int[] byteRange) => (byteRange[2] - byteRange[1] - 2) / 2;
 
-    private (byte[] Pdf, int[] ByteRange) Write(
-        PdfFile form,
+    private static (byte[] Pdf, int[] ByteRange) AppendFirst(
+        PdfIncrement increment,
+        PdfFile file,
         PdfIndirect page,
         FormContent content,
         string signerName,
         int reservedBytes
     )
     {
-        var signature = form.Latest.Size;
+        var signature = file.Latest.Size;
         var widget = signature + 1;
-        var catalog = form.Catalog;
-        var appearance = SignatureAppearance.Draw(content, firstNumber: widget + 1);
+        var free = content.SecondPlace is null ? (int?)null : widget + 1;
+        var appearance = SignatureAppearance.Draw(content, firstNumber: (free ?? widget) + 2);
+        PdfObject[] fields = free is { } second ? [new PdfRef(widget), new PdfRef(second)] : [new PdfRef(widget)];
 
-        Add(
-            catalog.Number,
-            catalog
-                .Dict!.With(
+        increment.Add(
+            file.Catalog.Number,
+            file.Catalog.Dict!.With(
                     "AcroForm",
-                    PdfDict.Of(("Fields", PdfArray.Of(new PdfRef(widget))), ("SigFlags", PdfAtom.Of(3)))
+                    PdfDict.Of(("Fields", new PdfArray(fields)), ("SigFlags", PdfAtom.Of(3)))
                 )
                 .With("Perms", PdfDict.Of(("DocMDP", new PdfRef(signature))))
         );
-        Add(page.Number, page.Dict!.With("Annots", PdfArray.Of(new PdfRef(widget))));
-        var (start, end) = AddSignature(signature, content, signerName, reservedBytes);
-        Add(widget, Widget(signature, page.Number, appearance[0].Number, content));
+        increment.Add(page.Number, page.Dict!.With("Annots", new PdfArray(fields)));
+        var allowed = free is null ? SignedFormStructure.NoChangeAllowed : SignedFormStructure.SignatureAllowed;
+        var gap = AddSignature(increment, signature, content, signerName, reservedBytes, allowed);
+        increment.Add(
+            widget,
+            Filled(Widget(FieldName, page.Number, content.Place), signature, appearance[0].Number, content)
+        );
+        if (free is { } number)
+            AddFreeField(increment, number, page.Number, content.SecondPlace!);
         foreach (var item in appearance)
-            Add(item.Number, item.Value, item.Stream);
-        AddTable(form, appearance[^1].Number + 1, content);
+            increment.Add(item.Number, item.Value, item.Stream);
+        return Close(increment, gap, appearance[^1].Number + 1);
+    }
 
-        var bytes = file.ToArray();
-        int[] byteRange = [0, start, end, bytes.Length - end];
-        Encoding.ASCII.GetBytes(RangeText(byteRange)).CopyTo(bytes, RangePosition(bytes, start));
+    private static (byte[] Pdf, int[] ByteRange) AppendSecond(
+        PdfIncrement increment,
+        PdfFile file,
+        FormContent content,
+        string signerName,
+        int reservedBytes
+    )
+    {
+        if (SignedFormStructure.Read(content.Pdf).Free is not { } free)
+            throw new PdfSyntaxException("no field left");
+        var signature = file.Latest.Size;
+        var placed = content with { Place = free.Place };
+        var appearance = SignatureAppearance.Draw(placed, firstNumber: signature + 1);
+        var gap = AddSignature(increment, signature, placed, signerName, reservedBytes, allowed: null);
+        increment.Add(
+            free.Number,
+            Filled(file.Find(free.Number)!.Dict!.Without("AP"), signature, appearance[0].Number, placed)
+        );
+        foreach (var item in appearance)
+            increment.Add(item.Number, item.Value, item.Stream);
+        return Close(increment, gap, appearance[^1].Number + 1);
+    }
+
+    private static (byte[] Pdf, int[] ByteRange) Close(PdfIncrement increment, (int Start, int End) gap, int size)
+    {
+        var bytes = increment.Finish(size);
+        int[] byteRange = [0, gap.Start, gap.End, bytes.Length - gap.End];
+        Encoding.ASCII.GetBytes(RangeText(byteRange)).CopyTo(bytes, RangePosition(bytes, gap.Start));
         return (bytes, byteRange);
     }
 
-    private static PdfDict Widget(int signature, int page, int appearance, FormContent content)
+    private static void AddFreeField(PdfIncrement increment, int number, int page, SignaturePlace place)
     {
-        var p = content.Place;
-        return PdfDict.Of(
+        increment.Add(
+            number,
+            Widget(SecondFieldName, page, place).With("AP", PdfDict.Of(("N", new PdfRef(number + 1))))
+        );
+        increment.Add(number + 1, FreeField.PictureIn(place), ReadOnlyMemory<byte>.Empty);
+    }
+
+    private static PdfDict Widget(string name, int page, SignaturePlace p) =>
+        PdfDict.Of(
             ("Type", new PdfName("Annot")),
             ("Subtype", new PdfName("Widget")),
             ("FT", new PdfName("Sig")),
-            ("T", PdfString.Ascii(FieldName)),
-            // What a screen reader says in place of the picture.
-            ("TU", PdfString.Text(string.Join(' ', content.BlockLines))),
+            ("T", PdfString.Ascii(name)),
             // Print and locked.
             ("F", PdfAtom.Of(132)),
             ("P", new PdfRef(page)),
@@ -107,73 +141,43 @@ internal sealed class SignatureIncrement : IDisposable
                     PdfAtom.Of(p.Left + p.Width),
                     PdfAtom.Of(p.Bottom + p.Height)
                 )
-            ),
-            ("V", new PdfRef(signature)),
-            ("AP", PdfDict.Of(("N", new PdfRef(appearance))))
+            )
         );
-    }
+
+    private static PdfDict Filled(PdfDict widget, int signature, int appearance, FormContent content) =>
+        // What a screen reader says in place of the picture.
+        widget
+            .With("TU", PdfString.Text(string.Join(' ', content.BlockLines)))
+            .With("V", new PdfRef(signature))
+            .With("AP", PdfDict.Of(("N", new PdfRef(appearance))));
 
     /// <summary>Gives the offsets of the delimiters of the empty value: the gap in the byte range.</summary>
-    private (int Start, int End) AddSignature(int number, FormContent content, string signerName, int reservedBytes)
+    private static (int Start, int End) AddSignature(
+        PdfIncrement file,
+        int number,
+        FormContent content,
+        string signerName,
+        int reservedBytes,
+        PdfArray? allowed
+    )
     {
-        Begin(number);
-        Text("<</Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange ");
-        Text(RangeText([0, 0, 0, 0]));
-        Text("\n/Contents ");
-        var start = (int)file.Position;
-        Text("<");
-        Text(new string('0', reservedBytes * 2));
-        Text(">");
-        var end = (int)file.Position;
-        Text($"\n/M {PdfDate(content.SigningAt)}\n/Name {PdfString.Text(signerName)}\n");
+        file.Begin(number);
+        file.Text("<</Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange ");
+        file.Text(RangeText([0, 0, 0, 0]));
+        file.Text("\n/Contents ");
+        var start = file.Position;
+        file.Text("<");
+        file.Text(new string('0', reservedBytes * 2));
+        file.Text(">");
+        var end = file.Position;
+        file.Text($"\n/M {PdfDate(content.SigningAt)}\n/Name {PdfString.Text(signerName)}\n");
         if (content.Reason is { } reason)
-            Text($"/Reason {PdfString.Text(reason)}\n");
-        Text($"/Reference {SignedFormStructure.NoChangeAllowed}>>\nendobj\n");
+            file.Text($"/Reason {PdfString.Text(reason)}\n");
+        if (allowed is not null)
+            file.Text($"/Reference {allowed}");
+        file.Text(">>\nendobj\n");
         return (start, end);
     }
-
-    private void AddTable(PdfFile form, int size, FormContent content)
-    {
-        var table = (int)file.Position;
-        var text = new StringBuilder("xref\n");
-        foreach (var (number, offset) in offsets)
-            text.Append(CultureInfo.InvariantCulture, $"{number} 1\n{offset:D10} 00000 n \n");
-
-        var trailer = PdfDict.Of(
-            ("Size", PdfAtom.Of(size)),
-            ("Prev", PdfAtom.Of(form.Latest.TableOffset)),
-            ("Root", form.Latest.Trailer["Root"]!)
-        );
-        if (form.Latest.Trailer["Info"] is { } info)
-            trailer = trailer.With("Info", info);
-        if (form.Latest.Trailer["ID"] is PdfArray { Items: [var id, _] })
-            trailer = trailer.With("ID", PdfArray.Of(id, new PdfString(SHA256.HashData(content.Pdf)[..16], true)));
-
-        text.Append(CultureInfo.InvariantCulture, $"trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n");
-        Text(text.ToString());
-    }
-
-    private void Add(int number, PdfObject value, ReadOnlyMemory<byte>? stream = null)
-    {
-        Begin(number);
-        Text(value.ToString());
-        if (stream is { } bytes)
-        {
-            Text("\nstream\n");
-            file.Write(bytes.Span);
-            Text("\nendstream");
-        }
-
-        Text("\nendobj\n");
-    }
-
-    private void Begin(int number)
-    {
-        offsets.Add(number, (int)file.Position);
-        Text(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n"));
-    }
-
-    private void Text(string text) => file.Write(Encoding.ASCII.GetBytes(text));
 
     private static string RangeText(int[] r) =>
         string.Create(CultureInfo.InvariantCulture, $"[{r[0]} {r[1]:D10} {r[2]:D10} {r[3]:D10}]");

@@ -5,21 +5,16 @@ namespace OnlinePublicServices.Infrastructure.Signing.Pdf;
 
 /// <summary>
 /// The one shape that a form signed here has: a rendered form, then one update that redefines the catalog and one page
-/// and adds the signature, its widget and its appearance. Anything more, less or other is refused.
+/// and adds the signature, its widget and its appearance. Behind it may stand an update with validation data; where the
+/// first signature left a field, one that fills it; and validation data again. Anything more, less or other is refused.
 /// </summary>
-internal sealed record SignedFormStructure(int[] ByteRange, byte[] Cms, DateTimeOffset ClaimedAt)
+internal sealed record SignedFormStructure(int[] ByteRange, byte[] Contents, byte[] Cms, DateTimeOffset ClaimedAt)
 {
     /// <summary>The certification: no change whatsoever is allowed (DocMDP, P = 1).</summary>
-    public static readonly PdfArray NoChangeAllowed = PdfArray.Of(
-        PdfDict.Of(
-            ("Type", new PdfName("SigRef")),
-            ("TransformMethod", new PdfName("DocMDP")),
-            (
-                "TransformParams",
-                PdfDict.Of(("Type", new PdfName("TransformParams")), ("P", PdfAtom.Of(1)), ("V", new PdfName("1.2")))
-            )
-        )
-    );
+    public static readonly PdfArray NoChangeAllowed = Certification(1);
+
+    /// <summary>The certification: the field that is left may be signed (DocMDP, P = 2).</summary>
+    public static readonly PdfArray SignatureAllowed = Certification(2);
 
     /// <summary>Nothing that acts, hides, attaches or signs may stand in a form, nor in a signature's appearance.</summary>
     private static readonly HashSet<string> Forbidden = new(StringComparer.Ordinal)
@@ -85,29 +80,110 @@ internal sealed record SignedFormStructure(int[] ByteRange, byte[] Cms, DateTime
         RequireHarmless(file.Latest);
     }
 
+    /// <summary>The field that the first signature left, as long as nobody filled it.</summary>
+    public FreeField? Free { get; private init; }
+
+    /// <summary>The signature in that field.</summary>
+    public SignedFormStructure? Second { get; private init; }
+
+    /// <summary>What stands behind this signature to prove its certificates unrevoked.</summary>
+    public ValidationEvidence? Evidence { get; private init; }
+
+    /// <summary>The newest store of such proofs.</summary>
+    public ValidationStore? Validation { get; private init; }
+
     /// <summary>Reads a signed form or throws <see cref="PdfSyntaxException"/>.</summary>
     public static SignedFormStructure Read(byte[] bytes)
     {
         var file = PdfFile.Read(bytes);
-        if (file.Revisions is not [var form, var update])
-            throw new PdfSyntaxException("not exactly one update");
-        RequireHarmless(form);
-        RequireSameTrailer(form, update);
+        var revisions = file.Revisions;
+        if (revisions.Count < 2)
+            throw new PdfSyntaxException("no update");
+        RequireHarmless(revisions[0]);
+        for (var i = 1; i < revisions.Count; i++)
+            RequireSameTrailer(revisions[i - 1], revisions[i]);
 
-        var catalog = file.Catalog;
-        var added = Added(form, update, catalog.Number, "AcroForm", "Perms");
+        var next = 2;
+        var first = Proven(ReadFirst(file, bytes), file, bytes, ref next, known: null);
+        SignedFormStructure? second = null;
+        if (first.Free is { } free && next < revisions.Count)
+            second = Proven(ReadSecond(file, next++, free, bytes), file, bytes, ref next, first.Validation);
+        if (next != revisions.Count)
+            throw new PdfSyntaxException("foreign update");
+        return first with
+        {
+            Second = second,
+            Free = second is null ? first.Free : null,
+            Validation = second?.Validation ?? first.Validation,
+        };
+    }
+
+    private static SignedFormStructure Proven(
+        SignedFormStructure signature,
+        PdfFile file,
+        ReadOnlySpan<byte> bytes,
+        ref int next,
+        ValidationStore? known
+    )
+    {
+        if (!ValidationStore.IsIn(file, next))
+            return signature;
+        var (store, named) = ValidationStore.Read(file, bytes, next++, known, signature.Contents);
+        return signature with { Validation = store, Evidence = named };
+    }
+
+    private static SignedFormStructure ReadFirst(PdfFile file, byte[] bytes)
+    {
+        var (form, update) = (file.Revisions[0], file.Revisions[1]);
+        var catalog = file.Catalog.Number;
+        var added = Added(form, update, catalog, "AcroForm", "Perms");
         if (
             added["AcroForm"] is not PdfDict { Entries.Count: 2 } acroForm
-            || acroForm["Fields"] is not PdfArray { Items: [PdfRef widget] }
+            || acroForm["Fields"] is not PdfArray { Items: [PdfRef widget, ..] fields }
             || acroForm.Integer("SigFlags") != 3
             || added["Perms"] is not PdfDict { Entries.Count: 1 } perms
             || perms.Ref("DocMDP") is not { } signature
         )
             throw new PdfSyntaxException("not exactly one certified field");
 
-        var appearance = RequireWidget(file, form, update, widget.Number, signature);
-        RequireOnly(update, form.Size, catalog.Number, widget.Number, signature, appearance);
-        return ReadSignature(update.Objects.GetValueOrDefault(signature)?.Dict, bytes);
+        var appearance = RequireWidget(update.Objects.GetValueOrDefault(widget.Number)?.Dict, signature);
+        var page = RequirePage(file, form, update, widget.Number, acroForm["Fields"]!);
+        var free = fields switch
+        {
+            [_] => null,
+            [_, PdfRef second] => FreeField.Read(update, second.Number, page, file.Pages()),
+            _ => throw new PdfSyntaxException("too many fields"),
+        };
+        RequireOnly(
+            update,
+            form.Size,
+            free is null ? [appearance] : [appearance, free.Picture],
+            [catalog, page, widget.Number, signature, .. free is null ? Array.Empty<int>() : [free.Number]]
+        );
+        var allowed = free is null ? NoChangeAllowed : SignatureAllowed;
+        return ReadSignature(update.Objects.GetValueOrDefault(signature)?.Dict, bytes, update.End, allowed) with
+        {
+            Free = free,
+        };
+    }
+
+    /// <summary>The second signature changes nothing but its own field.</summary>
+    private static SignedFormStructure ReadSecond(PdfFile file, int revision, FreeField free, byte[] bytes)
+    {
+        var (update, first) = (file.Revisions[revision], file.Revisions[revision - 1].Size);
+        var (before, after) = (
+            file.FindBefore(free.Number, revision)?.Dict,
+            update.Objects.GetValueOrDefault(free.Number)?.Dict
+        );
+        if (
+            before is null
+            || after?.Ref("V") is not { } signature
+            || after.Without("TU").Without("V").Without("AP").ToString() != before.Without("AP").ToString()
+        )
+            throw new PdfSyntaxException("field changed");
+        var appearance = RequireWidget(after, signature);
+        RequireOnly(update, first, [appearance], [free.Number, signature]);
+        return ReadSignature(update.Objects.GetValueOrDefault(signature)?.Dict, bytes, update.End, allowed: null);
     }
 
     private static void RequireHarmless(PdfRevision form)
@@ -173,44 +249,42 @@ internal sealed record SignedFormStructure(int[] ByteRange, byte[] Cms, DateTime
         return rest.ToString() == before.ToString() ? after : throw new PdfSyntaxException("object changed");
     }
 
-    /// <summary>Gives the number of the widget's appearance.</summary>
-    private static int RequireWidget(PdfFile file, PdfRevision form, PdfRevision update, int number, int signature)
+    /// <summary>The page that shows exactly the fields of the form.</summary>
+    private static int RequirePage(PdfFile file, PdfRevision form, PdfRevision update, int widget, PdfObject fields)
     {
-        var widget = update.Objects.GetValueOrDefault(number)?.Dict ?? throw new PdfSyntaxException("no widget");
-        var page = widget.Ref("P") ?? 0;
-        var onPage =
+        var page = update.Objects[widget].Dict!.Ref("P") ?? 0;
+        return
             file.Pages().Any(p => p.Number == page)
-            && Added(form, update, page, "Annots")["Annots"] is PdfArray { Items: [PdfRef annotation] }
-            && annotation.Number == number;
-        if (
-            !onPage
-            || widget.Entries.Any(e => !WidgetKeys.Contains(e.Key))
-            || widget.Name("Type") != "Annot"
-            || widget.Name("Subtype") != "Widget"
-            || widget.Name("FT") != "Sig"
-            || widget.Integer("F") != 132
-            || widget.Ref("V") != signature
-            || widget["AP"] is not PdfDict { Entries.Count: 1 } states
-            || states.Ref("N") is not { } appearance
-        )
-            throw new PdfSyntaxException("foreign widget");
-        return appearance;
+            && Added(form, update, page, "Annots")["Annots"]?.ToString() == fields.ToString()
+            ? page
+            : throw new PdfSyntaxException("foreign widget");
     }
 
-    /// <summary>The update holds the named objects and what the appearance needs, and nothing else.</summary>
-    private static void RequireOnly(
-        PdfRevision update,
-        int firstNew,
-        int catalog,
-        int widget,
-        int signature,
-        int appearance
-    )
+    /// <summary>Gives the number of the widget's appearance.</summary>
+    private static int RequireWidget(PdfDict? widget, int signature) =>
+        widget is not null
+        && IsSignatureField(widget)
+        && widget.Ref("V") == signature
+        && widget["AP"] is PdfDict { Entries.Count: 1 } states
+        && states.Ref("N") is { } appearance
+            ? appearance
+            : throw new PdfSyntaxException("foreign widget");
+
+    /// <summary>A field for a signature that is printed and locked.</summary>
+    public static bool IsSignatureField(PdfDict widget) =>
+        widget.Entries.All(e => WidgetKeys.Contains(e.Key))
+        && widget.Name("Type") == "Annot"
+        && widget.Name("Subtype") == "Widget"
+        && widget.Name("FT") == "Sig"
+        && widget.Integer("F") == 132;
+
+    /// <summary>The update holds the named objects and what the appearances need, and nothing else.</summary>
+    private static void RequireOnly(PdfRevision update, int firstNew, int[] appearances, int[] named)
     {
         var reached = new HashSet<int>();
-        Reach(new PdfRef(appearance));
-        var page = update.Objects[widget].Dict!.Ref("P")!.Value;
-        reached.UnionWith([catalog, page, widget, signature]);
+        foreach (var appearance in appearances)
+            Reach(new PdfRef(appearance));
+        reached.UnionWith(named);
         if (!reached.SetEquals(update.Objects.Keys))
             throw new PdfSyntaxException("foreign object in the update");
 
@@ -218,7 +292,7 @@ internal sealed record SignedFormStructure(int[] ByteRange, byte[] Cms, DateTime
         {
             switch (value)
             {
-                case PdfRef to when to.Number < firstNew || to.Number == widget || to.Number == signature:
+                case PdfRef to when to.Number < firstNew || named.Contains(to.Number):
                     throw new PdfSyntaxException("appearance borrows");
                 case PdfRef to when reached.Add(to.Number):
                     var target = update.Objects.GetValueOrDefault(to.Number);
@@ -237,7 +311,7 @@ internal sealed record SignedFormStructure(int[] ByteRange, byte[] Cms, DateTime
         }
     }
 
-    private static SignedFormStructure ReadSignature(PdfDict? signature, byte[] file)
+    private static SignedFormStructure ReadSignature(PdfDict? signature, byte[] file, int length, PdfArray? allowed)
     {
         if (
             signature is null
@@ -245,21 +319,21 @@ internal sealed record SignedFormStructure(int[] ByteRange, byte[] Cms, DateTime
             || signature.Name("Type") != "Sig"
             || signature.Name("Filter") != "Adobe.PPKLite"
             || signature.Name("SubFilter") != "ETSI.CAdES.detached"
-            || signature["Reference"]?.ToString() != NoChangeAllowed.ToString()
+            || signature["Reference"]?.ToString() != allowed?.ToString()
             || signature["Contents"] is not PdfString { IsHex: true } contents
             || signature["M"] is not PdfString { IsHex: false } claimed
         )
             throw new PdfSyntaxException("foreign signature");
 
-        // The ranges must be all of the file but this very string: from the first byte to the last.
-        int[] range = [0, contents.Start, contents.End, file.Length - contents.End];
+        // The ranges must be all of the file up to the update's end but this very string.
+        int[] range = [0, contents.Start, contents.End, length - contents.End];
         if (signature["ByteRange"] is not PdfArray { Items.Count: 4 } stated)
             throw new PdfSyntaxException("no byte range");
         for (var i = 0; i < 4; i++)
             if ((stated.Items[i] as PdfAtom)?.Integer != range[i])
                 throw new PdfSyntaxException("byte range leaves something out");
 
-        return new SignedFormStructure(range, Unpad(contents, file), ReadDate(claimed));
+        return new SignedFormStructure(range, contents.Bytes, Unpad(contents, file), ReadDate(claimed));
     }
 
     /// <summary>The DER value; behind it only zeros, and all of it in the spelling that we write.</summary>
@@ -294,4 +368,20 @@ internal sealed record SignedFormStructure(int[] ByteRange, byte[] Cms, DateTime
         )
             ? at
             : throw new PdfSyntaxException("no claimed time");
+
+    private static PdfArray Certification(int allowed) =>
+        PdfArray.Of(
+            PdfDict.Of(
+                ("Type", new PdfName("SigRef")),
+                ("TransformMethod", new PdfName("DocMDP")),
+                (
+                    "TransformParams",
+                    PdfDict.Of(
+                        ("Type", new PdfName("TransformParams")),
+                        ("P", PdfAtom.Of(allowed)),
+                        ("V", new PdfName("1.2"))
+                    )
+                )
+            )
+        );
 }

@@ -91,6 +91,7 @@ const texts = {
   'signing.authority.absent': $localize`:@@problem.authority:Ở đây không cấp chứng thư. Hãy tải yêu cầu (.csr), gửi tổ chức chứng thực, rồi nhập chứng thư đã cấp.`,
   'signing.pin-wait': $localize`:@@problem.pin.wait:Đã thử sai mã PIN 3 lần. Hãy chờ 15 phút rồi thử lại, để khóa ký không bị khóa.`,
   'signing.pin-locked': $localize`:@@problem.pin.locked:Khóa ký chỉ còn một lần thử mã PIN nên không thử nữa. Hãy nhờ nơi giữ khóa đặt lại mã PIN.`,
+  'signing.seal-unavailable': $localize`:@@problem.seal:Con dấu số của cơ quan chưa ký được. Hệ thống sẽ tự thử lại.`,
   'agent.absent': $localize`:@@problem.agent.absent:Chương trình ký ở máy này chưa chạy. Hãy mở chương trình ký rồi thử lại.`,
   'agent.origin-unknown': $localize`:@@problem.agent.origin:Chương trình ký ở máy này chưa được khai báo cho cổng này. Hãy nhờ quản trị khai báo địa chỉ của cổng.`,
   'agent.token-missing': $localize`:@@problem.agent.token:Chưa thấy token. Hãy cắm token vào máy rồi thử lại.`,

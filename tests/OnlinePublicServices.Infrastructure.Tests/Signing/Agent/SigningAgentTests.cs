@@ -5,6 +5,7 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Infrastructure.Tests.Signing.Agent;
 
 /// <summary>The agent at a clerk's computer, with a token, over its loopback protocol.</summary>
+[Collection("One token library in this process")]
 public sealed class SigningAgentTests : IDisposable
 {
     private readonly SigningOffice office = new(clock: TimeProvider.System);
