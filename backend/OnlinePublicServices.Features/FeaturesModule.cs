@@ -37,6 +37,8 @@ public static class FeaturesModule
         services.AddForms(configuration);
         services.AddUploads();
         services.AddSingleton(CalendarBook.Load(Path.Combine(CatalogueModule.FolderOf(configuration), "calendars")));
+        services.AddScoped<PublishedCalendars>();
+        services.AddScoped<CalendarMoves>();
         services.AddSingleton<PortalAddress>();
         services.AddThrottles(configuration);
         services.AddScoped<CurrentPerson>();
@@ -45,6 +47,7 @@ public static class FeaturesModule
         services.AddApologies();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
+        services.AddScoped<DueSteps>();
         services.AddScoped<DossierPrinting>();
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
@@ -80,6 +83,7 @@ public static class FeaturesModule
         DiscardDraftEndpoint.Map(endpoints);
         SubmitDossierEndpoint.Map(endpoints);
         TrackDossierEndpoint.Map(endpoints);
+        ExplainDueDateEndpoint.Map(endpoints);
         ListMyDossiersEndpoint.Map(endpoints);
         GetDossierEndpoint.Map(endpoints);
         ListClerkQueueEndpoint.Map(endpoints);
@@ -89,6 +93,11 @@ public static class FeaturesModule
         PreviewDueDateEndpoint.Map(endpoints);
         AcceptDossierEndpoint.Map(endpoints);
         RefuseDossierEndpoint.Map(endpoints);
+        ShowCalendarEndpoint.Map(endpoints);
+        ListCalendarVersionsEndpoint.Map(endpoints);
+        ProposeCalendarEndpoint.Map(endpoints);
+        PreviewCalendarEndpoint.Map(endpoints);
+        AdoptCalendarEndpoint.Map(endpoints);
         ListUndeliveredEndpoint.Map(endpoints);
         RetryMessageEndpoint.Map(endpoints);
         ReadPaperEndpoint.Map(endpoints);

@@ -132,7 +132,7 @@ internal static class SigningIn
                     "queue",
                     "certificates",
                 ],
-                StaffRole.Administrator => ["staffCertificates", "messages"],
+                StaffRole.Administrator => ["staffCertificates", "messages", "calendars"],
                 StaffRole.Auditor => [],
             };
 

@@ -118,11 +118,39 @@ public sealed class CalendarYear
     /// <summary>The days that are not what their weekday says, in order.</summary>
     public IReadOnlyList<SpecialDay> SpecialDays { get; }
 
+    /// <summary>
+    /// The days that are something else than in the version in force, in order; what was a day's name may change too.
+    /// Errors: <c>calendar-year.day-gone</c> (a day before <paramref name="today"/> would be another: who waits knows
+    /// already what it was), <c>calendar-year.unchanged</c>.
+    /// </summary>
+    /// <param name="inForce">The same year in force; none for a year that has no plan yet.</param>
+    /// <param name="today">Viet Nam time.</param>
+    public Result<IReadOnlyList<DateOnly>> Revises(CalendarYear? inForce, DateOnly today)
+    {
+        var before = inForce?.SpecialDays ?? [];
+        var changed = SpecialDays
+            .Concat(before)
+            .Select(one => one.Day)
+            .Distinct()
+            .Where(day => On(day).Kind != (inForce?.On(day).Kind ?? Ordinary(day)))
+            .Order()
+            .ToList();
+        var sameWords =
+            inForce is not null
+            && SpecialDays.SequenceEqual(before)
+            && (Decision, IsProvisional) == (inForce.Decision, inForce.IsProvisional);
+        return sameWords ? new DomainError("calendar-year.unchanged", ErrorKind.Refused)
+            : changed.Count > 0 && changed[0] < today
+                ? new DomainError("calendar-year.day-gone", ErrorKind.Refused).With(
+                    "day",
+                    changed[0].ToString("O", CultureInfo.InvariantCulture)
+                )
+            : changed;
+    }
+
     /// <summary>What a day of this year is, and its name if it has one.</summary>
     public (DayKind Kind, string? Name) On(DateOnly day) =>
-        special.TryGetValue(day, out var known)
-            ? (known.Kind, known.Name)
-            : (IsWeekend(day) ? DayKind.Weekend : DayKind.Working, null);
+        special.TryGetValue(day, out var known) ? (known.Kind, known.Name) : (Ordinary(day), null);
 
     // A holiday may fall on a Sunday; it is kept so that people read its name, and a day in lieu follows it.
     private static bool MakesSense(SpecialDay day) =>
@@ -133,6 +161,8 @@ public sealed class CalendarYear
             DayKind.InLieu or DayKind.SwappedOff => !IsWeekend(day.Day),
             DayKind.Working or DayKind.Weekend => false,
         };
+
+    private static DayKind Ordinary(DateOnly day) => IsWeekend(day) ? DayKind.Weekend : DayKind.Working;
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 

@@ -11,13 +11,17 @@ namespace OnlinePublicServices.Domain.Calendars;
 /// </summary>
 public sealed class WorkingCalendar
 {
-    private WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years, SeasonalHours hours)
+    private WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years, SeasonalHours hours, int version)
     {
+        Version = version;
         Years = years;
         Hours = hours;
         KnownFrom = new DateOnly(years.Keys.Min(), 1, 1);
         KnownThrough = years[years.Keys.Max()].KnownThrough;
     }
+
+    /// <summary>The number of this version of the state's days; an act notes by which one a date counts.</summary>
+    public int Version { get; }
 
     /// <summary>The first published day.</summary>
     public DateOnly KnownFrom { get; }
@@ -35,7 +39,7 @@ public sealed class WorkingCalendar
     /// A calendar of successive years. Errors: <c>calendar.years-broken</c> when there is none, one is missing between
     /// two, one comes twice, or one before the last is not known to its end.
     /// </summary>
-    public static Result<WorkingCalendar> Create(IEnumerable<CalendarYear> years, SeasonalHours hours)
+    public static Result<WorkingCalendar> Create(IEnumerable<CalendarYear> years, SeasonalHours hours, int version = 1)
     {
         var inOrder = years.OrderBy(year => year.Year).ToList();
         var whole = inOrder
@@ -45,7 +49,7 @@ public sealed class WorkingCalendar
                 && pair.First.KnownThrough == new DateOnly(pair.First.Year, 12, 31)
             );
         return inOrder.Count > 0 && whole
-            ? new WorkingCalendar(inOrder.ToDictionary(year => year.Year), hours)
+            ? new WorkingCalendar(inOrder.ToDictionary(year => year.Year), hours, version)
             : new DomainError("calendar.years-broken", ErrorKind.Malformed);
     }
 

@@ -105,7 +105,7 @@ public sealed partial class Dossier
                     .Map(due =>
                     {
                         Record(transition, actor, at);
-                        SetDueDates(calendar, rules);
+                        CountBy(calendar, rules);
                         return due;
                     })
             );

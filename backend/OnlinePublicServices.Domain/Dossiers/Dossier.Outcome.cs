@@ -79,7 +79,7 @@ public sealed partial class Dossier
                 }
 
                 Record(transition, actor, at, outcome);
-                return SetDueDates(calendar, rules).Map(_ => outcome);
+                return CountBy(calendar, rules).Map(_ => outcome);
             });
 
     /// <summary>

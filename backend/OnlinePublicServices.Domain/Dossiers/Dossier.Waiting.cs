@@ -73,7 +73,7 @@ public sealed partial class Dossier
                 }
 
                 Record(transition, actor, at, given);
-                return SetDueDates(calendar, rules);
+                return CountBy(calendar, rules);
             });
 
     /// <summary>
@@ -98,7 +98,7 @@ public sealed partial class Dossier
         DateTimeOffset at,
         WorkingCalendar calendar,
         ClockRules rules
-    ) => Plainly(DossierAct.SettleFinancialObligation, actor, at, facts: proof).Then(_ => SetDueDates(calendar, rules));
+    ) => Plainly(DossierAct.SettleFinancialObligation, actor, at, facts: proof).Then(_ => CountBy(calendar, rules));
 
     /// <summary>
     /// The applicant wants the dossier back, which is possible while nothing is decided. Errors:
@@ -126,7 +126,7 @@ public sealed partial class Dossier
         DateTimeOffset at,
         WorkingCalendar calendar,
         ClockRules rules
-    ) => Plainly(DossierAct.DeclineWithdrawal, actor, at, reason).Then(_ => SetDueDates(calendar, rules));
+    ) => Plainly(DossierAct.DeclineWithdrawal, actor, at, reason).Then(_ => CountBy(calendar, rules));
 
     /// <summary>
     /// Ends it without a result, for a stated reason; a stop notice tells so. Errors: <c>routing.not-holder</c>,

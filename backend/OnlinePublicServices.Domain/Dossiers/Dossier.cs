@@ -105,9 +105,9 @@ public sealed partial class Dossier
     /// <summary>
     /// The same dossier made anew of what it was filed with and of its acts, to prove that nothing else is kept.
     /// </summary>
-    /// <param name="calendar">The unit's working time.</param>
+    /// <param name="calendars">The unit's working time, by its version.</param>
     /// <param name="rules">How its edition reads the clock.</param>
-    public Dossier Replayed(WorkingCalendar calendar, ClockRules rules)
+    public Dossier Replayed(Func<int, WorkingCalendar> calendars, ClockRules rules)
     {
         var anew = new Dossier
         {
@@ -128,7 +128,7 @@ public sealed partial class Dossier
         foreach (var record in InOrder)
         {
             anew.Follow(record);
-            anew.SetDueDates(calendar, rules);
+            anew.SetDueDates(calendars(anew.CalendarVersion), rules);
         }
 
         return anew;
@@ -190,26 +190,5 @@ public sealed partial class Dossier
         }
 
         attachments.AddRange(given.Papers.Select(paper => Attachment.Of(paper, number)));
-    }
-
-    /// <summary>
-    /// The due instants as they follow from the acts so far; those of a dossier that was stopped stay as they were.
-    /// Errors: <c>calendar.not-published</c>.
-    /// </summary>
-    private Result<Done> SetDueDates(WorkingCalendar calendar, ClockRules rules)
-    {
-        if (AcceptedAt is not { } acceptedAt || Status is DossierStatus.Stopped || DossierLifecycle.IsWait(Status))
-        {
-            return Done.Value;
-        }
-
-        return calendar
-            .DueDatesOf(acceptedAt, TimeLimit, rules, Pauses)
-            .Map(due =>
-            {
-                OriginalDueAt = due.Legal.DueAt;
-                PromisedDueAt = Apology?.NewDueAt is { } again && again > due.Legal.DueAt ? again : due.Legal.DueAt;
-                return Done.Value;
-            });
     }
 }

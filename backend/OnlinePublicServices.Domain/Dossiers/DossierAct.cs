@@ -81,6 +81,9 @@ public enum DossierAct
     /// <summary><c>Xin lỗi và hẹn lại ngày trả kết quả</c>.</summary>
     Apologise,
 
+    /// <summary>Counting by a later version of the calendar (<c>tính lại theo lịch mới</c>).</summary>
+    AdoptCalendar,
+
     /// <summary>Giving the appointment slip out anew, in the name of a colleague who will sign it.</summary>
     ReissueSlip,
 }
@@ -161,6 +164,9 @@ public enum ClockEffect
 
     /// <summary>It goes on, or begins anew, by the rule of the pause.</summary>
     Resumes,
+
+    /// <summary>The same period is counted again by another calendar.</summary>
+    Recounts,
 
     /// <summary>It is over; on time or late is decided here.</summary>
     Ends,

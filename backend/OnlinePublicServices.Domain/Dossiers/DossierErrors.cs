@@ -7,6 +7,8 @@ internal static class DossierErrors
 {
     public static DomainError AttachmentUnknown => new("dossier.attachment-unknown", ErrorKind.NotFound);
 
+    public static DomainError CalendarNotNewer => new("dossier.calendar-not-newer", ErrorKind.Conflict);
+
     public static DomainError ReasonMissing => new("dossier.reason-missing", ErrorKind.Malformed);
 
     public static DomainError PaperNotClean => new("dossier.paper-not-clean", ErrorKind.Refused);

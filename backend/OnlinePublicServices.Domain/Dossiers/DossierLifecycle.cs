@@ -40,6 +40,7 @@ public static class DossierLifecycle
     private const string Handing = "61/2018/ND-CP, Art. 20";
     private const string Correction = "118/2025/ND-CP; no form; own rule: with a reason, audited";
     private const string Obligation = "151/2025/ND-CP, Annex I, part V";
+    private const string Calendar = "Labour Code 2019, Art. 111(3), 112; the decision of the calendar's version";
     private const string Apology = "61/2018/ND-CP, Art. 19(9); 03/2025/TT-VPCP, form 04 (once)";
 
     private static readonly ActorRole[] Applicants = [Citizen, ReceivingClerk];
@@ -70,6 +71,7 @@ public static class DossierLifecycle
         Asking(Registered, ReceivingClerk),
         Withdrawing(Registered),
         new(Accepted, ReissueSlip, Accepted, [ReceivingClerk], Acceptance, Form: StatutoryForm.AppointmentSlip),
+        Recounting(Accepted),
         .. Passing(Accepted, taken: InProcessing),
         .. Deciding(Accepted, ReceivingClerk),
         Apologising(Accepted),
@@ -77,6 +79,7 @@ public static class DossierLifecycle
         Stopping(Accepted, ReceivingClerk),
         .. Passing(InProcessing, taken: InProcessing),
         .. Consulting(InProcessing),
+        Recounting(InProcessing),
         new(InProcessing, ExaminePaper, InProcessing, [CaseOfficer], Solving),
         Asking(InProcessing, CaseOfficer),
         new(InProcessing, RequireFinancialObligation, AwaitingFinancialObligation, [CaseOfficer], Obligation, Pauses),
@@ -221,6 +224,9 @@ public static class DossierLifecycle
 
     private static Transition Apologising(DossierStatus from) =>
         new(from, Apologise, from, [ApprovingOfficer, ActorRole.System], Apology, Form: StatutoryForm.ApologyLetter);
+
+    private static Transition Recounting(DossierStatus status) =>
+        new(status, AdoptCalendar, status, [Administrator], Calendar, Recounts);
 
     private static Transition Withdrawing(DossierStatus from) =>
         new(from, RequestWithdrawal, WithdrawalRequested, Applicants, Withdrawal, Pauses);

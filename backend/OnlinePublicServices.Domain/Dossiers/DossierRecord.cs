@@ -91,6 +91,9 @@ public sealed class DossierRecord
     /// <summary>Why, in words.</summary>
     public string? Reason { get; internal init; }
 
+    /// <summary>The version of the calendar by which the date counts from this act on; none where that stays.</summary>
+    public int? CalendarVersion { get; internal set; }
+
     /// <summary>What the act says beyond that; none where it says nothing more.</summary>
     public ActFacts? Facts { get; internal init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using OnlinePublicServices.Domain.Calendars;
@@ -8,31 +9,31 @@ using OnlinePublicServices.Domain.Units;
 namespace OnlinePublicServices.Features.Calendars;
 
 /// <summary>
-/// The published calendars and every unit's office hours, read once from the catalogue's data files. A file that does
-/// not fit stops the start with an <see cref="InvalidDataException"/> that names the file and the field.
+/// The first calendars, every unit's office hours and the clock's rules, read once from the catalogue's data files; an
+/// administrator's later versions are read through <see cref="PublishedCalendars"/>. A file that does not fit stops the start with an <see cref="InvalidDataException"/> that names the file and the field.
 /// </summary>
 public sealed class CalendarBook
 {
     private const string HoursFile = "hours.json";
     private const string ClockFile = "clock.json";
 
-    private readonly FrozenDictionary<UnitCode, WorkingCalendar> ownCalendars;
-    private readonly WorkingCalendar ofAllOthers;
     private readonly FrozenDictionary<LegalEdition, ClockRules> rules;
 
-    private CalendarBook(
-        IReadOnlyDictionary<UnitCode, WorkingCalendar> byUnit,
-        WorkingCalendar ofAllOthers,
-        IReadOnlyDictionary<LegalEdition, ClockRules> rules
-    )
+    private CalendarBook(UnitCalendars first, IReadOnlyDictionary<LegalEdition, ClockRules> rules)
     {
-        ownCalendars = byUnit.ToFrozenDictionary();
-        this.ofAllOthers = ofAllOthers;
+        First = first;
+        Known = new() { [first.Version] = first };
         this.rules = rules.ToFrozenDictionary();
     }
 
-    /// <summary>The working calendar of a unit; a unit with no hours of its own keeps the default ones.</summary>
-    public WorkingCalendar For(UnitCode unit) => ownCalendars.GetValueOrDefault(unit, ofAllOthers);
+    /// <summary>Version 1 of the calendars: that of the files. Later ones stand in the database.</summary>
+    public UnitCalendars First { get; }
+
+    /// <summary>The versions that were or are in force, as far as they have been read.</summary>
+    internal ConcurrentDictionary<int, UnitCalendars> Known { get; }
+
+    /// <summary>The working calendar of a unit as the files have it.</summary>
+    public WorkingCalendar For(UnitCode unit) => First.For(unit);
 
     /// <summary>How the clock reads a moment of receipt under an edition.</summary>
     public ClockRules RulesOf(LegalEdition edition) => rules[edition];
@@ -48,27 +49,27 @@ public sealed class CalendarBook
             .ToList();
         var hoursPath = Path.Combine(folder, HoursFile);
         var file = CalendarFiles.Read<HoursFileContent>(hoursPath);
-        var templates = new Dictionary<string, WorkingCalendar>(StringComparer.Ordinal);
+        var templates = new Dictionary<string, SeasonalHours>(StringComparer.Ordinal);
         foreach (var (at, template) in file.Templates.Index())
         {
             var field = string.Create(CultureInfo.InvariantCulture, $"templates[{at}]");
-            var calendar = WorkingCalendar.Create(years, ReadHours(hoursPath, field, template));
-            if (!templates.TryAdd(template.Code, calendar.OrStop(folder, "years")))
+            if (!templates.TryAdd(template.Code, ReadHours(hoursPath, field, template)))
             {
                 throw CalendarFiles.Broken(hoursPath, $"{field}.code", "stands twice");
             }
         }
 
-        var byUnit = new Dictionary<UnitCode, WorkingCalendar>();
+        var byUnit = new Dictionary<UnitCode, SeasonalHours>();
         foreach (var (unit, code) in file.Units)
         {
             var field = $"units.{unit}";
             byUnit.Add(UnitCode.Parse(unit).OrStop(hoursPath, field), Template(code, field));
         }
 
-        return new CalendarBook(byUnit, Template(file.Default, "default"), ReadRules(Path.Combine(folder, ClockFile)));
+        var first = UnitCalendars.Create(years, byUnit, Template(file.Default, "default")).OrStop(folder, "years");
+        return new CalendarBook(first, ReadRules(Path.Combine(folder, ClockFile)));
 
-        WorkingCalendar Template(string code, string field) =>
+        SeasonalHours Template(string code, string field) =>
             templates.GetValueOrDefault(code) ?? throw CalendarFiles.Broken(hoursPath, field, $"no template '{code}'");
     }
 

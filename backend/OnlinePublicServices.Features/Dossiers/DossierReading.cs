@@ -40,6 +40,7 @@ internal sealed class DossierReading(
     CustodyShowing custody,
     RouteBook routes,
     CalendarBook calendars,
+    PublishedCalendars published,
     CurrentPerson current,
     StaffDesk desk,
     ICurrentUser user,
@@ -104,11 +105,21 @@ internal sealed class DossierReading(
         catalogue.Version(code, version)
         ?? throw new InvalidOperationException($"The catalogue has lost {code} v{version}.");
 
-    /// <summary>The working calendar of the dossier's unit.</summary>
-    public WorkingCalendar CalendarOf(Dossier dossier) => CalendarOf(dossier.Code);
+    /// <summary>
+    /// The working calendar by which an act on the dossier counts now: its own version while its period runs, else the
+    /// one in force, by which a period begins and goes on.
+    /// </summary>
+    public WorkingCalendar CalendarOf(Dossier dossier) =>
+        dossier.AcceptedAt is null || DossierLifecycle.IsWait(dossier.Status)
+            ? CalendarOf(dossier.Code)
+            : CalendarBehind(dossier);
 
-    /// <summary>The working calendar of the unit that a code names.</summary>
-    public WorkingCalendar CalendarOf(DossierCode code) => calendars.For(code.Unit);
+    /// <summary>The working calendar by which the due date counts that the dossier has now.</summary>
+    public WorkingCalendar CalendarBehind(Dossier dossier) =>
+        published.At(dossier.CalendarVersion).For(dossier.Code.Unit);
+
+    /// <summary>The working calendar in force of the unit that a code names.</summary>
+    public WorkingCalendar CalendarOf(DossierCode code) => published.InForce.For(code.Unit);
 
     /// <summary>How the clock reads the dossier's moments.</summary>
     public ClockRules RulesOf(Dossier dossier) => calendars.RulesOf(dossier.Edition);
@@ -117,24 +128,28 @@ internal sealed class DossierReading(
     public DueDate? DueOf(Dossier dossier) =>
         DueOf(
             dossier.Code,
-            DossierLifecycle.IsWait(dossier.Status) ? null : dossier.AcceptedAt,
+            dossier.AcceptedAt,
             dossier.TimeLimit,
             dossier.Edition,
+            dossier.CalendarVersion,
             dossier.Pauses
         );
 
-    /// <summary>The same from what counts for it; nothing before acceptance and while a wait lasts.</summary>
+    /// <summary>The same from what counts for it; nothing before acceptance.</summary>
     public DueDate? DueOf(
         DossierCode code,
         DateTimeOffset? acceptedAt,
         TimeLimit limit,
         LegalEdition edition,
+        int calendarVersion,
         IReadOnlyList<ClockPause> pauses
     ) =>
         acceptedAt is { } at
-            ? CalendarOf(code)
-                .DueDateOf(at, limit, calendars.RulesOf(edition), pauses)
-                .Match<DueDate?>(due => due, _ => null)
+            ? published
+                .At(calendarVersion)
+                .For(code.Unit)
+                .DueDatesOf(at, limit, calendars.RulesOf(edition), pauses)
+                .Match<DueDate?>(due => due.Legal, _ => null)
             : null;
 
     /// <summary>Whether a scan has found a paper of the dossier clean; an unknown one is not.</summary>

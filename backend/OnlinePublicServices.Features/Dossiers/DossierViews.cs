@@ -183,17 +183,31 @@ public sealed record HistoryEntry(
 /// <param name="Days">Every day from receipt to the due day.</param>
 /// <param name="Provisional">True when a day lies in a year whose plan is not yet announced.</param>
 /// <param name="NeedsReview">True while the calendar or the rules behind it wait to be compared with the official texts.</param>
+/// <param name="Waits">The wait that lasts; there is no due instant meanwhile.</param>
 public sealed record DueDateView(
     DateTimeOffset? DueAt,
     DateTimeOffset CountsFrom,
     IReadOnlyList<DueDayView> Days,
     bool Provisional,
-    bool NeedsReview
+    bool NeedsReview,
+    DueWaitView? Waits
 )
 {
     internal static DueDateView Of(DueDate due) =>
-        new(due.DueAt, due.CountsFrom, [.. due.Days.Select(DueDayView.Of)], due.IsProvisional, due.NeedsReview);
+        new(
+            due.DueAt,
+            due.CountsFrom,
+            [.. due.Days.Select(DueDayView.Of)],
+            due.IsProvisional,
+            due.NeedsReview,
+            due.Waits is { } wait ? new DueWaitView(wait.Cause, wait.From) : null
+        );
 }
+
+/// <summary>A wait that lasts.</summary>
+/// <param name="Cause">What for.</param>
+/// <param name="From">Since when, UTC.</param>
+public sealed record DueWaitView(PauseCause Cause, DateTimeOffset From);
 
 /// <summary>One day of a due date.</summary>
 /// <param name="Day">Viet Nam time.</param>
@@ -203,6 +217,8 @@ public sealed record DueDateView(
 /// <param name="Received">It counts as the day of receipt.</param>
 /// <param name="Counted">Its time counts.</param>
 /// <param name="Due">The result is due on it.</param>
+/// <param name="Forfeited">Its time counted until the period began anew.</param>
+/// <param name="Paused">What the dossier waited for on it, if it did; on a day that counts, for a part of it.</param>
 public sealed record DueDayView(
     DateOnly Day,
     DayKind Kind,
@@ -210,7 +226,9 @@ public sealed record DueDayView(
     bool Arrived,
     bool Received,
     bool Counted,
-    bool Due
+    bool Due,
+    bool Forfeited,
+    PauseCause? Paused
 )
 {
     internal static DueDayView Of(DueDay day) =>
@@ -221,7 +239,9 @@ public sealed record DueDayView(
             day.Parts.HasFlag(DueDayParts.Arrived),
             day.Parts.HasFlag(DueDayParts.Received),
             day.Parts.HasFlag(DueDayParts.Counted),
-            day.Parts.HasFlag(DueDayParts.Due)
+            day.Parts.HasFlag(DueDayParts.Due),
+            day.Parts.HasFlag(DueDayParts.Forfeited),
+            day.Paused
         );
 }
 

@@ -3,6 +3,7 @@ using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Features.Apologies;
+using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
@@ -62,6 +63,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    internal DbSet<CalendarVersion> CalendarVersions => Set<CalendarVersion>();
 
     internal DbSet<Counter> Counters => Set<Counter>();
 

@@ -38,6 +38,9 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
     /// <summary>Whether this person keeps the system today: accounts and what is sent about them.</summary>
     public bool KeepsAccounts => Positions.Any(p => p.Role == StaffRole.Administrator);
 
+    /// <summary>Whether this person keeps the calendars today.</summary>
+    public bool KeepsCalendars => KeepsAccounts;
+
     /// <summary>
     /// In what capacity the person acts on a unit's dossiers; the receiving clerk first, nothing when not at all.
     /// </summary>

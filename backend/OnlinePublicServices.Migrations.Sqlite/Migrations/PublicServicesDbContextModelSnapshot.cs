@@ -444,6 +444,61 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("apologies", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Calendars.CalendarVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("AdoptedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_by");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provisional");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Number")
+                        .HasName("pk_calendar_versions");
+
+                    b.ToTable("calendar_versions", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Certificates.StaffCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1305,6 +1360,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("at");
+
+                            b1.Property<int?>("CalendarVersion")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("calendar_version");
 
                             b1.Property<string>("Facts")
                                 .HasColumnType("TEXT")

@@ -21,6 +21,7 @@ public sealed class DossierHistoryProperties
         ADossier.Head,
         ADossier.Records,
         ADossier.Registry,
+        DossierCalendarTests.Administrator,
         Actor.System,
     ];
 
@@ -45,7 +46,10 @@ public sealed class DossierHistoryProperties
     {
         foreach (var dossier in Drawn())
         {
-            var anew = dossier.Replayed(Published.Calendar, ADossier.Rules);
+            var anew = dossier.Replayed(
+                version => version == 2 ? DossierCalendarTests.WithHoliday : Published.Calendar,
+                ADossier.Rules
+            );
 
             Row(anew).ShouldBe(Row(dossier));
         }
@@ -203,6 +207,9 @@ public sealed class DossierHistoryProperties
                 break;
             case DossierAct.NoteCorrection:
                 dossier.NoteCorrection(Why, who, at);
+                break;
+            case DossierAct.AdoptCalendar when random.Next(4) == 0:
+                dossier.AdoptCalendar(who, at, DossierCalendarTests.WithHoliday, rules);
                 break;
             case DossierAct.Apologise:
                 dossier.Apologise(Why, at.AddDays(30), who, at);

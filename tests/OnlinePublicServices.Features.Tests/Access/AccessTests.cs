@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Units;
+using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
 
@@ -59,6 +61,14 @@ public sealed class AccessTests
         ["TakeSignatures"] = new { signatures = new[] { new { slipId = Guid.Empty, signature = "AAAA" } } },
         ["RequestCertificate"] = new { csr = "" },
         ["ImportCertificate"] = new { certificatePem = "", proof = new { challengeId = "", signature = "AAAA" } },
+        ["ProposeCalendar"] = new
+        {
+            year = 2026,
+            drawnFrom = 1,
+            decision = "x",
+            provisional = false,
+            days = Array.Empty<object>(),
+        },
         ["RevokeCertificate"] = new { reason = "keyCompromise" },
     };
 
@@ -94,6 +104,8 @@ public sealed class AccessTests
                 await ((Clerk)others["clerk"]).Accept(belongings.Dossier);
             if (operation.Name == "ReissueSlip")
                 belongings = belongings with { DossierVersion = await AcceptByColleague(office, belongings.Dossier) };
+            if (operation.Name is "PreviewCalendar" or "AdoptCalendar")
+                await DrawUpACalendar(office);
             if (operation.Name == "RetryMessage")
                 belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
             foreach (
@@ -118,6 +130,7 @@ public sealed class AccessTests
             [_, _, "uploads", .. var rest] => Filled(rest, ("{id}", of.Upload)),
             [_, _, "procedures", .. var rest] => Filled(rest, ("{code}", Cases.Birth)),
             [_, _, "units", .. var rest] => Filled(rest, ("{id}", Cases.TrieuSon)),
+            [_, _, "calendars", .. var rest] => Filled(rest, ("{year}", "2026"), ("{number}", "2")),
             [_, _, "forms", .. var rest] => Filled(rest, ("{id}", "birth-registration"), ("{version}", "1")),
             [_, _, _, .. var rest] => Filled(
                 rest,
@@ -182,6 +195,19 @@ public sealed class AccessTests
             db.OutboxMessages.Add(message);
             await db.SaveChangesAsync();
             return message.Id.ToString();
+        });
+
+    /// <summary>Version 2, the same year by another decision.</summary>
+    private static Task<int> DrawUpACalendar(Office office) =>
+        office.AskAsync(async db =>
+        {
+            if (!await db.CalendarVersions.AnyAsync())
+            {
+                var year = CalendarYear.Create(2026, [], "x").Value;
+                db.CalendarVersions.Add(new CalendarVersion(2, year, "somebody", office.Clock.GetUtcNow()));
+            }
+
+            return await db.SaveChangesAsync();
         });
 
     /// <summary>A slip waits for a colleague of the clerk; the dossier's version then.</summary>

@@ -105,7 +105,7 @@ public sealed class ListPlanTests
         return office;
     }
 
-    private static Dossier Another(Office office, Dossier like, string unit, int number)
+    internal static Dossier Another(Office office, Dossier like, string unit, int number)
     {
         var at = like.SubmittedAt.AddSeconds(number);
         var calendar = office.Services.GetRequiredService<Features.Calendars.CalendarBook>().For(like.Code.Unit);

@@ -238,7 +238,7 @@ public sealed class HandOverTests(Offices offices) : IClassFixture<Offices>
         rows.ShouldNotBeEmpty();
         foreach (var row in rows)
         {
-            var anew = row.Replayed(book.For(row.Code.Unit), book.RulesOf(row.Edition));
+            var anew = row.Replayed(_ => book.For(row.Code.Unit), book.RulesOf(row.Edition));
             (anew.Status, anew.Version, anew.AcceptedAt, anew.OriginalDueAt, anew.PromisedDueAt).ShouldBe(
                 (row.Status, row.Version, row.AcceptedAt, row.OriginalDueAt, row.PromisedDueAt)
             );

@@ -45,6 +45,7 @@ internal sealed class SubmitDossierHandler(
     PublicServicesDbContext db,
     Catalogue catalogue,
     CalendarBook calendars,
+    PublishedCalendars published,
     DraftReading drafts,
     TrackingKeys keys,
     ICurrentUser user,
@@ -98,7 +99,7 @@ internal sealed class SubmitDossierHandler(
                     submission,
                     new Actor(user.Account!.Key, ActorRole.Citizen),
                     now,
-                    calendars.For(agency),
+                    published.InForce.For(agency),
                     calendars.RulesOf(LegalEdition.On(today))
                 )
             );

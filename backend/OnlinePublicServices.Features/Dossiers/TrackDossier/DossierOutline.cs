@@ -37,13 +37,17 @@ internal sealed record DossierOutline
     /// <summary>The new appointment, once an apology made one.</summary>
     public required DateTimeOffset? PromisedDueAt { get; init; }
 
+    /// <summary>The version of the calendar by which its date counts.</summary>
+    public int CalendarVersion { get; init; }
+
     /// <summary>The first first.</summary>
     public required IReadOnlyList<StatusChange> Changes { get; init; }
 
     /// <summary>By the unique index of codes and the key of the acts: one row an act, the first first.</summary>
     private const string Statement = """
         SELECT d.owner_id, d.procedure_code, d.procedure_version, d.unit_id, d.edition, d.status, d.time_limit,
-               d.submitted_at, d.acceptance_due_at, d.accepted_at, a.from_status, a.to_status, a.at, a.act, d.promised_due_at
+               d.submitted_at, d.acceptance_due_at, d.accepted_at, a.from_status, a.to_status, a.at, a.act, d.promised_due_at,
+               a.calendar_version
         FROM dossiers d JOIN dossier_acts a ON a.dossier_id = d.id
         WHERE d.code = @value
         ORDER BY a.number
@@ -64,6 +68,7 @@ internal sealed record DossierOutline
         }
 
         var changes = new List<StatusChange>();
+        var calendarVersion = 1;
         var outline = new DossierOutline
         {
             Code = code,
@@ -85,9 +90,13 @@ internal sealed record DossierOutline
             DossierStatus? from = reader.IsDBNull(10) ? null : (DossierStatus)reader.GetInt32(10);
             var act = Enum.Parse<DossierAct>(reader.GetString(13));
             changes.Add(new StatusChange(act, from, (DossierStatus)reader.GetInt32(11), Instant(12)));
+            calendarVersion = reader.IsDBNull(15) ? calendarVersion : reader.GetInt32(15);
         } while (reader.Read());
 
-        return outline;
+        return outline with
+        {
+            CalendarVersion = calendarVersion,
+        };
 
         DateTimeOffset Instant(int column) => UtcInstant.FromStored(reader.GetDateTime(column));
     }

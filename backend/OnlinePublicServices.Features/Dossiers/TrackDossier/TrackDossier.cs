@@ -161,9 +161,10 @@ internal sealed class TrackDossierHandler(
     private DueDate? DueOf(DossierOutline dossier) =>
         reading.DueOf(
             dossier.Code,
-            DossierLifecycle.IsWait(dossier.Status) ? null : dossier.AcceptedAt,
+            dossier.AcceptedAt,
             dossier.TimeLimit,
             dossier.Edition,
+            dossier.CalendarVersion,
             ClockWaits.Of(dossier.Changes.Select(c => new ClockAct(c.Act, c.To, c.At)))
         );
 
