@@ -231,3 +231,66 @@ export interface UndeliveredMessage {
   readonly lastError: string;
   readonly since: string;
 }
+
+export type SpecialDayKind = 'holiday' | 'inLieu' | 'swappedOff' | 'makeUp';
+
+/** A day that is not what its weekday says. */
+export interface CalendarDay {
+  readonly day: string;
+  readonly kind: SpecialDayKind;
+  readonly name: string;
+}
+
+/** A year of the calendar in force; the year after the last has no days yet. */
+export interface CalendarYear {
+  readonly year: number;
+  readonly version: number;
+  readonly decision: string;
+  readonly provisional: boolean;
+  readonly needsReview: boolean;
+  readonly days: readonly CalendarDay[];
+  readonly firstYear: number;
+  readonly lastYear: number;
+}
+
+export interface ProposedCalendar {
+  readonly number: number;
+  readonly changedDays: readonly string[];
+}
+
+export interface CalendarVersion {
+  readonly number: number;
+  readonly year: number;
+  readonly decision: string;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly adoptedBy?: string;
+  readonly adoptedAt?: string;
+  readonly finishedAt?: string;
+  readonly superseded: boolean;
+}
+
+export interface CalendarVersionList {
+  readonly items: readonly CalendarVersion[];
+  readonly nextBefore?: number;
+}
+
+/** A dossier whose date a version moves; nothing about the person. */
+export interface CalendarMove {
+  readonly code: string;
+  readonly procedureName: LocalText;
+  readonly unitName: LocalText;
+  readonly oldDueAt?: string;
+  readonly newDueAt?: string;
+}
+
+export interface CalendarMoveList extends Page<CalendarMove> {
+  readonly year: number;
+  readonly decision: string;
+  readonly adoptable: boolean;
+}
+
+export interface CalendarAdoption {
+  readonly moved: number;
+  readonly nextCursor?: string;
+}

@@ -245,6 +245,9 @@ export type WhoseTurn = 'unit' | 'applicant' | 'nobody';
 
 export type DueDayKind = 'working' | 'makeUp' | 'weekend' | 'holiday' | 'inLieu' | 'swappedOff';
 
+/** What a dossier may wait for while its period stands still. */
+export type PauseCause = 'supplement' | 'financialObligation' | 'withdrawal' | 'consultation';
+
 /** One day of a due date: what it is to the office, and what happens on it. */
 export interface DueDay {
   readonly day: string;
@@ -254,6 +257,10 @@ export interface DueDay {
   readonly received: boolean;
   readonly counted: boolean;
   readonly due: boolean;
+  /** Its time counted until the period began anew. */
+  readonly forfeited: boolean;
+  /** What the dossier waited for on it. */
+  readonly paused?: PauseCause;
 }
 
 export interface DueDate {
@@ -264,6 +271,8 @@ export interface DueDate {
   readonly provisional: boolean;
   /** The calendar or the rules behind it wait to be compared with the official texts. */
   readonly needsReview: boolean;
+  /** The wait that lasts; there is no due instant meanwhile. */
+  readonly waits?: { readonly cause: PauseCause; readonly from: string };
 }
 
 export interface DossierListItem {
@@ -303,6 +312,7 @@ export type DossierAct =
   | 'recordOutcome'
   | 'returnResult'
   | 'reopen'
+  | 'adoptCalendar'
   | 'reissueSlip';
 
 export interface HistoryEntry {

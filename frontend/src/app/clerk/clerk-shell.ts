@@ -34,6 +34,9 @@ import { ExpiryBanner } from './certificates/expiry-banner';
 export class ClerkShell {
   protected readonly session = inject(Session);
   protected readonly servesUnit = computed(() => servesUnit(this.session.person()));
+  protected readonly keepsCalendars = computed(() =>
+    this.session.person()?.positions.some(({ role }) => role === 'administrator'),
+  );
   protected readonly seesStaff = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'supervisor' || role === 'administrator'),
   );

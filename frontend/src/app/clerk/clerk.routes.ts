@@ -11,6 +11,8 @@ const t = {
   certificates: $localize`:@@title.certificates:Chứng thư số`,
   messages: $localize`:@@title.messages:Thư chưa gửi được`,
   account: $localize`:@@title.account:Tài khoản của tôi`,
+  calendar: $localize`:@@title.calendar:Lịch làm việc`,
+  moves: $localize`:@@title.calendarMoves:Hồ sơ đổi ngày hẹn`,
   staff: $localize`:@@title.staff:Chứng thư số của cán bộ`,
 };
 
@@ -51,6 +53,16 @@ export const clerkRoutes: Routes = [
         path: 'tai-khoan',
         title: t.account,
         loadComponent: () => import('./account').then((m) => m.AccountPage),
+      },
+      {
+        path: 'lich',
+        title: t.calendar,
+        loadComponent: () => import('./calendar/calendar').then((m) => m.CalendarPage),
+      },
+      {
+        path: 'lich/:number',
+        title: t.moves,
+        loadComponent: () => import('./calendar/calendar-moves').then((m) => m.CalendarMoves),
       },
       {
         path: 'nhan-su',

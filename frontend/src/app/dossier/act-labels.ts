@@ -28,6 +28,7 @@ const labels: Record<DossierAct, string> = {
   recordOutcome: $localize`:@@act.recordOutcome:Ghi nhận kết quả`,
   returnResult: $localize`:@@act.returnResult:Trả kết quả`,
   reopen: $localize`:@@act.reopen:Giải quyết tiếp`,
+  adoptCalendar: $localize`:@@act.adoptCalendar:Tính lại ngày hẹn theo lịch mới`,
   reissueSlip: $localize`:@@act.reissueSlip:Cấp lại giấy hẹn`,
 };
 

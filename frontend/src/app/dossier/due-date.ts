@@ -1,31 +1,9 @@
 /**
  * The due date computed a second time, on the reader's own machine, from what the server says it rests on. Written
  * from the rules and not from the server's code: it walks the office's open minutes and stands still in waits.
- * Pure: no clock, no zone of the machine. It imports nothing, so that Node runs this very file in the server's tests.
+ * Pure: no clock, no zone of the machine. It imports types alone, so that Node runs this very file in the server's tests.
  */
-
-export type PauseCause = 'supplement' | 'financialObligation' | 'withdrawal' | 'consultation';
-
-/** What an office keeps: the state's days and its own hours. Days `yyyy-mm-dd`, seasons from `mm-dd`. */
-export interface OfficeTime {
-  readonly knownFrom: string;
-  readonly knownThrough: string;
-  readonly specialDays: readonly { readonly day: string; readonly kind: string }[];
-  readonly seasons: readonly { readonly from: string; readonly counted: readonly string[] }[];
-}
-
-/** What a due date rests on beside the office's time. Instants are ISO 8601. */
-export interface DueFacts {
-  readonly receivedAt: string;
-  readonly limit: string;
-  readonly lastHourCountsFromNextDay: boolean;
-  readonly sameDayUntil: string;
-  readonly pauses: readonly {
-    readonly cause: PauseCause;
-    readonly from: string;
-    readonly until?: string | null;
-  }[];
-}
+import type { DueFacts, OfficeTime } from '../api/due-explanation';
 
 /** Instants in UTC; no `dueAt` where no day is promised and while the dossier waits. */
 export interface DueMoment {

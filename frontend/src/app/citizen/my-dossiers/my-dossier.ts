@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
 import { LocalTextPipe } from '../../api/local-text';
+import { dueExplanation } from '../../api/due-explanation';
 import { problemOf } from '../../api/problem';
 import { Dossier, Draft } from '../../api/types';
 import { DueStrip } from '../../dossier/due-strip';
@@ -49,6 +50,7 @@ export class MyDossier {
 
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
+  protected readonly explain = () => dueExplanation(this.http, this.code());
   private readonly toasts = inject(Toasts);
   protected readonly busy = signal(false);
   protected readonly dossier = httpResource<Dossier>(

@@ -4,6 +4,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { LocalTextPipe } from '../../api/local-text';
+import { dueExplanation } from '../../api/due-explanation';
 import { problemOf } from '../../api/problem';
 import { Tracking } from '../../api/types';
 import { Verification } from '../../api/verification';
@@ -49,6 +50,7 @@ export class TrackDossier {
   readonly code = input.required<string>();
 
   private readonly http = inject(HttpClient);
+  protected readonly explain = () => dueExplanation(this.http, this.code());
   private readonly document = inject(DOCUMENT);
   /** The key arrives only in the fragment, which no server, log or referrer sees, and leaves the address at once. */
   private readonly key = signal(this.takeKeyFromAddress());

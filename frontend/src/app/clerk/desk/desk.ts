@@ -1,6 +1,8 @@
+import { HttpClient } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LocalTextPipe } from '../../api/local-text';
+import { dueExplanation } from '../../api/due-explanation';
 import { problemOf } from '../../api/problem';
 import { actLabel } from '../../dossier/act-labels';
 import { DueStrip } from '../../dossier/due-strip';
@@ -67,6 +69,8 @@ export class Desk {
   protected readonly desk = inject(DeskDossier);
   protected readonly keys = inject(SigningKeys);
   private readonly toasts = inject(Toasts);
+  private readonly http = inject(HttpClient);
+  protected readonly explain = () => dueExplanation(this.http, this.code());
   protected readonly side = signal<'form' | 'papers'>('papers');
   protected readonly others = computed(() => this.desk.watchers().filter((watcher) => !watcher.me));
   protected readonly error = computed(() => {
