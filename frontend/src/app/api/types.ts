@@ -150,72 +150,7 @@ export interface Attachment {
   readonly receivedAt?: string;
 }
 
-export interface DraftPaper {
-  readonly code: string;
-  readonly name: LocalText;
-  readonly required: boolean;
-  readonly why?: LocalText;
-  readonly kind: Paper['kind'];
-  readonly accepts: Paper['accepts'];
-  readonly attachments: readonly Attachment[];
-}
-
-export interface MissingPart {
-  readonly kind: 'field' | 'paper';
-  readonly ref: string;
-  readonly page?: string;
-  readonly code: string;
-}
-
-export interface UploadLimits {
-  readonly photoBytes: number;
-  readonly pdfBytes: number;
-  readonly files: number;
-  readonly totalBytes: number;
-}
-
 export type Answers = Readonly<Record<string, unknown>>;
-
-export interface Draft {
-  readonly id: string;
-  readonly version: number;
-  readonly procedureCode: string;
-  readonly procedureVersion: number;
-  readonly procedureName: LocalText;
-  readonly form: FormReference;
-  readonly unitId: string;
-  readonly unitName: LocalText;
-  readonly answers: Answers;
-  readonly prefilled: Readonly<Record<string, 'profile' | 'claims'>>;
-  readonly page?: string;
-  readonly papers: readonly DraftPaper[];
-  readonly missing: readonly MissingPart[];
-  readonly limits: UploadLimits;
-  readonly supplement?: DraftSupplement;
-  readonly createdAt: string;
-  readonly changedAt: string;
-  readonly expiresAt: string;
-}
-
-/** A draft in the list of one's own. */
-/** A draft that answers a request for supplements: only what was asked for can be given. */
-export interface DraftSupplement {
-  readonly dossierCode: string;
-  readonly answerBy: string;
-  readonly fields: readonly string[];
-  readonly papers: readonly string[];
-  readonly words: readonly string[];
-}
-
-export interface DraftSummary {
-  readonly id: string;
-  readonly procedureCode: string;
-  readonly procedureName: LocalText;
-  readonly unitName: LocalText;
-  readonly changedAt: string;
-  readonly expiresAt: string;
-  readonly attachments: number;
-}
 
 export interface SubmissionReceipt {
   readonly dossierCode: string;
@@ -452,3 +387,5 @@ export interface TrackingDetail {
   readonly slip?: Slip;
   readonly refusal?: Refusal;
 }
+
+export * from './draft-types';
