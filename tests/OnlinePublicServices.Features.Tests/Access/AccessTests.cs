@@ -100,7 +100,7 @@ public sealed class AccessTests
             var belongings = await BelongingsOf(owner);
             if (operation.Name == "DownloadRefusal")
                 await Refuse(office, belongings.Dossier);
-            if (operation.Name == "DownloadAppointmentSlip")
+            if (operation.Name is "DownloadAppointmentSlip" or "ExplainDueDate")
                 await ((Clerk)others["clerk"]).Accept(belongings.Dossier);
             if (operation.Name == "ReissueSlip")
                 belongings = belongings with { DossierVersion = await AcceptByColleague(office, belongings.Dossier) };

@@ -21,7 +21,7 @@ public sealed class SupplementTests(Offices offices) : IClassFixture<Offices>
         ).ShouldBe(200);
         var asked = (await citizen.Get($"/api/dossiers/{code}")).ShouldBe(200);
         asked.Text("status").ShouldBe("awaitingSupplement");
-        asked.Json.TryGetProperty("due", out _).ShouldBeFalse();
+        asked["due"].TryGetProperty("dueAt", out _).ShouldBeFalse();
 
         office.ItIs("2026-11-30 09:00");
         var draft = (await citizen.Post($"/api/dossiers/{code}/supplement-draft")).ShouldBe(200);

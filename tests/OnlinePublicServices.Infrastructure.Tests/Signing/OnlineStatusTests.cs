@@ -318,11 +318,7 @@ public sealed class OnlineStatusTests : IAsyncLifetime
     {
         using var office = Office("Soft");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var clerk = new Signer(
-            "Clerk",
-            key,
-            [authority.Issue(key, responder: responder.Address), authority.Issuer]
-        );
+        var clerk = new Signer("Clerk", key, [authority.Issue(key, responder: responder.Address), authority.Issuer]);
         Say(Good);
 
         var proven = await office.SignAsync(clerk);

@@ -72,8 +72,10 @@ internal sealed class FindSignatureHandler(PublicServicesDbContext db, StaffDesk
 {
     public async Task<Result<SignedSlip>> Handle(FindSignature request, CancellationToken cancellationToken)
     {
+        // Not tracked: asked twice in one request, it must see what another request has signed meanwhile.
         var found = await db
-            .SigningSessions.Where(s => s.Id == request.SessionId && s.Account == desk.ActorId)
+            .SigningSessions.AsNoTracking()
+            .Where(s => s.Id == request.SessionId && s.Account == desk.ActorId)
             .SelectMany(s => s.Items)
             .Where(i => i.SlipId == request.SlipId)
             .Join(db.AppointmentSlips, i => i.SlipId, s => s.Id, (item, slip) => new { item.State, slip })
