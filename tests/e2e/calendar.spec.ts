@@ -13,19 +13,26 @@ test('a holiday announced late: the administrator sees whom it moves and applies
   const { dossierCode: code } = (await person.submit(await fileDraft(person, unmarried))).body;
   const staff = new Person(baseURL!);
   await staff.signIn('staff', clerk, password);
-  const accepted = await staff.ask('POST', `/api/dossiers/${code}/acceptance`, {}, {
-    'If-Match': '"1"',
-    'Idempotency-Key': code,
-  });
+  const accepted = await staff.ask(
+    'POST',
+    `/api/dossiers/${code}/acceptance`,
+    {},
+    {
+      'If-Match': '"1"',
+      'Idempotency-Key': code,
+    },
+  );
   expect(accepted.status).toBe(201);
   const { days, dueAt } = (accepted.body as { due: Due }).due;
   const holiday = days.find((day) => day.counted && !day.due)!.day;
 
-  const office = await (await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })).newPage();
+  const office = await (
+    await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
+  ).newPage();
   await signIn(office, 'quantri', '/can-bo/lich');
-  await office.getByLabel('Năm', { exact: true }).selectOption(holiday.slice(0, 4));
-  await office.getByLabel('Ngày', { exact: true }).fill(holiday);
-  await office.getByLabel('Tên').fill('Nghỉ theo quyết định mới');
+  await office.getByRole('combobox', { name: 'Năm' }).selectOption(holiday.slice(0, 4));
+  await office.getByRole('textbox', { name: 'Ngày', exact: true }).fill(holiday);
+  await office.getByRole('textbox', { name: 'Tên', exact: true }).fill('Nghỉ theo quyết định mới');
   await office.getByRole('button', { name: 'Thêm ngày' }).click();
   await office.getByRole('button', { name: 'Lưu và xem hồ sơ đổi ngày' }).click();
   await expect(office.getByText('Hãy ghi số, ngày của văn bản quyết định.')).toBeVisible();

@@ -115,10 +115,12 @@ test('an independent judge finds the mailed slip valid, signed up to its proofs,
   // Behind what is signed stand the proofs that nothing was revoked, and nothing else.
   const signedEnd = Number(/\], \[\d+ - (\d+)\]/.exec(said)?.[1]);
   expect(slip.subarray(0, signedEnd).toString('latin1').trimEnd()).toMatch(/%%EOF$/);
-  expect(slip.subarray(signedEnd).toString('latin1').match(/\/Type \/\w+/g)).toEqual([
-    '/Type /Catalog',
-    '/Type /DSS',
-  ]);
+  expect(
+    slip
+      .subarray(signedEnd)
+      .toString('latin1')
+      .match(/\/Type \/\w+/g),
+  ).toEqual(['/Type /Catalog', '/Type /DSS']);
   expect(said).toContain('Signer Certificate Common Name: Lê Thị Trang');
   expect(pdfsig(slip), 'without the root').not.toContain('Certificate is Trusted.');
   const altered = Buffer.from(slip);

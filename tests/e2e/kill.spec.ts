@@ -126,7 +126,8 @@ class Office {
       if (kill.at === 'mail' && step === kill.step) server.kill('SIGKILL');
     };
     if (kill.at === 'moment') setTimeout(() => server.kill('SIGKILL'), kill.ms);
-    const tracer = kill.at === 'call' ? await this.server.inject(kill.call, `signal=KILL:when=${kill.nth}`) : undefined;
+    const tracer =
+      kill.at === 'call' ? await this.server.inject(kill.call, `signal=KILL:when=${kill.nth}`) : undefined;
     return async () => {
       const patience = new Promise<void>((resolve) => setTimeout(resolve, 2_500));
       await Promise.race([this.server.gone, patience]);

@@ -85,7 +85,7 @@ export async function signWaiting(page: Page, code: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Ký giấy hẹn' });
   await dialog.getByLabel('Mã PIN').fill(pin);
   await dialog.getByRole('button', { name: 'Ký 1 giấy hẹn' }).click();
-  await expect(dialog.getByText('Đã ký')).toBeVisible();
+  await expect(dialog.getByText('Đã ký', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Đóng' }).click();
   await expect(rowOf(page, code)).toHaveCount(0);
 }
