@@ -120,7 +120,7 @@ test('an independent judge finds the mailed slip valid, signed up to its proofs,
       .subarray(signedEnd)
       .toString('latin1')
       .match(/\/Type \/\w+/g),
-  ).toEqual(['/Type /Catalog', '/Type /DSS']);
+  ).toEqual(['/Type /Catalog', '/Type /OutputIntent', '/Type /DSS']);
   expect(said).toContain('Signer Certificate Common Name: Lê Thị Trang');
   expect(pdfsig(slip), 'without the root').not.toContain('Certificate is Trusted.');
   const altered = Buffer.from(slip);
