@@ -44,10 +44,12 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
     /// <summary>
     /// In what capacity the person acts on a unit's dossiers; the receiving clerk first, nothing when not at all.
     /// </summary>
-    public (Actor Actor, StaffPosition Position)? ActingFor(string unitId)
+    public (Actor Actor, StaffPosition Position)? ActingFor(string unitId) => ActingFor(unitId, ReadsDossiers);
+
+    private (Actor Actor, StaffPosition Position)? ActingFor(string unitId, Func<StaffRole, bool> may)
     {
         var position = Positions
-            .Where(p => ReadsDossiers(p.Role) && UnitsOf(p).Contains(unitId, StringComparer.Ordinal))
+            .Where(p => may(p.Role) && UnitsOf(p).Contains(unitId, StringComparer.Ordinal))
             .OrderBy(p => p.Role)
             .FirstOrDefault();
         return position is null
@@ -78,7 +80,7 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
             }
         }
 
-        return ActingFor(dossier.UnitId) is { } acting && AnswersForUnit(acting.Position.Role) ? acting : null;
+        return ActingFor(dossier.UnitId, AnswersForUnit);
     }
 
     /// <summary>The posts that this person fills today, under their own names and those of units that are no more.</summary>

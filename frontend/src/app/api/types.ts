@@ -373,6 +373,8 @@ export interface Tracking {
   readonly submittedOn: string;
   readonly acceptanceDueAt?: string;
   readonly due?: DueDate;
+  /** The new appointment, once an apology made one. */
+  readonly promisedDueAt?: string;
   readonly timeText?: LocalText;
   readonly steps: readonly { readonly status: DossierStatus; readonly on: string }[];
   readonly detail?: TrackingDetail;
