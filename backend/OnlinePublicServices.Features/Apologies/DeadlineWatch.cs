@@ -17,7 +17,7 @@ namespace OnlinePublicServices.Features.Apologies;
 internal sealed class DeadlineWatch(
     PublicServicesDbContext db,
     DossierReading reading,
-    IMediator mediator,
+    OneByOne acts,
     TimeProvider clock
 )
 {
@@ -36,8 +36,7 @@ internal sealed class DeadlineWatch(
         {
             if (NeedsAct(row, now))
             {
-                await mediator.Send(new WatchDeadline(row.Id), cancellation);
-                db.ChangeTracker.Clear();
+                await acts.Send(new WatchDeadline(row.Id), cancellation);
             }
         }
     }

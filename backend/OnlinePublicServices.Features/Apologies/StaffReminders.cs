@@ -22,7 +22,7 @@ internal sealed class StaffReminders(
     PublicServicesDbContext db,
     DossierReading reading,
     Catalogue catalogue,
-    IMediator mediator,
+    OneByOne acts,
     TimeProvider clock
 )
 {
@@ -145,8 +145,7 @@ internal sealed class StaffReminders(
     {
         if (!reminded.Contains(key, StringComparer.Ordinal))
         {
-            await mediator.Send(new RemindStaff(dossierId, key, kind, addresses), cancellation);
-            db.ChangeTracker.Clear();
+            await acts.Send(new RemindStaff(dossierId, key, kind, addresses), cancellation);
         }
     }
 

@@ -13,7 +13,7 @@ namespace OnlinePublicServices.Features.Waiting;
 /// Warns applicants three working days before the time to supply something ends, and stops a dossier whose supplements
 /// never came. Source: the 2025 decree on joint electronic procedures (15 working days).
 /// </summary>
-internal sealed class SupplementWatch(PublicServicesDbContext db, IMediator mediator, TimeProvider clock)
+internal sealed class SupplementWatch(PublicServicesDbContext db, OneByOne acts, TimeProvider clock)
 {
     private const int RowsMax = 1_000;
 
@@ -35,8 +35,7 @@ internal sealed class SupplementWatch(PublicServicesDbContext db, IMediator medi
             .ToListAsync(cancellation);
         foreach (var id in waiting)
         {
-            await mediator.Send(new WatchSupplement(id), cancellation);
-            db.ChangeTracker.Clear();
+            await acts.Send(new WatchSupplement(id), cancellation);
         }
     }
 }
