@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Apologies;
-using OnlinePublicServices.Features.AppointmentSlips;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
@@ -45,13 +45,14 @@ public static class FeaturesModule
         services.AddScoped<StaffDesk>();
         services.AddCaseRouting();
         services.AddApologies();
+        services.AddWaiting();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
         services.AddScoped<DueSteps>();
         services.AddScoped<DossierPrinting>();
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
-        services.AddAppointmentSlips();
+        services.AddIssuedPapers();
         services.AddScoped<Leftovers>();
         services.AddScoped<DossierNotices>();
         services.AddScoped<AccountLetters>();
@@ -107,7 +108,7 @@ public static class FeaturesModule
         endpoints.MapWaiting();
         endpoints.MapOutcomes();
         endpoints.MapApologies();
-        endpoints.MapAppointmentSlips();
+        endpoints.MapIssuedPapers();
         return endpoints;
     }
 }

@@ -157,7 +157,7 @@ class Office {
       dossiers.filter((row) => row['promised_due_at'] === null),
       'due dates',
     ).toEqual([]);
-    const slips = this.ask('SELECT dossier_id FROM appointment_slips').map((row) => row['dossier_id']);
+    const slips = this.ask('SELECT dossier_id FROM issued_papers').map((row) => row['dossier_id']);
     expect(slips.sort(), 'one slip each').toEqual(dossiers.map((row) => row['id']).sort());
     expect(new Set(cases.map((one) => one.slip)).size, 'numbers of slips').toBe(cases.length);
 

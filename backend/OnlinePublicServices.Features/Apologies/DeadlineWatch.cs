@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -95,6 +96,7 @@ internal sealed class WatchDeadlineHandler(
     PublicServicesDbContext db,
     DossierReading reading,
     Catalogue catalogue,
+    PaperDesk papers,
     TimeProvider clock
 ) : IRequestHandler<WatchDeadline, Result<Done>>
 {
@@ -116,9 +118,15 @@ internal sealed class WatchDeadlineHandler(
 
         var now = clock.GetUtcNow();
         var calendar = reading.CalendarOf(dossier);
-        return ApologyProposal
+        var decided = ApologyProposal
             .DraftAt(dossier.AcceptedAt!.Value, dueAt, calendar)
             .Then(draftAt => now < draftAt ? Nothing(draft) : Propose(dossier, draft, dueAt, now));
+        if (dossier.Apology is not null)
+        {
+            await papers.IssueApology(dossier, Actor.System.Id, now, cancellationToken);
+        }
+
+        return decided;
 
         Result<Done> Propose(Dossier late, Apology? known, DateTimeOffset due, DateTimeOffset at) =>
             ApologyProposal

@@ -88,6 +88,12 @@ public sealed class Catalogue
     /// <summary>Why it is late, where nobody has said so.</summary>
     public LocalText ApologyByItself => texts.ApologyByItself;
 
+    /// <summary>Why a dossier can't go on as it is, above all that is asked for.</summary>
+    public LocalText SupplementReason => texts.SupplementReason;
+
+    /// <summary>Why a dossier is stopped whose applicant wanted it back and gave no reason.</summary>
+    public LocalText WithdrawalWanted => texts.WithdrawalWanted;
+
     /// <summary>Why a dossier is stopped whose supplements never came.</summary>
     public LocalText SupplementUnanswered => texts.SupplementUnanswered;
 

@@ -26,7 +26,9 @@ internal sealed record CatalogueTexts(
     LocalText NoDate,
     LocalText NoFee,
     LocalText ApologyByItself,
+    LocalText SupplementReason,
     LocalText SupplementUnanswered,
+    LocalText WithdrawalWanted,
     IReadOnlyDictionary<CompetentLevel, LocalText> Levels
 )
 {

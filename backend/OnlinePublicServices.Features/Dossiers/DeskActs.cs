@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
@@ -38,6 +39,29 @@ internal static class DeskActs
         reading
             .OpenForStaff(code, version, cancellationToken)
             .ThenAsync(open => decide(open).Map(_ => ActReceipt.Of(open.Dossier)));
+
+    /// <summary>The same, and gives out the paper that the act brings, in one transaction.</summary>
+    public static Task<Result<ActReceipt>> ActWithPaper(
+        this DossierReading reading,
+        string code,
+        int version,
+        Func<OpenDossier, Result<Done>> decide,
+        Func<OpenDossier, Task<IssuedPaper>> issue,
+        CancellationToken cancellationToken
+    ) =>
+        reading
+            .OpenForStaff(code, version, cancellationToken)
+            .ThenAsync(async open =>
+            {
+                var decided = decide(open);
+                if (decided.IsRefused)
+                {
+                    return decided.Error;
+                }
+
+                await issue(open);
+                return (Result<ActReceipt>)ActReceipt.Of(open.Dossier);
+            });
 
     /// <summary>What every act on a dossier asks of its request and may answer.</summary>
     public static RouteHandlerBuilder ForDeskAct(this RouteHandlerBuilder endpoint, string name) =>

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 
@@ -49,12 +49,7 @@ internal sealed class DossierNotices(
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,
             ReasonOf(message.Kind, dossier),
-            message.Kind switch
-            {
-                MessageKind.AppointmentSlipSigned => await Slip(dossier, cancellationToken),
-                MessageKind.DossierRefused => await Refusal(dossier, cancellationToken),
-                _ => null,
-            }
+            await Paper(message, dossier, cancellationToken)
         );
     }
 
@@ -76,22 +71,30 @@ internal sealed class DossierNotices(
     private static string? LastWords(Dossier dossier, DossierAct act) =>
         dossier.History.LastOrDefault(r => r.Act == act)?.Reason;
 
-    private async Task<NoticeAttachment> Refusal(Dossier dossier, CancellationToken cancellationToken)
+    /// <summary>The signed paper that a message brings: the last of its kind that there was when it was owed.</summary>
+    private async Task<NoticeAttachment?> Paper(
+        OutboxMessage message,
+        Dossier dossier,
+        CancellationToken cancellationToken
+    )
     {
-        var form = (await printing.Refusal(dossier, cancellationToken))!;
-        return new NoticeAttachment(form.FileName, form.Pdf.ToArray());
-    }
+        if (PaperMessages.KindIn(message.Kind) is not { } kind)
+        {
+            return null;
+        }
 
-    private async Task<NoticeAttachment> Slip(Dossier dossier, CancellationToken cancellationToken)
-    {
-        var slip = await db
-            .AppointmentSlips.AsNoTracking()
-            .SingleAsync(s => s.DossierId == dossier.Id && s.State == SlipState.Signed, cancellationToken);
+        var sha256 = await db
+            .IssuedPapers.Where(p =>
+                p.Kind == kind && p.DossierId == dossier.Id && p.Sha256 != null && p.IssuedAt <= message.CreatedAt
+            )
+            .OrderByDescending(p => p.IssuedAt)
+            .Select(p => p.Sha256!)
+            .FirstAsync(cancellationToken);
         await using var file =
-            await documents.OpenAsync(DocumentHash.Parse(slip.Sha256!), cancellationToken)
-            ?? throw new InvalidOperationException($"The signed slip {slip.Id} is not in the store.");
+            await documents.OpenAsync(DocumentHash.Parse(sha256), cancellationToken)
+            ?? throw new InvalidOperationException($"The signed paper of message {message.Id} is not in the store.");
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellationToken);
-        return new NoticeAttachment($"giay-hen-{dossier.Code}.pdf", content.ToArray());
+        return new NoticeAttachment(PaperPrinting.FileNameOf(kind, dossier.Code), content.ToArray());
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Parties;
@@ -7,7 +6,6 @@ using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Forms;
-using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -29,44 +27,8 @@ internal sealed record PrintedForm(string FileName, ReadOnlyMemory<byte> Pdf)
 /// Prints what a dossier says of itself. The same dossier always gives the same bytes. The papers are the applicant's
 /// own, so they name them in full.
 /// </summary>
-internal sealed class DossierPrinting(
-    PublicServicesDbContext db,
-    Catalogue catalogue,
-    FormLibrary forms,
-    IFormRenderer renderer
-)
+internal sealed class DossierPrinting(Catalogue catalogue, FormLibrary forms, IFormRenderer renderer)
 {
-    /// <summary>The refusal (Form 03); nothing for a dossier that was not refused.</summary>
-    public async Task<PrintedForm?> Refusal(Dossier dossier, CancellationToken cancellationToken)
-    {
-        if (dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse) is not { } refusal)
-        {
-            return null;
-        }
-
-        var number = await db
-            .RefusalNumbers.Where(r => r.DossierId == dossier.Id)
-            .Select(r => r.Number)
-            .SingleAsync(cancellationToken);
-        var form = renderer.Render(
-            new RefusalContent
-            {
-                Edition = dossier.Edition,
-                Office = OfficeOf(dossier.UnitId, VietnamTime.DayOf(refusal.At)),
-                Number = number,
-                IssuedAt = refusal.At,
-                DossierCode = dossier.Code.ToString(),
-                Applicant = PartyOf(dossier.Applicant),
-                Request = ProcedureOf(dossier).Name.Vi,
-                Reasons = [refusal.Reason!],
-                FiledOnline = true,
-                ClerkName = NameOf(refusal.ActorId),
-                Signing = FormSignatureMode.NotYet,
-            }
-        );
-        return new PrintedForm($"phieu-tu-choi-{dossier.Code}.pdf", form.Pdf);
-    }
-
     /// <summary>The declaration with the applicant's answers.</summary>
     public PrintedForm ApplicationForm(Dossier dossier)
     {
@@ -86,8 +48,6 @@ internal sealed class DossierPrinting(
 
     private Domain.Procedures.Procedure ProcedureOf(Dossier dossier) =>
         catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!;
-
-    private string NameOf(string actorId) => catalogue.StaffNamed(actorId)?.Name ?? "";
 
     /// <summary>A unit's office on a day, as the head of a form prints it.</summary>
     public IssuingOffice OfficeOf(string unitId, DateOnly day)

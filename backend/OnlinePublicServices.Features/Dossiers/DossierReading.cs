@@ -1,16 +1,17 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -163,10 +164,23 @@ internal sealed class DossierReading(
     }
 
     /// <summary>The slip that counts now.</summary>
-    public async Task<AppointmentSlip?> SlipOf(Guid dossierId, CancellationToken cancellationToken) =>
-        await db
-            .AppointmentSlips.Where(s => s.DossierId == dossierId && s.State != SlipState.Superseded)
-            .SingleOrDefaultAsync(cancellationToken);
+    public Task<IssuedPaper?> SlipOf(Guid dossierId, CancellationToken cancellationToken) =>
+        LastOf(PaperKind.AppointmentSlip, dossierId, cancellationToken);
+
+    /// <summary>The last paper of a kind that holds.</summary>
+    public Task<IssuedPaper?> LastOf(PaperKind kind, Guid dossierId, CancellationToken cancellationToken) =>
+        db
+            .IssuedPapers.Where(p => p.Kind == kind && p.DossierId == dossierId && p.State != PaperState.Superseded)
+            .OrderByDescending(p => p.IssuedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Every paper that holds, the oldest first.</summary>
+    public Task<List<IssuedPaper>> PapersOf(Guid dossierId, CancellationToken cancellationToken) =>
+        db
+            .IssuedPapers.AsNoTracking()
+            .Where(p => p.DossierId == dossierId && p.State != PaperState.Superseded)
+            .OrderBy(p => p.IssuedAt)
+            .ToListAsync(cancellationToken);
 
     /// <summary>The dossier as its owner or the staff sees it.</summary>
     public async Task<DossierView> Show(OpenDossier open, CancellationToken cancellationToken)
@@ -174,6 +188,7 @@ internal sealed class DossierReading(
         var (dossier, actor) = open;
         var procedure = ProcedureOf(dossier);
         var refusal = dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse);
+        var papers = (await PapersOf(dossier.Id, cancellationToken)).ConvertAll(Show);
         return new DossierView
         {
             Code = dossier.Code.ToString(),
@@ -197,7 +212,8 @@ internal sealed class DossierReading(
             AcceptedAt = dossier.AcceptedAt,
             Due = DueOf(dossier) is { } due ? DueDateView.Of(due) : null,
             TimeText = catalogue.Describe(dossier.TimeLimit),
-            Slip = await SlipOf(dossier.Id, cancellationToken) is { } slip ? Show(slip) : null,
+            Slip = papers.Find(paper => paper.Kind is PaperKind.AppointmentSlip),
+            IssuedPapers = papers,
             Refusal = refusal is null ? null : new RefusalView(refusal.ReasonCode, refusal.Reason, refusal.At),
             Custody = open.IsStaff ? custody.Show(dossier, actor, CalendarOf(dossier)) : null,
             Stages = custody.Stages(dossier),
@@ -210,16 +226,18 @@ internal sealed class DossierReading(
         };
     }
 
-    /// <summary>A slip as the contract shows it.</summary>
-    public SlipView Show(AppointmentSlip slip) =>
+    /// <summary>A paper as the contract shows it.</summary>
+    public PaperView Show(IssuedPaper paper) =>
         new(
-            slip.Id,
-            catalogue.NumberOf(slip).ToString(),
-            slip.IssuedAt,
-            slip.State,
-            slip.SignedAt,
-            slip.SignerName,
-            slip.Sha256
+            paper.Id,
+            paper.Kind,
+            catalogue.NumberOf(paper).ToString(),
+            paper.IssuedAt,
+            paper.State,
+            paper.State is PaperState.Waiting && user.Account?.Key == paper.IssuedBy,
+            paper.SignedAt,
+            paper.SignerName,
+            paper.Sha256
         );
 
     /// <summary>Who has the dossier open now.</summary>

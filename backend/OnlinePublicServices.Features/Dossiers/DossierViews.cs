@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Routing;
@@ -56,7 +57,10 @@ public sealed record DossierView
     public required LocalText TimeText { get; init; }
 
     /// <summary>The appointment slip; from acceptance on.</summary>
-    public SlipView? Slip { get; init; }
+    public PaperView? Slip { get; init; }
+
+    /// <summary>Every paper given out on it that holds, the oldest first; the slip too.</summary>
+    public required IReadOnlyList<PaperView> IssuedPapers { get; init; }
 
     /// <summary>Why it was refused.</summary>
     public RefusalView? Refusal { get; init; }
@@ -245,19 +249,23 @@ public sealed record DueDayView(
         );
 }
 
-/// <summary>An appointment slip.</summary>
+/// <summary>A paper that the office gave out on the dossier.</summary>
 /// <param name="Id">Its id.</param>
+/// <param name="Kind">Which paper it is.</param>
 /// <param name="Number">As printed.</param>
 /// <param name="IssuedAt">When, UTC.</param>
 /// <param name="State"><c>waiting</c>, <c>signed</c> or <c>superseded</c>.</param>
+/// <param name="ToSign">Whether it waits for the asker's signature.</param>
 /// <param name="SignedAt">When it was signed, UTC.</param>
 /// <param name="SignerName">Who signed.</param>
 /// <param name="Sha256">SHA-256 of the signed file.</param>
-public sealed record SlipView(
+public sealed record PaperView(
     Guid Id,
+    PaperKind Kind,
     string Number,
     DateTimeOffset IssuedAt,
-    Domain.AppointmentSlips.SlipState State,
+    PaperState State,
+    bool ToSign,
     DateTimeOffset? SignedAt,
     string? SignerName,
     string? Sha256

@@ -112,7 +112,7 @@ public enum MessageKind
     /// <summary>The counter has accepted it; it is due then.</summary>
     DossierAccepted,
 
-    /// <summary>The counter has refused it, for these reasons (Form 03).</summary>
+    /// <summary>The counter has refused it, for these reasons.</summary>
     DossierRefused,
 
     /// <summary>The signed appointment slip (Form 01), attached.</summary>
@@ -144,6 +144,18 @@ public enum MessageKind
 
     /// <summary>To staff: a dossier is due soon.</summary>
     DueSoon,
+
+    /// <summary>The signed supplement request (Form 02), attached.</summary>
+    SupplementRequestSigned,
+
+    /// <summary>The signed refusal (Form 03), attached.</summary>
+    RefusalSigned,
+
+    /// <summary>The signed apology (Form 04), attached.</summary>
+    ApologyLetterSigned,
+
+    /// <summary>The signed stop notice, attached.</summary>
+    StopNoticeSigned,
 
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,

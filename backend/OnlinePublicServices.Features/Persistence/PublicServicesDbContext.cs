@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Certificates;
@@ -36,8 +36,6 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<TrackingAttempt> TrackingAttempts => Set<TrackingAttempt>();
 
-    internal DbSet<RefusalNumber> RefusalNumbers => Set<RefusalNumber>();
-
     internal DbSet<HandOverHabit> HandOverHabits => Set<HandOverHabit>();
 
     internal DbSet<Apology> Apologies => Set<Apology>();
@@ -46,7 +44,7 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<StaffLook> StaffLooks => Set<StaffLook>();
 
-    internal DbSet<AppointmentSlip> AppointmentSlips => Set<AppointmentSlip>();
+    internal DbSet<IssuedPaper> IssuedPapers => Set<IssuedPaper>();
 
     internal DbSet<StaffCertificate> StaffCertificates => Set<StaffCertificate>();
 

@@ -1,18 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Signing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
-internal sealed class AppointmentSlipMapping : IEntityTypeConfiguration<AppointmentSlip>
+internal sealed class IssuedPaperMapping : IEntityTypeConfiguration<IssuedPaper>
 {
-    public void Configure(EntityTypeBuilder<AppointmentSlip> builder)
+    public void Configure(EntityTypeBuilder<IssuedPaper> builder)
     {
-        builder.ToTable("appointment_slips");
+        builder.ToTable("issued_papers");
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.UnitId).HasMaxLength(60);
         builder.Property(s => s.IssuedBy).HasMaxLength(640);
@@ -72,7 +72,7 @@ internal sealed class SigningSessionMapping
     public void Configure(EntityTypeBuilder<SigningItem> builder)
     {
         builder.ToTable("signing_items");
-        builder.HasKey(i => new { i.SessionId, i.SlipId });
+        builder.HasKey(i => new { i.SessionId, i.PaperId });
         builder.Property(i => i.State).IsConcurrencyToken();
     }
 }
@@ -127,16 +127,6 @@ internal sealed class TrackingMapping : IEntityTypeConfiguration<TrackingKey>, I
         builder.Property(a => a.Subject).HasMaxLength(64);
         builder.HasIndex(a => new { a.Subject, a.At });
         builder.HasIndex(a => a.At);
-    }
-}
-
-internal sealed class RefusalNumberMapping : IEntityTypeConfiguration<RefusalNumber>
-{
-    public void Configure(EntityTypeBuilder<RefusalNumber> builder)
-    {
-        builder.ToTable("refusal_numbers");
-        builder.HasKey(r => r.DossierId);
-        builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,30 +1,13 @@
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
-using OnlinePublicServices.Domain.Editions;
 
 namespace OnlinePublicServices.Features.Ports;
 
 /// <summary>
-/// What form 01 says (<c>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</c>). Instants are printed in Viet Nam time.
+/// What form 01 says (<c>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</c>).
 /// Source: 01/2018/TT-VPCP, form 01 (edition A); 03/2025/TT-VPCP, form 01 (edition B); read 2026-11-23.
 /// </summary>
-public sealed record AppointmentSlipContent
+public sealed record AppointmentSlipContent : IssuedPaperContent
 {
-    /// <summary>The law that the dossier was received under.</summary>
-    public required LegalEdition Edition { get; init; }
-
-    /// <summary>Who gives the slip out.</summary>
-    public required IssuingOffice Office { get; init; }
-
-    /// <summary>Number and signs of the slip.</summary>
-    public required SlipNumber Number { get; init; }
-
-    /// <summary>Day of the slip, and the file's creation date.</summary>
-    public required DateTimeOffset IssuedAt { get; init; }
-
-    /// <summary>The dossier's code.</summary>
-    public required string DossierCode { get; init; }
-
     /// <summary>Who filed the dossier.</summary>
     public required FormParty Applicant { get; init; }
 
@@ -60,12 +43,6 @@ public sealed record AppointmentSlipContent
 
     /// <summary>Set when the dossier came in online: the applicant's signature is not on paper then.</summary>
     public bool FiledOnline { get; init; }
-
-    /// <summary>The officer who received it and signs.</summary>
-    public required string ClerkName { get; init; }
-
-    /// <summary>Whether the slip is made to be signed digitally.</summary>
-    public required FormSignatureMode Signing { get; init; }
 
     /// <summary>
     /// Address of the tracking page, its key in the fragment. The code square holds all of it, the text only what

@@ -7,11 +7,8 @@ namespace OnlinePublicServices.Features.Ports;
 /// </summary>
 public interface IFormRenderer
 {
-    /// <summary>Form 01, <c>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</c>.</summary>
-    RenderedForm Render(AppointmentSlipContent content);
-
-    /// <summary>Form 03, <c>Phiếu từ chối tiếp nhận giải quyết hồ sơ</c>.</summary>
-    RenderedForm Render(RefusalContent content);
+    /// <summary>A paper that the office gives out on a dossier, by the edition that its head names.</summary>
+    RenderedForm Render(IssuedPaperContent content);
 
     /// <summary>A printed declaration (<c>tờ khai</c>, <c>đơn</c>) with the applicant's answers.</summary>
     RenderedForm Render(DeclarationContent content);

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -35,26 +36,26 @@ internal sealed class GetSigningSessionHandler(PublicServicesDbContext db, Catal
             return RequestErrors.NotFound;
         }
 
-        var ids = session.Items.Select(i => i.SlipId).ToList();
-        var slips = await db
-            .AppointmentSlips.AsNoTracking()
-            .Where(s => ids.Contains(s.Id))
-            .Join(db.Dossiers, s => s.DossierId, d => d.Id, (slip, dossier) => new { slip, dossier.Code })
-            .ToDictionaryAsync(row => row.slip.Id, cancellationToken);
+        var ids = session.Items.Select(i => i.PaperId).ToList();
+        var papers = await db
+            .IssuedPapers.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .Join(db.Dossiers, p => p.DossierId, d => d.Id, (paper, dossier) => new { paper, dossier.Code })
+            .ToDictionaryAsync(row => row.paper.Id, cancellationToken);
         var forms = session
             .Items.Where(i => i.State == SigningItemState.Prepared)
-            .Select(i => (Row: slips[i.SlipId], Form: JsonSerializer.Deserialize<PreparedForm>(i.PreparedForm)!))
+            .Select(i => (Row: papers[i.PaperId], Form: JsonSerializer.Deserialize<PreparedForm>(i.PreparedForm)!))
             .ToList();
         return new SigningSessionView(
             session.Id,
             session.ExpiresAt,
             forms.Count > 0 ? forms[0].Form.Algorithm.ToContract() : "",
             session.CertificateId,
-            [.. forms.Select(f => Prepared(f.Row.slip, f.Row.Code, f.Form).In(session.Id))],
+            [.. forms.Select(f => Prepared(f.Row.paper, f.Row.Code, f.Form).In(session.Id))],
             []
         );
     }
 
-    private PreparedSlip Prepared(AppointmentSlip slip, DossierCode code, PreparedForm form) =>
-        PreparedSlip.Of(slip, catalogue.NumberOf(slip).ToString(), code.ToString(), form);
+    private PreparedPaper Prepared(IssuedPaper paper, DossierCode code, PreparedForm form) =>
+        PreparedPaper.Of(paper, catalogue.NumberOf(paper).ToString(), code.ToString(), form);
 }

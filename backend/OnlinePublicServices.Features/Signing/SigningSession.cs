@@ -1,7 +1,7 @@
 namespace OnlinePublicServices.Features.Signing;
 
 /// <summary>
-/// Some slips laid out for one person's signature. The server has prepared the bytes; the signer's side, wherever the
+/// Some papers laid out for one person's signature. The server has prepared the bytes; the signer's side, wherever the
 /// key is, returns signatures. What comes back counts once, for these bytes and this certificate, within minutes.
 /// </summary>
 internal sealed class SigningSession
@@ -37,24 +37,24 @@ internal sealed class SigningSession
 
     public IReadOnlyList<SigningItem> Items => items;
 
-    public void Add(Guid slipId, string preparedForm) => items.Add(new SigningItem(Id, slipId, preparedForm));
+    public void Add(Guid paperId, string preparedForm) => items.Add(new SigningItem(Id, paperId, preparedForm));
 }
 
-/// <summary>One slip of a session, prepared.</summary>
+/// <summary>One paper of a session, prepared.</summary>
 internal sealed class SigningItem
 {
     private SigningItem() { }
 
-    public SigningItem(Guid sessionId, Guid slipId, string preparedForm)
+    public SigningItem(Guid sessionId, Guid paperId, string preparedForm)
     {
         SessionId = sessionId;
-        SlipId = slipId;
+        PaperId = paperId;
         PreparedForm = preparedForm;
     }
 
     public Guid SessionId { get; private init; }
 
-    public Guid SlipId { get; private init; }
+    public Guid PaperId { get; private init; }
 
     /// <summary>The prepared form as JSON; emptied once signed.</summary>
     public string PreparedForm { get; private set; } = "";
@@ -64,7 +64,7 @@ internal sealed class SigningItem
     public void Signed() => (State, PreparedForm) = (SigningItemState.Signed, "");
 }
 
-/// <summary>How far a slip of a session has come.</summary>
+/// <summary>How far a paper of a session has come.</summary>
 internal enum SigningItemState
 {
     /// <summary>Its bytes are given out.</summary>

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
-using OnlinePublicServices.Domain.AppointmentSlips;
+using System.Text.Json.Serialization;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Signing;
 
-/// <summary>Slips laid out for a signature.</summary>
+/// <summary>Papers laid out for a signature.</summary>
 /// <param name="Id">The session.</param>
 /// <param name="ExpiresAt">Until when signatures are taken, UTC.</param>
 /// <param name="Algorithm"><c>ecdsaP256Sha256</c>, <c>rsaPssSha256</c> or <c>rsaPkcs1Sha256</c>.</param>
@@ -16,7 +17,7 @@ public sealed record SigningSessionView(
     DateTimeOffset ExpiresAt,
     string Algorithm,
     Guid CertificateId,
-    IReadOnlyList<PreparedSlip> Items,
+    IReadOnlyList<PreparedPaper> Items,
     IReadOnlyList<SigningProblem> Problems
 )
 {
@@ -24,7 +25,7 @@ public sealed record SigningSessionView(
         SigningSession session,
         SigningCertificate certificate,
         SigningAlgorithm? asked,
-        IReadOnlyList<PreparedSlip> items,
+        IReadOnlyList<PreparedPaper> items,
         IReadOnlyList<SigningProblem> problems
     ) =>
         new(
@@ -37,16 +38,18 @@ public sealed record SigningSessionView(
         );
 }
 
-/// <summary>A slip that waits for its signature's bytes.</summary>
-/// <param name="SlipId">The slip.</param>
-/// <param name="DossierCode">Whose receipt it confirms.</param>
+/// <summary>A paper that waits for its signature's bytes.</summary>
+/// <param name="PaperId">The paper.</param>
+/// <param name="Kind">Which paper it is.</param>
+/// <param name="DossierCode">The dossier that it is about.</param>
 /// <param name="Number">As printed.</param>
 /// <param name="DocumentSha256">SHA-256 of the file that the preview shows, lower-case hexadecimal.</param>
 /// <param name="BytesToSign">Exactly what the signer's side signs (SHA-256 inside the algorithm).</param>
 /// <param name="PreviewUrl">The very file.</param>
 /// <param name="State"><c>prepared</c> or <c>signed</c>.</param>
-public sealed record PreparedSlip(
-    Guid SlipId,
+public sealed record PreparedPaper(
+    [property: JsonPropertyName("slipId")] Guid PaperId,
+    PaperKind Kind,
     string DossierCode,
     string Number,
     string DocumentSha256,
@@ -55,9 +58,10 @@ public sealed record PreparedSlip(
     string State = "prepared"
 )
 {
-    internal static PreparedSlip Of(AppointmentSlip slip, string number, string dossierCode, PreparedForm form) =>
+    internal static PreparedPaper Of(IssuedPaper paper, string number, string dossierCode, PreparedForm form) =>
         new(
-            slip.Id,
+            paper.Id,
+            paper.Kind,
             dossierCode,
             number,
             Convert.ToHexStringLower(SHA256.HashData(form.Pdf)),
@@ -65,14 +69,15 @@ public sealed record PreparedSlip(
             ""
         );
 
-    internal PreparedSlip In(Guid session) =>
+    internal PreparedPaper In(Guid session) =>
         this with
         {
-            PreviewUrl = $"/api/signing-sessions/{session}/slips/{SlipId}",
+            PreviewUrl = $"/api/signing-sessions/{session}/slips/{PaperId}",
         };
 }
 
-/// <summary>A slip that can't be signed.</summary>
-/// <param name="DossierCode">As it was asked for.</param>
+/// <summary>A paper that can't be signed.</summary>
+/// <param name="DossierCode">As it was asked for; empty where a paper was.</param>
+/// <param name="PaperId">The paper, where one was asked for or found.</param>
 /// <param name="Code">Why.</param>
-public sealed record SigningProblem(string DossierCode, string Code);
+public sealed record SigningProblem(string DossierCode, Guid? PaperId, string Code);

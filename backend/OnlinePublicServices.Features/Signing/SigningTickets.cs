@@ -51,14 +51,14 @@ internal sealed class SigningTickets(
         return
         [
             .. session.Items.Select(item => new SigningTicket(
-                item.SlipId,
+                item.PaperId,
                 Sign(
                     key,
                     item.BytesToSign,
                     new Dictionary<string, object>(StringComparer.Ordinal)
                     {
                         ["sid"] = session.Id,
-                        ["sub"] = item.SlipId,
+                        ["sub"] = item.PaperId,
                         ["num"] = item.Number,
                         ["key"] = certificate.KeyHint,
                         ["exp"] = session.ExpiresAt.ToUnixTimeSeconds(),

@@ -9,11 +9,11 @@ internal static class SigningWords
     /// <summary>Older than <see cref="SigningSession.Lifetime"/>.</summary>
     public static readonly DomainError SessionExpired = new("signing.session-expired", ErrorKind.Refused);
 
-    /// <summary>Only the clerk in whose name the slip is signs it.</summary>
-    public static readonly DomainError SlipNotYours = new("signing.slip-not-yours", ErrorKind.Refused);
+    /// <summary>Only the clerk in whose name the paper is signs it.</summary>
+    public static readonly DomainError PaperNotYours = new("signing.slip-not-yours", ErrorKind.Refused);
 
-    /// <summary>The session prepared no such slip.</summary>
-    public static readonly DomainError SlipNotPrepared = new("signing.slip-not-prepared", ErrorKind.Refused);
+    /// <summary>The session prepared no such paper.</summary>
+    public static readonly DomainError PaperNotPrepared = new("signing.slip-not-prepared", ErrorKind.Refused);
 
     /// <summary>Signed already, in this session or another.</summary>
     public static readonly DomainError AlreadySigned = new("slip.already-signed", ErrorKind.Conflict);

@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -47,6 +48,7 @@ internal sealed class WatchSupplementHandler(
     PublicServicesDbContext db,
     DossierReading reading,
     Catalogue catalogue,
+    PaperDesk papers,
     TimeProvider clock
 ) : IRequestHandler<WatchSupplement, Result<Done>>
 {
@@ -65,14 +67,7 @@ internal sealed class WatchSupplementHandler(
         var now = clock.GetUtcNow();
         if (now > asked.AnswerBy)
         {
-            return Reason
-                .Create(Unanswered, catalogue.SupplementUnanswered.Vi)
-                .Then(reason => dossier.Stop(reason, Actor.System, now))
-                .Map(done =>
-                {
-                    db.Owe(MessageKind.DossierStopped, dossier, now);
-                    return done;
-                });
+            return await Stop(dossier, now, cancellationToken);
         }
 
         var key = $"{Warned} {asked.AnswerBy.UtcDateTime:yyyy-MM-dd}";
@@ -93,6 +88,20 @@ internal sealed class WatchSupplementHandler(
             db.Owe(MessageKind.SupplementEnding, dossier, now);
         }
 
+        return Done.Value;
+    }
+
+    private async Task<Result<Done>> Stop(Dossier dossier, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var words = catalogue.SupplementUnanswered.Vi;
+        var stopped = Reason.Create(Unanswered, words).Then(reason => dossier.Stop(reason, Actor.System, now));
+        if (stopped.IsRefused)
+        {
+            return stopped;
+        }
+
+        await papers.Issue(new StopFacts(null, words), dossier, Actor.System.Id, now, cancellationToken);
+        db.Owe(MessageKind.DossierStopped, dossier, now);
         return Done.Value;
     }
 }

@@ -14,15 +14,7 @@ internal static class AppointmentSlipBlocks
 
     extension(AppointmentSlipContent slip)
     {
-        public Sheet NewSheet() =>
-            new(
-                new PdfDescription(
-                    $"{FormTexts.SlipTitle} {FormTexts.SlipTitleEnd} {PrintedText.Clean(slip.DossierCode, 60)}",
-                    PrintedText.Clean(slip.Office.Name, 200),
-                    PrintedText.Clean(slip.Request, 200),
-                    slip.IssuedAt
-                )
-            );
+        public Sheet NewSheet() => slip.Head.NewSheet($"{FormTexts.SlipTitle} {FormTexts.SlipTitleEnd}", slip.Request);
 
         /// <summary>The applicant's side of the foot.</summary>
         public Signer Submitter(string hint) =>
@@ -36,22 +28,11 @@ internal static class AppointmentSlipBlocks
                 // The key in the fragment is for the one who holds the slip; it is in the square, not in the text.
                 var address = PrintedText.Clean(slip.TrackingUrl.GetLeftPart(UriPartial.Path), 300);
                 var note = FormWording.Filled(FormTexts.Tracking, address);
-                return PrintedText.Clean(slip.Office.PhoneNumber, 60) is { Length: > 0 } phone
+                return PrintedText.Clean(slip.Head.Office.PhoneNumber, 60) is { Length: > 0 } phone
                     ? $"{note} {FormWording.Filled(FormTexts.OfficePhone, phone)}"
                     : note;
             }
         }
-    }
-
-    extension(FormSignatureMode signing)
-    {
-        /// <summary>What stands in the officer's place for a signature.</summary>
-        public string? Notice =>
-            signing switch
-            {
-                FormSignatureMode.Digital => null,
-                FormSignatureMode.NotYet => FormTexts.NotSigned,
-            };
     }
 
     extension(Sheet sheet)
@@ -61,9 +42,9 @@ internal static class AppointmentSlipBlocks
         {
             sheet.Space(8);
             var top = sheet.Y;
-            sheet.TrackingSquare(slip.TrackingUrl, slip.DossierCode);
+            sheet.TrackingSquare(slip.TrackingUrl, slip.Head.DossierCode);
             sheet.Space(6);
-            var code = $"{FormTexts.DossierCode} {PrintedText.Clean(slip.DossierCode, 60)}";
+            var code = $"{FormTexts.DossierCode} {PrintedText.Clean(slip.Head.DossierCode, 60)}";
             sheet.Title(TitleColumn, code, FormTexts.SlipTitle, FormTexts.SlipTitleEnd);
             if (copy is not null)
             {
@@ -92,9 +73,5 @@ internal static class AppointmentSlipBlocks
                 sheet.Statement(FormWording.Filled(FormTexts.Register, book, FormWording.Two(entry.Number)));
             }
         }
-
-        /// <summary>Ends the form; a form that is not to be signed digitally has no place for it.</summary>
-        public RenderedForm Render(FormSignatureMode signing, SignaturePlace place) =>
-            new(sheet.Finish(), sheet.PageNumber, signing is FormSignatureMode.Digital ? place : null);
     }
 }

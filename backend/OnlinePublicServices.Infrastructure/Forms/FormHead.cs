@@ -28,8 +28,9 @@ internal static class FormHead
     extension(Sheet sheet)
     {
         /// <summary>The head of a form that an office gives out; the number with the signs of the edition.</summary>
-        public void Head(IssuingOffice office, string number, DateTimeOffset issuedAt)
+        public void Head(PaperHead head)
         {
+            var office = head.Office;
             var top = sheet.Y;
             var owner = sheet.Root.Add(new StructureElement("P"));
             sheet.Write(owner, [new TextRun(Capitals(office.ParentAuthority), Plain)], Office);
@@ -42,9 +43,9 @@ internal static class FormHead
             var below = Math.Max(afterOffice, sheet.Y) + 7;
 
             sheet.Y = below;
-            sheet.Paragraph(FormWording.Filled(FormTexts.Number, number), Number, Office);
+            sheet.Paragraph(FormWording.Filled(FormTexts.Number, head.Number), Number, Office);
             sheet.Y = below;
-            var place = FormWording.PlaceAndDate(office.Place, issuedAt);
+            var place = FormWording.PlaceAndDate(office.Place, head.IssuedAt);
             sheet.Paragraph(place, Number with { Font = FontStyle.Italic }, State);
         }
 

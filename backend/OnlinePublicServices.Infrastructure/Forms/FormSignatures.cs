@@ -41,16 +41,21 @@ internal static class FormSignatures
             var after = sheet.Y;
             sheet.Close(officer, Second, room);
             sheet.Y = Math.Max(after, sheet.Y);
-            return new SignaturePlace(
-                sheet.PageNumber,
-                Sheet.Left + Second.Left + ((Second.Width - RoomWidth) / 2),
-                TaggedPdf.PageHeight - room - RoomHeight,
-                RoomWidth,
-                RoomHeight
-            );
+            return sheet.PlaceAt(room);
         }
 
-        /// <summary>One signer alone, on the right.</summary>
+        /// <summary>The officer alone, on the right.</summary>
+        /// <returns>The room for the officer's visible signature.</returns>
+        public SignaturePlace Signature(Signer officer)
+        {
+            sheet.Space(10);
+            sheet.KeepTogether(Height);
+            var room = sheet.Caption(officer, Second);
+            sheet.Close(officer, Second, room);
+            return sheet.PlaceAt(room);
+        }
+
+        /// <summary>The applicant alone, on the right.</summary>
         public void SoleSignature(string placeAndDate, Signer signer)
         {
             sheet.Space(10);
@@ -59,6 +64,15 @@ internal static class FormSignatures
             var room = sheet.Caption(signer, Second);
             sheet.Close(signer, Second, room);
         }
+
+        private SignaturePlace PlaceAt(double room) =>
+            new(
+                sheet.PageNumber,
+                Sheet.Left + Second.Left + ((Second.Width - RoomWidth) / 2),
+                TaggedPdf.PageHeight - room - RoomHeight,
+                RoomWidth,
+                RoomHeight
+            );
 
         private double CaptionAt(double top, Signer signer, Column column)
         {

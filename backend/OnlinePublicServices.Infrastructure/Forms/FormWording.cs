@@ -77,7 +77,7 @@ internal static class FormWording
     public static string Delivery(AppointmentSlipContent slip) =>
         slip.Delivery switch
         {
-            ResultDelivery.AtOffice => PrintedText.Clean(slip.Office.Name),
+            ResultDelivery.AtOffice => PrintedText.Clean(slip.Head.Office.Name),
             ResultDelivery.ByPost => Filled(FormTexts.DeliveryByPost, PrintedText.Clean(slip.DeliveryAddress)),
             ResultDelivery.Online => FormTexts.DeliveryOnline,
         };
@@ -90,13 +90,12 @@ internal static class FormWording
             OneStopKind.ReceptionDesk => FormTexts.Desk,
         };
 
-    /// <summary>The unit's sign in the numbers of its papers.</summary>
-    public static string SignOf(OneStopKind kind) =>
-        kind switch
-        {
-            OneStopKind.PublicServiceCentre => FormTexts.CentreSign,
-            OneStopKind.ReceptionDesk => FormTexts.DeskSign,
-        };
+    /// <summary>A day with its year.</summary>
+    public static string FullDay(DateTimeOffset instant)
+    {
+        var day = VietnamTime.DayOf(instant);
+        return $"{Day(day)}/{day.Year}";
+    }
 
     /// <summary>A day within a sentence whose year is clear.</summary>
     public static string Day(DateOnly day) => $"{Two(day.Day)}/{Month(day)}";

@@ -7,18 +7,23 @@ namespace OnlinePublicServices.Infrastructure.Forms;
 /// <summary>Prints each form by the edition of the law that its dossier lives under.</summary>
 internal sealed class PdfFormRenderer : IFormRenderer
 {
-    public RenderedForm Render(AppointmentSlipContent content) =>
-        content.Edition switch
+    public RenderedForm Render(IssuedPaperContent content) =>
+        content switch
         {
-            LegalEdition.A => Circular01Of2018.AppointmentSlipForm.Draw(content),
-            LegalEdition.B => Circular03Of2025.AppointmentSlipForm.Draw(content),
-        };
-
-    public RenderedForm Render(RefusalContent content) =>
-        content.Edition switch
-        {
-            LegalEdition.A => Circular01Of2018.RefusalForm.Draw(content),
-            LegalEdition.B => Circular03Of2025.RefusalForm.Draw(content),
+            AppointmentSlipContent slip => slip.Head.Edition switch
+            {
+                LegalEdition.A => Circular01Of2018.AppointmentSlipForm.Draw(slip),
+                LegalEdition.B => Circular03Of2025.AppointmentSlipForm.Draw(slip),
+            },
+            RefusalContent refusal => refusal.Head.Edition switch
+            {
+                LegalEdition.A => Circular01Of2018.RefusalForm.Draw(refusal),
+                LegalEdition.B => Circular03Of2025.RefusalForm.Draw(refusal),
+            },
+            SupplementRequestContent request => SupplementRequestForm.Draw(request),
+            StopNoticeContent notice => StopNoticeForm.Draw(notice),
+            ApologyLetterContent letter => ApologyLetterForm.Draw(letter),
+            _ => throw new ArgumentException($"Nothing prints a {content.GetType().Name}.", nameof(content)),
         };
 
     public RenderedForm Render(DeclarationContent content) => DeclarationForm.Draw(content);

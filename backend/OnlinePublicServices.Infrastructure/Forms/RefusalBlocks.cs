@@ -9,40 +9,26 @@ internal static class RefusalBlocks
 {
     extension(RefusalContent refusal)
     {
-        public Sheet NewSheet() =>
-            new(
-                new PdfDescription(
-                    $"{FormTexts.RefusalTitle} {PrintedText.Clean(refusal.DossierCode, 60)}".TrimEnd(),
-                    PrintedText.Clean(refusal.Office.Name, 200),
-                    PrintedText.Clean(refusal.Request, 200),
-                    refusal.IssuedAt
-                )
-            );
+        public Sheet NewSheet() => refusal.Head.NewSheet(FormTexts.RefusalTitle, refusal.Request);
     }
 
     extension(Sheet sheet)
     {
-        public void RefusalTitle()
-        {
-            sheet.Space(16);
-            var centred = Sheet.Whole with { Alignment = Alignment.Centre };
-            sheet.Paragraph(FormTexts.RefusalTitle, new TextStyle(FontStyle.Bold, 14), centred, "H1");
-            sheet.Space(10);
-        }
-
         /// <summary>From the statement to the foot.</summary>
         public RenderedForm RefusalEnd(RefusalContent refusal, string officerHint)
         {
-            sheet.Statement(FormWording.Filled(FormTexts.RefusalStatement, FormWording.NameOf(refusal.Office.Kind)));
+            sheet.Statement(
+                FormWording.Filled(FormTexts.RefusalStatement, FormWording.NameOf(refusal.Head.Office.Kind))
+            );
             sheet.NumberedList(refusal.Reasons);
             sheet.KeepWithSignatures();
             sheet.Statement(FormTexts.RefusalClosing);
             var instead = refusal.FiledOnline ? FormTexts.FiledOnline : null;
             var place = sheet.Signatures(
                 new Signer(FormTexts.Submitter, FormTexts.SignByHand, instead, refusal.Applicant.Name),
-                new Signer(FormTexts.Receiver, officerHint, refusal.Signing.Notice, refusal.ClerkName)
+                new Signer(FormTexts.Receiver, officerHint, refusal.Head.Signing.Notice, refusal.Head.SignerName)
             );
-            return sheet.Render(refusal.Signing, place);
+            return sheet.Render(refusal.Head.Signing, place);
         }
     }
 }

@@ -123,63 +123,44 @@ internal static class NoticeMail
     private static IEnumerable<string> Message(DossierNotice notice)
     {
         yield return Text($"{notice.Kind}.Body", FormWording.NameOf(notice.Counter));
-        switch (notice.Kind)
+        if (notice.Reason is { Length: > 0 } words)
         {
-            case MessageKind.DossierSubmitted when notice.AcceptanceDueAt is { } until:
-                yield return Text("DossierSubmitted.AcceptanceDue", FormWording.NameOf(notice.Counter), Instant(until));
-                break;
-            case MessageKind.DossierAccepted:
-                if (notice.DueAt is { } due)
-                {
-                    yield return Text("DossierAccepted.Due", Instant(due));
-                }
+            yield return "";
+            yield return words;
+            yield return "";
+        }
 
-                yield return Text("DossierAccepted.SlipFollows");
-                break;
-            case MessageKind.DossierRefused:
-                yield return "";
-                yield return notice.Reason ?? "";
-                yield return "";
-                yield return Text("DossierRefused.Next");
-                break;
-            case MessageKind.SupplementRequested
-            or MessageKind.SupplementEnding
-            or MessageKind.DossierStopped
-            or MessageKind.WithdrawalDeclined:
-                if (notice.Reason is { Length: > 0 } words)
-                {
-                    yield return "";
-                    yield return words;
-                    yield return "";
-                }
-
-                yield return Text($"{notice.Kind}.Next");
-                break;
-            case MessageKind.ApologyMade:
-                yield return "";
-                yield return notice.Reason ?? "";
-                yield return "";
-                if (notice.DueAt is { } newDate)
-                {
-                    yield return Text("ApologyMade.NewDate", Instant(newDate));
-                }
-
-                break;
-            case MessageKind.ResultReady or MessageKind.ObligationRequired:
-                yield return Text($"{notice.Kind}.Next");
-                break;
-            case MessageKind.AppointmentSlipSigned:
-                if (notice.DueAt is { } promised)
-                {
-                    yield return Text("DossierAccepted.Due", Instant(promised));
-                }
-
-                yield return Text("AppointmentSlipSigned.Check");
-                break;
-            default:
-                break;
+        foreach (var line in WhatNext(notice))
+        {
+            yield return line;
         }
     }
+
+    private static IEnumerable<string> WhatNext(DossierNotice notice) =>
+        notice.Kind switch
+        {
+            MessageKind.DossierSubmitted => notice.AcceptanceDueAt is { } until
+                ? [Text("DossierSubmitted.AcceptanceDue", FormWording.NameOf(notice.Counter), Instant(until))]
+                : [],
+            MessageKind.DossierAccepted => [.. Due(notice), Text("DossierAccepted.SlipFollows")],
+            MessageKind.DossierRefused => [Text("DossierRefused.Next"), Text("DossierRefused.FormFollows")],
+            MessageKind.SupplementRequested
+            or MessageKind.SupplementEnding
+            or MessageKind.DossierStopped
+            or MessageKind.WithdrawalDeclined
+            or MessageKind.ResultReady
+            or MessageKind.ObligationRequired => [Text($"{notice.Kind}.Next")],
+            MessageKind.ApologyMade when notice.DueAt is { } newDate => [Text("ApologyMade.NewDate", Instant(newDate))],
+            MessageKind.AppointmentSlipSigned => [.. Due(notice), Text("AppointmentSlipSigned.Check")],
+            MessageKind.SupplementRequestSigned
+            or MessageKind.RefusalSigned
+            or MessageKind.ApologyLetterSigned
+            or MessageKind.StopNoticeSigned => [Text("PaperSigned.Check")],
+            _ => [],
+        };
+
+    private static string[] Due(DossierNotice notice) =>
+        notice.DueAt is { } due ? [Text("DossierAccepted.Due", Instant(due))] : [];
 
     private static string Instant(DateTimeOffset at) =>
         Text("InstantFormat", VietnamTime.DayOf(at).ToDateTime(VietnamTime.TimeOf(at)));

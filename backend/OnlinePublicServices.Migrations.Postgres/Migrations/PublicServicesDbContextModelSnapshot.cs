@@ -22,82 +22,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("OnlinePublicServices.Domain.AppointmentSlips.AppointmentSlip", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<string>("Edition")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("edition");
-
-                    b.Property<DateTime>("IssuedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("issued_at");
-
-                    b.Property<string>("IssuedBy")
-                        .IsRequired()
-                        .HasMaxLength(640)
-                        .HasColumnType("character varying(640)")
-                        .HasColumnName("issued_by");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
-
-                    b.Property<DateTime?>("SignedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("signed_at");
-
-                    b.Property<string>("SignerName")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("signer_name");
-
-                    b.Property<string>("State")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<string>("UnitId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("unit_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_appointment_slips");
-
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_appointment_slips_dossier_id");
-
-                    b.HasIndex("Sha256")
-                        .IsUnique()
-                        .HasDatabaseName("ix_appointment_slips_sha256");
-
-                    b.HasIndex("IssuedBy", "State", "IssuedAt")
-                        .HasDatabaseName("ix_appointment_slips_issued_by_state_issued_at");
-
-                    b.HasIndex("UnitId", "State", "IssuedAt", "Id")
-                        .HasDatabaseName("ix_appointment_slips_unit_id_state_issued_at_id");
-
-                    b.ToTable("appointment_slips", (string)null);
-                });
-
             modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -374,6 +298,92 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_draft_attachments_sha256");
 
                     b.ToTable("draft_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.IssuedPapers.IssuedPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signer_name");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issued_papers");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_issued_papers_dossier_id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_papers_sha256");
+
+                    b.HasIndex("IssuedBy", "State", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_issued_by_state_issued_at");
+
+                    b.HasIndex("UnitId", "State", "IssuedAt", "Id")
+                        .HasDatabaseName("ix_issued_papers_unit_id_state_issued_at_id");
+
+                    b.ToTable("issued_papers", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
@@ -678,22 +688,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasName("pk_dossier_watches");
 
                     b.ToTable("dossier_watches", (string)null);
-                });
-
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RefusalNumber", b =>
-                {
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.HasKey("DossierId")
-                        .HasName("pk_refusal_numbers");
-
-                    b.ToTable("refusal_numbers", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>
@@ -1109,9 +1103,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
-                    b.Property<Guid>("SlipId")
+                    b.Property<Guid>("PaperId")
                         .HasColumnType("uuid")
-                        .HasColumnName("slip_id");
+                        .HasColumnName("paper_id");
 
                     b.Property<string>("PreparedForm")
                         .IsRequired()
@@ -1125,7 +1119,7 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.HasKey("SessionId", "SlipId")
+                    b.HasKey("SessionId", "PaperId")
                         .HasName("pk_signing_items");
 
                     b.ToTable("signing_items", (string)null);
@@ -1237,16 +1231,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_uploads_owner_id_created_at");
 
                     b.ToTable("uploads", (string)null);
-                });
-
-            modelBuilder.Entity("OnlinePublicServices.Domain.AppointmentSlips.AppointmentSlip", b =>
-                {
-                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_appointment_slips_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Dossier", b =>
@@ -1500,6 +1484,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_draft_attachments_drafts_draft_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.IssuedPapers.IssuedPaper", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_papers_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1518,16 +1512,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_watches_dossiers_dossier_id");
-                });
-
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RefusalNumber", b =>
-                {
-                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_refusal_numbers_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>

@@ -17,82 +17,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("OnlinePublicServices.Domain.AppointmentSlips.AppointmentSlip", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<string>("Edition")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("edition");
-
-                    b.Property<DateTime>("IssuedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issued_at");
-
-                    b.Property<string>("IssuedBy")
-                        .IsRequired()
-                        .HasMaxLength(640)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issued_by");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
-
-                    b.Property<DateTime?>("SignedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signed_at");
-
-                    b.Property<string>("SignerName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signer_name");
-
-                    b.Property<string>("State")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<string>("UnitId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_appointment_slips");
-
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_appointment_slips_dossier_id");
-
-                    b.HasIndex("Sha256")
-                        .IsUnique()
-                        .HasDatabaseName("ix_appointment_slips_sha256");
-
-                    b.HasIndex("IssuedBy", "State", "IssuedAt")
-                        .HasDatabaseName("ix_appointment_slips_issued_by_state_issued_at");
-
-                    b.HasIndex("UnitId", "State", "IssuedAt", "Id")
-                        .HasDatabaseName("ix_appointment_slips_unit_id_state_issued_at_id");
-
-                    b.ToTable("appointment_slips", (string)null);
-                });
-
             modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -369,6 +293,92 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_draft_attachments_sha256");
 
                     b.ToTable("draft_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.IssuedPapers.IssuedPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer_name");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issued_papers");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_issued_papers_dossier_id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_papers_sha256");
+
+                    b.HasIndex("IssuedBy", "State", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_issued_by_state_issued_at");
+
+                    b.HasIndex("UnitId", "State", "IssuedAt", "Id")
+                        .HasDatabaseName("ix_issued_papers_unit_id_state_issued_at_id");
+
+                    b.ToTable("issued_papers", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
@@ -673,22 +683,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasName("pk_dossier_watches");
 
                     b.ToTable("dossier_watches", (string)null);
-                });
-
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RefusalNumber", b =>
-                {
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.HasKey("DossierId")
-                        .HasName("pk_refusal_numbers");
-
-                    b.ToTable("refusal_numbers", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>
@@ -1104,9 +1098,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("session_id");
 
-                    b.Property<Guid>("SlipId")
+                    b.Property<Guid>("PaperId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("slip_id");
+                        .HasColumnName("paper_id");
 
                     b.Property<string>("PreparedForm")
                         .IsRequired()
@@ -1120,7 +1114,7 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.HasKey("SessionId", "SlipId")
+                    b.HasKey("SessionId", "PaperId")
                         .HasName("pk_signing_items");
 
                     b.ToTable("signing_items", (string)null);
@@ -1232,16 +1226,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_uploads_owner_id_created_at");
 
                     b.ToTable("uploads", (string)null);
-                });
-
-            modelBuilder.Entity("OnlinePublicServices.Domain.AppointmentSlips.AppointmentSlip", b =>
-                {
-                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_appointment_slips_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Dossier", b =>
@@ -1495,6 +1479,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_draft_attachments_drafts_draft_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.IssuedPapers.IssuedPaper", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_papers_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1513,16 +1507,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_watches_dossiers_dossier_id");
-                });
-
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.RefusalNumber", b =>
-                {
-                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_refusal_numbers_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.Reminder", b =>

@@ -21,7 +21,7 @@ internal static class SourceRules
         ["Calendars", "Units", "Parties"],
         ["Fees"],
         ["Procedures"],
-        ["AppointmentSlips", "Routing"],
+        ["IssuedPapers", "Routing"],
         ["Drafts"],
         ["Dossiers"],
         ["Measures"]

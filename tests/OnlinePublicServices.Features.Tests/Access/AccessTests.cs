@@ -57,7 +57,7 @@ public sealed class AccessTests
             reason = "Chờ xác minh.",
             newDueOn = "2026-12-01",
         },
-        ["PrepareSlips"] = new { dossierCodes = new[] { "H56.310-261123-0001" }, certificateId = Guid.Empty },
+        ["PreparePapers"] = new { dossierCodes = new[] { "H56.310-261123-0001" }, certificateId = Guid.Empty },
         ["TakeSignatures"] = new { signatures = new[] { new { slipId = Guid.Empty, signature = "AAAA" } } },
         ["RequestCertificate"] = new { csr = "" },
         ["ImportCertificate"] = new { certificatePem = "", proof = new { challengeId = "", signature = "AAAA" } },
@@ -102,6 +102,13 @@ public sealed class AccessTests
                 await Refuse(office, belongings.Dossier);
             if (operation.Name is "DownloadAppointmentSlip" or "ExplainDueDate")
                 await ((Clerk)others["clerk"]).Accept(belongings.Dossier);
+            if (operation.Name == "DownloadPaper")
+                belongings = belongings with
+                {
+                    DossierPaper = (await ((Clerk)others["clerk"]).Accept(belongings.Dossier))["slip"]
+                        .GetProperty("id")
+                        .GetString()!,
+                };
             if (operation.Name == "ReissueSlip")
                 belongings = belongings with { DossierVersion = await AcceptByColleague(office, belongings.Dossier) };
             if (operation.Name is "PreviewCalendar" or "AdoptCalendar")
@@ -136,7 +143,7 @@ public sealed class AccessTests
                 rest,
                 ("{code}", of.Dossier),
                 ("{id}", of.DossierPaper),
-                ("{slipId}", of.DossierPaper)
+                ("{paperId}", of.DossierPaper)
             ),
             _ => "",
         };

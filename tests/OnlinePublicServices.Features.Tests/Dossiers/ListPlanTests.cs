@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
@@ -50,7 +50,7 @@ public sealed class ListPlanTests
         first["items"].GetArrayLength().ShouldBe(20);
         var pages = plans.Of("UNION ALL");
         pages.Count.ShouldBe(2);
-        pages.ShouldAllBe(plan => IsReadInOrder(plan, "ix_appointment_slips_unit_id_state_issued_at_id"));
+        pages.ShouldAllBe(plan => IsReadInOrder(plan, "ix_issued_papers_unit_id_state_issued_at_id"));
     }
 
     private static bool IsReadInOrder(string plan, string index) =>
@@ -85,9 +85,10 @@ public sealed class ListPlanTests
                 {
                     var dossier = Another(office, like, unit, ++number);
                     db.Dossiers.Add(dossier);
-                    db.AppointmentSlips.Add(
-                        new AppointmentSlip(
+                    db.IssuedPapers.Add(
+                        new IssuedPaper(
                             Guid.CreateVersion7(),
+                            PaperKind.AppointmentSlip,
                             dossier.Id,
                             row + 1,
                             unit,

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Persistence;
-using OnlinePublicServices.Features.Tests.AppointmentSlips;
 using OnlinePublicServices.Features.Tests.Host;
+using OnlinePublicServices.Features.Tests.IssuedPapers;
 using OnlinePublicServices.Infrastructure.Notifications;
 
 namespace OnlinePublicServices.Features.Tests.Messages;

@@ -1,6 +1,6 @@
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Forms;
@@ -39,11 +39,7 @@ internal static class AForm
     public static AppointmentSlipContent Slip { get; } =
         new()
         {
-            Edition = LegalEdition.B,
-            Office = Office,
-            Number = NumberOf(LegalEdition.B, 15),
-            IssuedAt = new(2025, 8, 29, 14, 5, 0, Vietnam),
-            DossierCode = "H56.017.22-250829-0001",
+            Head = Head(PaperKind.AppointmentSlip, LegalEdition.B, 15),
             Applicant = Applicant,
             Request = "Cấp Giấy xác nhận tình trạng hôn nhân",
             Papers =
@@ -71,22 +67,13 @@ internal static class AForm
             ),
             Delivery = ResultDelivery.AtOffice,
             FiledOnline = true,
-            ClerkName = "Đặng Ưởng Ỷ",
-            Signing = FormSignatureMode.Digital,
             TrackingUrl = new("https://portal.example/tra-cuu/H56.017.22-250829-0001#k=c2VjcmV0LWtleQ"),
         };
 
     public static AppointmentSlipContent SlipOfEditionA { get; } =
         Slip with
         {
-            Edition = LegalEdition.A,
-            Number = NumberOf(LegalEdition.A, 15),
-            Office = Office with
-            {
-                Kind = OneStopKind.ReceptionDesk,
-                Name = "Bộ phận Tiếp nhận và Trả kết quả Ủy ban nhân dân xã Thọ Bình",
-            },
-            DossierCode = "000.17.22.H56-210531-0001",
+            Head = Head(PaperKind.AppointmentSlip, LegalEdition.A, 15),
             FiledOnline = false,
             Register = new("03/2021", 218),
         };
@@ -94,16 +81,47 @@ internal static class AForm
     public static RefusalContent Refusal { get; } =
         new()
         {
-            Edition = LegalEdition.B,
-            Office = Office,
-            Number = 3,
-            IssuedAt = Slip.IssuedAt,
-            DossierCode = Slip.DossierCode,
+            Head = Head(PaperKind.Refusal, LegalEdition.B, 3),
             Applicant = Applicant,
             Request = Slip.Request,
             Reasons = ["Hồ sơ không thuộc thẩm quyền giải quyết.", "Tờ khai không ghi mục đích sử dụng."],
-            ClerkName = Slip.ClerkName,
-            Signing = FormSignatureMode.Digital,
+        };
+
+    public static SupplementRequestContent Supplement { get; } =
+        new()
+        {
+            Head = Head(PaperKind.SupplementRequest, LegalEdition.B, 7),
+            Applicant = Applicant,
+            Request = Slip.Request,
+            Demands =
+            [
+                new("Bản án ly hôn", "ảnh mờ, không đọc được ngày có hiệu lực"),
+                new("Mục đích sử dụng trong tờ khai", Why: null),
+            ],
+            Reason = "Chưa đủ căn cứ xác nhận tình trạng hôn nhân.",
+        };
+
+    public static ApologyLetterContent Apology { get; } =
+        new()
+        {
+            Head = Head(PaperKind.ApologyLetter, LegalEdition.B, 2),
+            Applicant = Applicant,
+            Procedure = Slip.Request,
+            ReceivedAt = Slip.ReceivedAt,
+            PromisedAt = new(2025, 9, 5, 17, 0, 0, Vietnam),
+            Reason = "Chờ kết quả xác minh của Ủy ban nhân dân xã nơi cư trú trước đây.",
+            NewlyPromisedAt = new(2025, 9, 10, 17, 0, 0, Vietnam),
+        };
+
+    public static StopNoticeContent Stop { get; } =
+        new()
+        {
+            Head = Head(PaperKind.StopNotice, LegalEdition.B, 4),
+            Applicant = Applicant,
+            Request = Slip.Request,
+            AskedAt = new(2025, 8, 29, 9, 30, 0, Vietnam),
+            StoppedAt = new(2025, 8, 29, 14, 5, 0, Vietnam),
+            Reason = "Người nộp không còn nhu cầu.",
         };
 
     public static DeclarationContent Declaration { get; } =
@@ -111,10 +129,10 @@ internal static class AForm
         {
             Title = "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân",
             Recipient = "Ủy ban nhân dân xã Triệu Sơn",
-            DossierCode = Slip.DossierCode,
+            DossierCode = Slip.Head.DossierCode,
             ApplicantName = Applicant.Name,
             Place = "Triệu Sơn",
-            FiledAt = Slip.IssuedAt,
+            FiledAt = Slip.Head.IssuedAt,
             Sections =
             [
                 new(
@@ -124,8 +142,26 @@ internal static class AForm
             ],
         };
 
-    public static SlipNumber NumberOf(LegalEdition edition, int number) =>
-        SlipNumber.Create(edition, UnitKind.OneStopCentre, new DateOnly(2025, 8, 29), number).Value;
+    public static PaperHead Head(PaperKind kind, LegalEdition edition, int number)
+    {
+        var ofA = edition is LegalEdition.A;
+        return new()
+        {
+            Edition = edition,
+            Office = ofA
+                ? Office with
+                {
+                    Kind = OneStopKind.ReceptionDesk,
+                    Name = "Bộ phận Tiếp nhận và Trả kết quả Ủy ban nhân dân xã Thọ Bình",
+                }
+                : Office,
+            Number = PaperNumber.Create(kind, edition, UnitKind.OneStopCentre, new DateOnly(2025, 8, 29), number).Value,
+            IssuedAt = new(2025, 8, 29, 14, 5, 0, Vietnam),
+            DossierCode = ofA ? "000.17.22.H56-210531-0001" : "H56.017.22-250829-0001",
+            SignerName = "Đặng Ưởng Ỷ",
+            Signing = FormSignatureMode.Digital,
+        };
+    }
 
     public static DueDay Day(
         int month,

@@ -1,6 +1,7 @@
 using System.Text;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Ports;
 using UglyToad.PdfPig.Content;
 
@@ -154,7 +155,12 @@ public sealed class AppointmentSlipFormTests
     {
         var first = AForm.Renderer.Render(AForm.Slip);
         var second = AForm.Renderer.Render(AForm.Slip with { Papers = [.. AForm.Slip.Papers] });
-        var other = AForm.Renderer.Render(AForm.Slip with { Number = AForm.NumberOf(LegalEdition.B, 16) });
+        var other = AForm.Renderer.Render(
+            AForm.Slip with
+            {
+                Head = AForm.Head(PaperKind.AppointmentSlip, LegalEdition.B, 16),
+            }
+        );
 
         second.Pdf.ToArray().ShouldBe(first.Pdf.ToArray());
         DocumentId(other).ShouldNotBe(DocumentId(first));
@@ -176,7 +182,12 @@ public sealed class AppointmentSlipFormTests
     [Fact]
     public void A_slip_without_a_digital_signature_says_so_and_leaves_no_room_for_one()
     {
-        var form = AForm.Renderer.Render(AForm.Slip with { Signing = FormSignatureMode.NotYet });
+        var form = AForm.Renderer.Render(
+            AForm.Slip with
+            {
+                Head = AForm.Slip.Head with { Signing = FormSignatureMode.NotYet },
+            }
+        );
 
         form.Text().ShouldContain("Bản này chưa được ký số; nội dung được ghi nhận trên hệ thống");
         form.SignaturePlace.ShouldBeNull();

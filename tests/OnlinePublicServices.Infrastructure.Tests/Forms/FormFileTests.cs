@@ -5,7 +5,8 @@ namespace OnlinePublicServices.Infrastructure.Tests.Forms;
 /// <summary>What every form's file is, by the eyes of other programs.</summary>
 public sealed class FormFileTests
 {
-    public static TheoryData<string> Kinds => ["slip", "slip of 2018", "refusal", "declaration"];
+    public static TheoryData<string> Kinds =>
+        ["slip", "slip of 2018", "refusal", "supplement request", "apology", "stop notice", "declaration"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -87,6 +88,9 @@ public sealed class FormFileTests
             "slip" => AForm.Renderer.Render(AForm.Slip),
             "slip of 2018" => AForm.Renderer.Render(AForm.SlipOfEditionA),
             "refusal" => AForm.Renderer.Render(AForm.Refusal),
+            "supplement request" => AForm.Renderer.Render(AForm.Supplement),
+            "apology" => AForm.Renderer.Render(AForm.Apology),
+            "stop notice" => AForm.Renderer.Render(AForm.Stop),
             _ => AForm.Renderer.Render(AForm.Declaration),
         };
 }

@@ -1,4 +1,5 @@
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.IssuedPapers;
 
 namespace OnlinePublicServices.Infrastructure.Tests.Forms;
 
@@ -23,7 +24,9 @@ public sealed class RefusalFormTests
     [Fact]
     public void A_refusal_of_2018_has_neither_identity_number_nor_dossier_code()
     {
-        var text = AForm.Renderer.Render(AForm.Refusal with { Edition = LegalEdition.A }).Text();
+        var text = AForm
+            .Renderer.Render(AForm.Refusal with { Head = AForm.Head(PaperKind.Refusal, LegalEdition.A, 3) })
+            .Text();
 
         text.ShouldContain("Số: 03/PTC");
         text.ShouldNotContain("Số định danh");

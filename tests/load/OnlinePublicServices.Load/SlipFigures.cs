@@ -103,7 +103,12 @@ internal static class SlipFigures
 
         async Task One(int i)
         {
-            var form = AForm.Renderer.Render(AForm.Slip with { DossierCode = $"H56.017.22-250829-{i:D4}" });
+            var form = AForm.Renderer.Render(
+                AForm.Slip with
+                {
+                    Head = AForm.Slip.Head with { DossierCode = $"H56.017.22-250829-{i:D4}" },
+                }
+            );
             var prepared = await PrepareAsync(office, form, chain);
             var signature = new FormSignature(Sign(key, prepared));
             var signed = await signing.CompleteAsync(prepared, signature, CancellationToken.None);
@@ -121,7 +126,7 @@ internal static class SlipFigures
         var content = new FormContent(
             form.Pdf.ToArray(),
             form.SignaturePlace!,
-            ["Ký bởi: " + AForm.Slip.ClerkName],
+            ["Ký bởi: " + AForm.Slip.Head.SignerName],
             chain,
             DateTimeOffset.UtcNow
         );
@@ -152,7 +157,10 @@ internal static class SlipFigures
             : new("CN=Bench", (ECDsa)key, HashAlgorithmName.SHA256);
         var issued = office
             .GetRequiredService<ICertificateAuthority>()
-            .Issue(request.CreateSigningRequest(), new CertificateSubject(AForm.Slip.ClerkName, "UBND", "Công chức"));
+            .Issue(
+                request.CreateSigningRequest(),
+                new CertificateSubject(AForm.Slip.Head.SignerName, "UBND", "Công chức")
+            );
         return issued.Value.Chain;
     }
 

@@ -7,6 +7,7 @@ using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -28,8 +29,12 @@ internal sealed record MakeApology(string Code, int Version, ApologyWritten Writ
 /// <param name="NewDueOn">The new day, Viet Nam time; its working time's end is promised.</param>
 public sealed record ApologyWritten(string ReasonCode, string Reason, DateOnly NewDueOn);
 
-internal sealed class MakeApologyHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
-    : IRequestHandler<MakeApology, Result<ActReceipt>>
+internal sealed class MakeApologyHandler(
+    PublicServicesDbContext db,
+    DossierReading reading,
+    PaperDesk papers,
+    TimeProvider clock
+) : IRequestHandler<MakeApology, Result<ActReceipt>>
 {
     public async Task<Result<ActReceipt>> Handle(MakeApology request, CancellationToken cancellationToken)
     {
@@ -42,7 +47,7 @@ internal sealed class MakeApologyHandler(PublicServicesDbContext db, DossierRead
         var (dossier, actor) = opened.Value;
         var now = clock.GetUtcNow();
         var draft = await db.Apologies.SingleOrDefaultAsync(a => a.DossierId == dossier.Id, cancellationToken);
-        return new ReasonGiven(request.Written.ReasonCode, request.Written.Reason)
+        var made = new ReasonGiven(request.Written.ReasonCode, request.Written.Reason)
             .Read()
             .Then(reason =>
                 ClosingOf(request.Written.NewDueOn, reading.CalendarOf(dossier))
@@ -59,6 +64,12 @@ internal sealed class MakeApologyHandler(PublicServicesDbContext db, DossierRead
                             })
                     )
             );
+        if (!made.IsRefused)
+        {
+            await papers.IssueApology(dossier, actor.Id, now, cancellationToken);
+        }
+
+        return made;
     }
 
     private Apology Begin(Domain.Dossiers.Dossier dossier, DateTimeOffset newDueAt, DateTimeOffset now)

@@ -2,10 +2,11 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -24,10 +25,14 @@ internal sealed record AcceptDossier(string Code, int Version, string Idempotenc
 /// <param name="Due">When the result is due and how that came about.</param>
 /// <param name="Slip">The appointment slip, waiting for its signature.</param>
 /// <param name="Version">The dossier's version after it.</param>
-public sealed record Acceptance(DueDateView Due, SlipView Slip, int Version);
+public sealed record Acceptance(DueDateView Due, PaperView Slip, int Version);
 
-internal sealed class AcceptDossierHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
-    : IRequestHandler<AcceptDossier, Result<Acceptance>>
+internal sealed class AcceptDossierHandler(
+    PublicServicesDbContext db,
+    DossierReading reading,
+    PaperDesk papers,
+    TimeProvider clock
+) : IRequestHandler<AcceptDossier, Result<Acceptance>>
 {
     public async Task<Result<Acceptance>> Handle(AcceptDossier request, CancellationToken cancellationToken)
     {
@@ -45,16 +50,7 @@ internal sealed class AcceptDossierHandler(PublicServicesDbContext db, DossierRe
             return accepted.Error;
         }
 
-        var slip = new AppointmentSlip(
-            Guid.CreateVersion7(now),
-            dossier.Id,
-            await db.DrawSlipNumber(dossier.UnitId, now, cancellationToken),
-            dossier.UnitId,
-            dossier.Edition,
-            actor.Id,
-            now
-        );
-        db.AppointmentSlips.Add(slip);
+        var slip = await papers.IssueSlip(dossier, actor.Id, now, cancellationToken);
         db.Owe(MessageKind.DossierAccepted, dossier, now);
         return new Acceptance(DueDateView.Of(accepted.Value), reading.Show(slip), dossier.Version);
     }

@@ -3,38 +3,41 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>
-/// The refusal of a dossier as printed (Form 03), for its owner or the staff of its unit. Each look of staff is kept. Refused:
+/// The refusal of a dossier (Form 03), signed or saying in words that it is not yet, for its owner or the staff of its unit. Each look of staff is kept. Refused:
 /// <c>resource.not-found</c>, also for a dossier that was not refused.
 /// </summary>
-internal sealed record DownloadRefusal(string Code) : IAct<PrintedForm>;
+internal sealed record DownloadRefusal(string Code) : IAct<PaperFile>;
 
 internal sealed class DownloadRefusalHandler(
     PublicServicesDbContext db,
     DossierReading reading,
-    DossierPrinting printing,
+    PaperFiles files,
     TimeProvider clock
-) : IRequestHandler<DownloadRefusal, Result<PrintedForm>>
+) : IRequestHandler<DownloadRefusal, Result<PaperFile>>
 {
-    public Task<Result<PrintedForm>> Handle(DownloadRefusal request, CancellationToken cancellationToken) =>
+    public Task<Result<PaperFile>> Handle(DownloadRefusal request, CancellationToken cancellationToken) =>
         reading
             .OpenForSignedIn(request.Code, cancellationToken)
             .ThenAsync(async open =>
             {
-                if (await printing.Refusal(open.Dossier, cancellationToken) is not { } form)
+                if (await reading.LastOf(PaperKind.Refusal, open.Dossier.Id, cancellationToken) is not { } refusal)
                 {
-                    return (Result<PrintedForm>)RequestErrors.NotFound;
+                    return (Result<PaperFile>)RequestErrors.NotFound;
                 }
 
                 db.Note(open, StaffLookKind.Refusal, clock.GetUtcNow());
-                return form;
+                return await files.Of(open.Dossier, refusal, cancellationToken);
             });
 }
 
@@ -42,16 +45,16 @@ internal sealed class DownloadRefusalHandler(
 /// The same for whoever proves to belong to the dossier. A query of its own: wrong digits have to stay written down, and
 /// a refused act is rolled back. Refused: <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
 /// </summary>
-internal sealed record DownloadRefusalByProof(string Code, TrackingProof Proof) : IQuery<PrintedForm>;
+internal sealed record DownloadRefusalByProof(string Code, TrackingProof Proof) : IQuery<PaperFile>;
 
-internal sealed class DownloadRefusalByProofHandler(TrackingGate gate, DossierPrinting printing)
-    : IRequestHandler<DownloadRefusalByProof, Result<PrintedForm>>
+internal sealed class DownloadRefusalByProofHandler(TrackingGate gate, DossierReading reading, PaperFiles files)
+    : IRequestHandler<DownloadRefusalByProof, Result<PaperFile>>
 {
-    public Task<Result<PrintedForm>> Handle(DownloadRefusalByProof request, CancellationToken cancellationToken) =>
+    public Task<Result<PaperFile>> Handle(DownloadRefusalByProof request, CancellationToken cancellationToken) =>
         gate.Open(request.Code, request.Proof, cancellationToken)
             .ThenAsync(async dossier =>
-                await printing.Refusal(dossier, cancellationToken) is { } form
-                    ? (Result<PrintedForm>)form
+                await reading.LastOf(PaperKind.Refusal, dossier.Id, cancellationToken) is { } refusal
+                    ? (Result<PaperFile>)await files.Of(dossier, refusal, cancellationToken)
                     : RequestErrors.NotFound
             );
 }
@@ -72,7 +75,7 @@ public static class DownloadRefusalEndpoint
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     /// <summary>
-    /// The printed refusal (Form 03) for the owner, the unit's staff, or with the key in <c>X-Tracking-Key</c> or the
+    /// The refusal (Form 03) as PDF, signed or saying in words that it is not yet, for the owner, the unit's staff, or with the key in <c>X-Tracking-Key</c> or the
     /// phone's last four digits in <c>X-Phone-Last4</c>. Errors: <c>resource.not-found</c>, <c>tracking.not-found</c>,
     /// <c>request.too-many</c>.
     /// </summary>
@@ -82,13 +85,14 @@ public static class DownloadRefusalEndpoint
         [FromHeader(Name = "X-Tracking-Key")] string? key,
         [FromHeader(Name = "X-Phone-Last4")] string? phoneLast4,
         HttpContext context,
+        IDocumentStore store,
         IMediator mediator
     )
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var proof = new TrackingProof(key, phoneLast4);
-        Result<PrintedForm> refusal =
+        Result<PaperFile> refusal =
             context.User.Identity?.IsAuthenticated == true
                 ? await mediator.Send(new DownloadRefusal(code), context.RequestAborted)
                 : RequestErrors.NotFound;
@@ -97,6 +101,8 @@ public static class DownloadRefusalEndpoint
             refusal = await mediator.Send(new DownloadRefusalByProof(code, proof), context.RequestAborted);
         }
 
-        return refusal.ToHttp(form => form.Send(context, inline: disposition == "inline"));
+        return refusal.IsRefused
+            ? refusal.Error.ToProblem()
+            : await refusal.Value.SendAsync(context, store, inline: disposition == "inline");
     }
 }

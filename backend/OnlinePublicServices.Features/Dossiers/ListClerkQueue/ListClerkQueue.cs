@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
@@ -216,8 +216,10 @@ internal sealed class ListClerkQueueHandler(
                 .Select(w => w.Name)
                 .FirstOrDefault(),
             Slip = db
-                .AppointmentSlips.Where(s => s.DossierId == d.Id && s.State != SlipState.Superseded)
-                .Select(s => (SlipState?)s.State)
+                .IssuedPapers.Where(p =>
+                    p.Kind == PaperKind.AppointmentSlip && p.DossierId == d.Id && p.State != PaperState.Superseded
+                )
+                .Select(s => (PaperState?)s.State)
                 .FirstOrDefault(),
         });
     }
@@ -273,7 +275,7 @@ internal sealed class ListClerkQueueHandler(
             await Of(DossierStatus.Registered),
             await Of(DossierStatus.Accepted),
             await db
-                .AppointmentSlips.Where(s => s.IssuedBy == desk.ActorId && s.State == SlipState.Waiting)
+                .IssuedPapers.Where(s => s.IssuedBy == desk.ActorId && s.State == PaperState.Waiting)
                 .Take(CountBound)
                 .CountAsync(cancellationToken),
             CountBound
@@ -306,5 +308,5 @@ internal sealed record QueueRow
 
     public required string? Watcher { get; init; }
 
-    public required SlipState? Slip { get; init; }
+    public required PaperState? Slip { get; init; }
 }

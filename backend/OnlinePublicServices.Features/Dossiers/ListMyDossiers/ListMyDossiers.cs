@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
@@ -88,18 +88,20 @@ internal sealed class ListMyDossiersHandler(
                     row.Status,
                     row.SubmittedAt,
                     row.PromisedDueAt,
-                    (slips.TryGetValue(row.Id, out var slip) ? slip : (SlipState?)null).ToContract()
+                    (slips.TryGetValue(row.Id, out var slip) ? slip : (PaperState?)null).ToContract()
                 )),
             ],
             next
         );
     }
 
-    private Task<Dictionary<Guid, SlipState>> SlipsOf(List<MyDossierRow> page, CancellationToken cancellationToken)
+    private Task<Dictionary<Guid, PaperState>> SlipsOf(List<MyDossierRow> page, CancellationToken cancellationToken)
     {
         var ids = page.ConvertAll(row => row.Id);
         return db
-            .AppointmentSlips.Where(s => ids.Contains(s.DossierId) && s.State != SlipState.Superseded)
+            .IssuedPapers.Where(p =>
+                p.Kind == PaperKind.AppointmentSlip && ids.Contains(p.DossierId) && p.State != PaperState.Superseded
+            )
             .ToDictionaryAsync(s => s.DossierId, s => s.State, cancellationToken);
     }
 }
@@ -133,13 +135,13 @@ internal sealed class MyDossierProjection : AutoMapper.Profile
 internal static class SlipWords
 {
     /// <summary>The slip's state as lists write it.</summary>
-    public static string ToContract(this SlipState? state) =>
+    public static string ToContract(this PaperState? state) =>
         state is { } known
             ? known switch
             {
-                SlipState.Waiting => "waiting",
-                SlipState.Signed => "signed",
-                SlipState.Superseded => "superseded",
+                PaperState.Waiting => "waiting",
+                PaperState.Signed => "signed",
+                PaperState.Superseded => "superseded",
             }
             : "none";
 }

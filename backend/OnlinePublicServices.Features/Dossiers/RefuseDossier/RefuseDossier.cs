@@ -1,19 +1,19 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>
-/// <c>Từ chối tiếp nhận giải quyết hồ sơ</c> (Form 03), always with a reason in words. Refused:
+/// <c>Từ chối tiếp nhận giải quyết hồ sơ</c> (Form 03), always with a reason in words. The form waits for its
+/// signature; the refusal doesn't. Refused:
 /// <c>resource.not-found</c>, <c>request.stale-version</c>, <c>dossier.reason-missing</c>,
 /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>. Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, form 03.
 /// </summary>
@@ -27,12 +27,16 @@ internal sealed record RefuseDossier(string Code, int Version, RefusalReason Rea
 public sealed record RefusalReason(string ReasonCode, string Reason);
 
 /// <summary>The refusal as it was entered.</summary>
-/// <param name="RefusalNumber">The number of the form in the unit's register of the year.</param>
+/// <param name="Paper">The form, waiting for the clerk's signature.</param>
 /// <param name="Version">The dossier's version after it.</param>
-public sealed record RefusalReceipt(int RefusalNumber, int Version);
+public sealed record RefusalReceipt(PaperView Paper, int Version);
 
-internal sealed class RefuseDossierHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
-    : IRequestHandler<RefuseDossier, Result<RefusalReceipt>>
+internal sealed class RefuseDossierHandler(
+    PublicServicesDbContext db,
+    DossierReading reading,
+    PaperDesk papers,
+    TimeProvider clock
+) : IRequestHandler<RefuseDossier, Result<RefusalReceipt>>
 {
     public async Task<Result<RefusalReceipt>> Handle(RefuseDossier request, CancellationToken cancellationToken)
     {
@@ -56,23 +60,16 @@ internal sealed class RefuseDossierHandler(PublicServicesDbContext db, DossierRe
             return refused.Error;
         }
 
-        var scope = string.Create(
-            CultureInfo.InvariantCulture,
-            $"refusal {dossier.UnitId} {VietnamTime.DayOf(now):yyyy}"
+        var paper = await papers.Issue(
+            new RefusalFacts([reason.Value.Text]),
+            dossier,
+            actor.Id,
+            now,
+            cancellationToken
         );
-        var number = (int)await db.DrawNumber(scope, cancellationToken);
-        db.RefusalNumbers.Add(new RefusalNumber { DossierId = dossier.Id, Number = number });
         db.Owe(MessageKind.DossierRefused, dossier, now);
-        return new RefusalReceipt(number, dossier.Version);
+        return new RefusalReceipt(reading.Show(paper), dossier.Version);
     }
-}
-
-/// <summary>The number that a refusal bears in its unit's register of the year.</summary>
-internal sealed class RefusalNumber
-{
-    public required Guid DossierId { get; init; }
-
-    public required int Number { get; init; }
 }
 
 /// <summary><c>POST /api/dossiers/{code}/refusal</c>.</summary>

@@ -82,13 +82,15 @@ public enum WhoseTurn
 /// <param name="Papers">The papers and what the counter says of each.</param>
 /// <param name="History">Every act.</param>
 /// <param name="Slip">The appointment slip.</param>
+/// <param name="IssuedPapers">Every paper given out on it that holds; the slip too.</param>
 /// <param name="Refusal">Why it was refused.</param>
 public sealed record TrackingDetail(
     LocalText ProcedureName,
     string ApplicantName,
     IReadOnlyList<DossierPaper> Papers,
     IReadOnlyList<HistoryEntry> History,
-    SlipView? Slip,
+    PaperView? Slip,
+    IReadOnlyList<PaperView> IssuedPapers,
     RefusalView? Refusal
 );
 
@@ -186,6 +188,7 @@ internal sealed class TrackDossierHandler(
             view.Attachments,
             view.History,
             view.Slip,
+            view.IssuedPapers,
             view.Refusal
         );
     }

@@ -1,8 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.AppointmentSlips;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
@@ -230,7 +230,7 @@ internal sealed class ListWorkHandler(
             await Mine.Take(CountBound).CountAsync(cancellationToken),
             offered,
             await db
-                .AppointmentSlips.Where(s => s.IssuedBy == desk.ActorId && s.State == SlipState.Waiting)
+                .IssuedPapers.Where(s => s.IssuedBy == desk.ActorId && s.State == PaperState.Waiting)
                 .Take(CountBound)
                 .CountAsync(cancellationToken)
         );

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,9 +35,9 @@ internal sealed class IssueTicketsHandler(CertificateBook certificates, SigningT
 public sealed record SigningAgentView(Uri Address, string TicketKey);
 
 /// <summary>Leave to sign the bytes of one paper once.</summary>
-/// <param name="SlipId">The paper.</param>
+/// <param name="PaperId">The paper.</param>
 /// <param name="Ticket">JWT, ES256; good as long as its session.</param>
-public sealed record SigningTicket(Guid SlipId, string Ticket);
+public sealed record SigningTicket([property: JsonPropertyName("slipId")] Guid PaperId, string Ticket);
 
 /// <summary><c>GET /api/signing-agent</c> and <c>POST /api/signing-sessions/{id}/tickets</c>.</summary>
 public static class IssueTicketsEndpoint

@@ -15,17 +15,17 @@ using OnlinePublicServices.Features.Staff;
 namespace OnlinePublicServices.Features.Signing;
 
 /// <summary>The file that a session prepared, byte for byte as it will be signed.</summary>
-internal sealed record GetPreparedSlip(Guid SessionId, Guid SlipId) : IQuery<PreparedForm>;
+internal sealed record GetPreparedPaper(Guid SessionId, Guid PaperId) : IQuery<PreparedForm>;
 
-internal sealed class GetPreparedSlipHandler(PublicServicesDbContext db, StaffDesk desk)
-    : IRequestHandler<GetPreparedSlip, Result<PreparedForm>>
+internal sealed class GetPreparedPaperHandler(PublicServicesDbContext db, StaffDesk desk)
+    : IRequestHandler<GetPreparedPaper, Result<PreparedForm>>
 {
-    public async Task<Result<PreparedForm>> Handle(GetPreparedSlip request, CancellationToken cancellationToken)
+    public async Task<Result<PreparedForm>> Handle(GetPreparedPaper request, CancellationToken cancellationToken)
     {
         var form = await db
             .SigningSessions.Where(s => s.Id == request.SessionId && s.Account == desk.ActorId)
             .SelectMany(s => s.Items)
-            .Where(i => i.SlipId == request.SlipId && i.State == SigningItemState.Prepared)
+            .Where(i => i.PaperId == request.PaperId && i.State == SigningItemState.Prepared)
             .Select(i => i.PreparedForm)
             .SingleOrDefaultAsync(cancellationToken);
         return form is null ? RequestErrors.NotFound : JsonSerializer.Deserialize<PreparedForm>(form)!;
@@ -46,9 +46,9 @@ public static class ShowSigningSessionEndpoint
             .Produces<SigningSessionView>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         endpoints
-            .MapGet("/api/signing-sessions/{id:guid}/slips/{slipId:guid}", GetPreparedSlip)
+            .MapGet("/api/signing-sessions/{id:guid}/slips/{paperId:guid}", GetPreparedPaper)
             .ForStaff()
-            .WithName(nameof(GetPreparedSlip))
+            .WithName(nameof(GetPreparedPaper))
             .WithTags("Signing")
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -64,16 +64,16 @@ public static class ShowSigningSessionEndpoint
     /// <summary>
     /// The prepared file: what is seen here is what is signed. Gone once signed. Errors: <c>resource.not-found</c>.
     /// </summary>
-    public static async Task<IResult> GetPreparedSlip(
+    public static async Task<IResult> GetPreparedPaper(
         Guid id,
-        Guid slipId,
+        Guid paperId,
         IMediator mediator,
         HttpContext context,
         CancellationToken cancellationToken
     ) =>
-        (await mediator.Send(new GetPreparedSlip(id, slipId), cancellationToken)).ToHttp(form =>
+        (await mediator.Send(new GetPreparedPaper(id, paperId), cancellationToken)).ToHttp(form =>
         {
-            PaperContent.Confine(context, inline: true, $"{slipId}.pdf");
+            PaperContent.Confine(context, inline: true, $"{paperId}.pdf");
             return Results.Bytes(form.Pdf, "application/pdf");
         });
 }

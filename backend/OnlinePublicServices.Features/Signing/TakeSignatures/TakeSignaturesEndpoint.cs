@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,26 +9,32 @@ using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Signing;
 
-/// <summary>Signatures for the slips of a session.</summary>
+/// <summary>Signatures for the papers of a session.</summary>
 /// <param name="Signatures">At most a hundred.</param>
-public sealed record SlipSignatures(IReadOnlyList<SlipSignature> Signatures);
+public sealed record PaperSignatures(IReadOnlyList<PaperSignature> Signatures);
 
-/// <summary>A signature over a slip's <c>bytesToSign</c>.</summary>
-/// <param name="SlipId">The slip.</param>
+/// <summary>A signature over a paper's <c>bytesToSign</c>.</summary>
+/// <param name="PaperId">The paper.</param>
 /// <param name="Signature">The raw signature; for ECDSA in DER or as r and s.</param>
-public sealed record SlipSignature(Guid SlipId, byte[] Signature);
+public sealed record PaperSignature([property: JsonPropertyName("slipId")] Guid PaperId, byte[] Signature);
 
 /// <summary>What became of each.</summary>
 /// <param name="Results">In the order in which they came.</param>
 public sealed record SignatureResults(IReadOnlyList<SignatureResult> Results);
 
 /// <summary>What became of one.</summary>
-/// <param name="SlipId">The slip.</param>
-/// <param name="DossierCode">Whose receipt it confirms; empty for a slip that the session doesn't know.</param>
+/// <param name="PaperId">The paper.</param>
+/// <param name="DossierCode">The dossier that it is about; empty for a paper that the session doesn't know.</param>
 /// <param name="State"><c>signed</c> or <c>refused</c>.</param>
 /// <param name="Code">Why it was refused.</param>
 /// <param name="Sha256">SHA-256 of the signed file, lower-case hexadecimal.</param>
-public sealed record SignatureResult(Guid SlipId, string DossierCode, string State, string? Code, string? Sha256);
+public sealed record SignatureResult(
+    [property: JsonPropertyName("slipId")] Guid PaperId,
+    string DossierCode,
+    string State,
+    string? Code,
+    string? Sha256
+);
 
 /// <summary><c>POST /api/signing-sessions/{id}/signatures</c>.</summary>
 public static class TakeSignaturesEndpoint
@@ -47,14 +54,14 @@ public static class TakeSignaturesEndpoint
 
     /// <summary>
     /// Takes signatures, each on its own: one that is refused stops no other, and one sent again gets its first
-    /// answer. Errors: <c>request.invalid</c>, <c>resource.not-found</c>; of each slip <c>signing.session-expired</c>,
+    /// answer. Errors: <c>request.invalid</c>, <c>resource.not-found</c>; of each paper <c>signing.session-expired</c>,
     /// <c>signing.slip-not-prepared</c>, <c>signing.slip-not-yours</c>, <c>slip.already-signed</c>,
     /// <c>signing.signature-invalid</c>, <c>signing.certificate.*</c>, <c>signing.timestamp-unavailable</c>,
     /// <c>signing.clock-skew</c>.
     /// </summary>
     public static async Task<IResult> TakeSignatures(
         Guid id,
-        SlipSignatures body,
+        PaperSignatures body,
         IMediator mediator,
         CancellationToken cancellationToken
     )
@@ -84,36 +91,36 @@ public static class TakeSignaturesEndpoint
 
     private static async Task<SignatureResult> Take(
         Guid session,
-        SlipSignature signature,
+        PaperSignature signature,
         IMediator mediator,
         CancellationToken cancellationToken
     )
     {
-        var slip = signature.SlipId;
-        var known = await mediator.Send(new FindSignature(session, slip), cancellationToken);
+        var paper = signature.PaperId;
+        var known = await mediator.Send(new FindSignature(session, paper), cancellationToken);
         if (known.IsRefused)
         {
-            return new SignatureResult(slip, "", "refused", known.Error.Code, null);
+            return new SignatureResult(paper, "", "refused", known.Error.Code, null);
         }
 
         var code = known.Value.DossierCode;
         if (known.Value.Sha256 is { } before)
         {
-            return new SignatureResult(slip, code, "signed", null, before);
+            return new SignatureResult(paper, code, "signed", null, before);
         }
 
         var entered = await mediator
-            .Send(new SealSlip(session, slip, signature.Signature), cancellationToken)
-            .ThenAsync(file => mediator.Send(new RecordSignature(session, slip, file), cancellationToken));
+            .Send(new SealPaper(session, paper, signature.Signature), cancellationToken)
+            .ThenAsync(file => mediator.Send(new RecordSignature(session, paper, file), cancellationToken));
         if (!entered.IsRefused)
         {
-            return new SignatureResult(slip, code, "signed", null, entered.Value.Sha256);
+            return new SignatureResult(paper, code, "signed", null, entered.Value.Sha256);
         }
 
         // A double click: the other one was faster, and both are told the same.
-        var now = await mediator.Send(new FindSignature(session, slip), cancellationToken);
+        var now = await mediator.Send(new FindSignature(session, paper), cancellationToken);
         return now is { IsRefused: false, Value.Sha256: { } other }
-            ? new SignatureResult(slip, code, "signed", null, other)
-            : new SignatureResult(slip, code, "refused", entered.Error.Code, null);
+            ? new SignatureResult(paper, code, "signed", null, other)
+            : new SignatureResult(paper, code, "refused", entered.Error.Code, null);
     }
 }

@@ -53,14 +53,19 @@ internal sealed class RequestSupplementValidator : AbstractValidator<RequestSupp
             .WithErrorCode("field.too-many");
 }
 
-internal sealed class RequestSupplementHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
-    : IRequestHandler<RequestSupplement, Result<ActReceipt>>
+internal sealed class RequestSupplementHandler(
+    PublicServicesDbContext db,
+    DossierReading reading,
+    SupplementPaper paper,
+    TimeProvider clock
+) : IRequestHandler<RequestSupplement, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(RequestSupplement request, CancellationToken cancellationToken) =>
-        reading.Act(
+        reading.ActWithPaper(
             request.Code,
             request.Version,
             open => Ask(open, request.Wish, clock.GetUtcNow()),
+            open => paper.Issue(open, clock.GetUtcNow(), cancellationToken),
             cancellationToken
         );
 

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -62,11 +64,16 @@ internal sealed class RequestWithdrawalHandler(DossierReading reading, TimeProvi
 /// </summary>
 internal sealed record GrantWithdrawal(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
 
-internal sealed class GrantWithdrawalHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
-    : IRequestHandler<GrantWithdrawal, Result<ActReceipt>>
+internal sealed class GrantWithdrawalHandler(
+    PublicServicesDbContext db,
+    DossierReading reading,
+    PaperDesk papers,
+    Catalogue catalogue,
+    TimeProvider clock
+) : IRequestHandler<GrantWithdrawal, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(GrantWithdrawal request, CancellationToken cancellationToken) =>
-        reading.Act(
+        reading.ActWithPaper(
             request.Code,
             request.Version,
             open =>
@@ -76,8 +83,16 @@ internal sealed class GrantWithdrawalHandler(PublicServicesDbContext db, Dossier
                         db.Owe(MessageKind.DossierStopped, open.Dossier, clock.GetUtcNow());
                         return done;
                     }),
+            open =>
+                papers.Issue(Stopped(open.Dossier), open.Dossier, open.Actor.Id, clock.GetUtcNow(), cancellationToken),
             cancellationToken
         );
+
+    private StopFacts Stopped(Dossier dossier)
+    {
+        var asked = dossier.History.Last(record => record.Act is DossierAct.RequestWithdrawal);
+        return new StopFacts(asked.At, asked.Reason ?? catalogue.WithdrawalWanted.Vi);
+    }
 }
 
 /// <summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -19,11 +20,15 @@ internal sealed record StopDossier(string Code, int Version, ReasonGiven Reason,
     : IAct<ActReceipt>,
         IRepeatable;
 
-internal sealed class StopDossierHandler(DossierReading reading, PublicServicesDbContext db, TimeProvider clock)
-    : IRequestHandler<StopDossier, Result<ActReceipt>>
+internal sealed class StopDossierHandler(
+    DossierReading reading,
+    PaperDesk papers,
+    PublicServicesDbContext db,
+    TimeProvider clock
+) : IRequestHandler<StopDossier, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(StopDossier request, CancellationToken cancellationToken) =>
-        reading.Act(
+        reading.ActWithPaper(
             request.Code,
             request.Version,
             open =>
@@ -35,6 +40,14 @@ internal sealed class StopDossierHandler(DossierReading reading, PublicServicesD
                         db.Owe(MessageKind.DossierStopped, open.Dossier, clock.GetUtcNow());
                         return done;
                     }),
+            open =>
+                papers.Issue(
+                    new StopFacts(null, request.Reason.Reason),
+                    open.Dossier,
+                    open.Actor.Id,
+                    clock.GetUtcNow(),
+                    cancellationToken
+                ),
             cancellationToken
         );
 }

@@ -9,11 +9,11 @@ internal static class AppointmentSlipForm
     public static RenderedForm Draw(AppointmentSlipContent slip)
     {
         var sheet = slip.NewSheet();
-        var unit = FormWording.NameOf(slip.Office.Kind);
-        sheet.Head(slip.Office, $"{slip.Number}", slip.IssuedAt);
+        var unit = FormWording.NameOf(slip.Head.Office.Kind);
+        sheet.Head(slip.Head);
         sheet.SlipTitle(slip, FormTexts.SlipCopy);
 
-        sheet.Statement(PrintedText.Clean(slip.Office.Name));
+        sheet.Statement(PrintedText.Clean(slip.Head.Office.Name));
         sheet.Field(FormTexts.ReceivedFrom, FormWording.Party(slip.Applicant), strong: true);
         sheet.Field(FormTexts.Address, slip.Applicant.PostalAddress);
         sheet.FieldPair((FormTexts.Phone, slip.Applicant.PhoneNumber), (FormTexts.Email, slip.Applicant.Email));
@@ -21,13 +21,13 @@ internal static class AppointmentSlipForm
 
         var place = sheet.Signatures(
             slip.Submitter(FormTexts.SignByHand),
-            new Signer(FormTexts.Receiver, FormTexts.SignByHand, slip.Signing.Notice, slip.ClerkName)
+            new Signer(FormTexts.Receiver, FormTexts.SignByHand, slip.Head.Signing.Notice, slip.Head.SignerName)
         );
         sheet.Notes(
             FormWording.Filled(FormTexts.SlipCopiesNote, unit),
             FormWording.Filled(FormTexts.SlipDeliveryNote, unit),
             slip.TrackingNote
         );
-        return sheet.Render(slip.Signing, place);
+        return sheet.Render(slip.Head.Signing, place);
     }
 }

@@ -9,11 +9,10 @@ internal static class RefusalForm
     public static RenderedForm Draw(RefusalContent refusal)
     {
         var sheet = refusal.NewSheet();
-        var number = FormWording.Filled(FormTexts.RefusalNumberA, FormWording.Two(refusal.Number));
-        sheet.Head(refusal.Office, number, refusal.IssuedAt);
-        sheet.RefusalTitle();
+        sheet.Head(refusal.Head);
+        sheet.PaperTitle(FormTexts.RefusalTitle);
 
-        sheet.Statement(PrintedText.Clean(refusal.Office.Name));
+        sheet.Statement(PrintedText.Clean(refusal.Head.Office.Name));
         sheet.Field(FormTexts.ReceivedFrom, FormWording.Party(refusal.Applicant), strong: true);
         sheet.Field(FormTexts.Address, refusal.Applicant.PostalAddress);
         sheet.FieldPair((FormTexts.Phone, refusal.Applicant.PhoneNumber), (FormTexts.Email, refusal.Applicant.Email));

@@ -12,10 +12,10 @@ internal static class AppointmentSlipForm
     public static RenderedForm Draw(AppointmentSlipContent slip)
     {
         var sheet = slip.NewSheet();
-        sheet.Head(slip.Office, $"{slip.Number}", slip.IssuedAt);
+        sheet.Head(slip.Head);
         sheet.SlipTitle(slip);
 
-        sheet.Statement(PrintedText.Clean(slip.Office.Name));
+        sheet.Statement(PrintedText.Clean(slip.Head.Office.Name));
         sheet.Field(FormTexts.ReceivedFrom, FormWording.Party(slip.Applicant), strong: true);
         sheet.Field(FormTexts.IdNumber, slip.Applicant.IdNumber);
         sheet.Field(FormTexts.Address, slip.Applicant.PostalAddress);
@@ -36,9 +36,14 @@ internal static class AppointmentSlipForm
         sheet.SlipBody(slip);
         var place = sheet.Signatures(
             slip.Submitter(FormTexts.SignByHand),
-            new Signer(FormTexts.Receiver, FormTexts.SignByHandOrDigitally, slip.Signing.Notice, slip.ClerkName)
+            new Signer(
+                FormTexts.Receiver,
+                FormTexts.SignByHandOrDigitally,
+                slip.Head.Signing.Notice,
+                slip.Head.SignerName
+            )
         );
         sheet.Notes(slip.TrackingNote);
-        return sheet.Render(slip.Signing, place);
+        return sheet.Render(slip.Head.Signing, place);
     }
 }

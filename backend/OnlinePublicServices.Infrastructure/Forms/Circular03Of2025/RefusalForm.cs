@@ -12,17 +12,15 @@ internal static class RefusalForm
     public static RenderedForm Draw(RefusalContent refusal)
     {
         var sheet = refusal.NewSheet();
-        var sign = FormWording.SignOf(refusal.Office.Kind);
-        var number = FormWording.Filled(FormTexts.RefusalNumberB, FormWording.Two(refusal.Number), sign);
-        sheet.Head(refusal.Office, number, refusal.IssuedAt);
-        sheet.RefusalTitle();
+        sheet.Head(refusal.Head);
+        sheet.PaperTitle(FormTexts.RefusalTitle);
 
-        sheet.Statement(PrintedText.Clean(refusal.Office.Name));
+        sheet.Statement(PrintedText.Clean(refusal.Head.Office.Name));
         sheet.Field(FormTexts.ReceivedFrom, FormWording.Party(refusal.Applicant), strong: true);
         sheet.Field(FormTexts.IdNumber, refusal.Applicant.IdNumber);
         sheet.Field(FormTexts.Address, refusal.Applicant.PostalAddress);
         sheet.FieldPair((FormTexts.Phone, refusal.Applicant.PhoneNumber), (FormTexts.Email, refusal.Applicant.Email));
-        sheet.Field(FormTexts.DossierCode, refusal.DossierCode);
+        sheet.Field(FormTexts.DossierCode, refusal.Head.DossierCode);
         sheet.Field(FormTexts.Request, refusal.Request);
         return sheet.RefusalEnd(refusal, FormTexts.SignByHandOrDigitally);
     }

@@ -1,0 +1,81 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.IssuedPapers;
+
+/// <summary>
+/// A paper of a dossier for its owner, for staff of the unit, or for whoever proves by key or digits to belong to it.
+/// Refused: <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
+/// </summary>
+internal sealed record DownloadPaper(string Code, Guid PaperId, TrackingProof Proof) : IQuery<PaperFile>;
+
+internal sealed class DownloadPaperHandler(PublicServicesDbContext db, DossierReading reading, PaperFiles files)
+    : IRequestHandler<DownloadPaper, Result<PaperFile>>
+{
+    public Task<Result<PaperFile>> Handle(DownloadPaper request, CancellationToken cancellationToken) =>
+        reading
+            .OpenForProof(request.Code, request.Proof, cancellationToken)
+            .ThenAsync(async dossier =>
+                await db.IssuedPapers.SingleOrDefaultAsync(
+                    p => p.Id == request.PaperId && p.DossierId == dossier.Id,
+                    cancellationToken
+                )
+                    is { } paper
+                    ? (Result<PaperFile>)await files.Of(dossier, paper, cancellationToken)
+                    : RequestErrors.NotFound
+            );
+}
+
+/// <summary><c>GET /api/dossiers/{code}/papers/{paperId}</c>.</summary>
+public static class DownloadPaperEndpoint
+{
+    /// <summary>Maps the route.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints
+            .MapGet("/api/dossiers/{code}/papers/{paperId:guid}", DownloadPaper)
+            .ForAnyone()
+            .RequireRateLimiting(Throttles.TrackingProof)
+            .WithName(nameof(DownloadPaper))
+            .WithTags("Issued papers")
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>
+    /// A paper given out on a dossier as PDF, signed or saying in words that it is not yet; for the owner, the unit's
+    /// staff, or with the key in <c>X-Tracking-Key</c> or the phone's last four digits in <c>X-Phone-Last4</c>. Shown in
+    /// place with <c>?disposition=inline</c>. Errors: <c>resource.not-found</c>, <c>tracking.not-found</c>,
+    /// <c>request.too-many</c>.
+    /// </summary>
+    public static async Task<IResult> DownloadPaper(
+        string code,
+        Guid paperId,
+        string? disposition,
+        [FromHeader(Name = "X-Tracking-Key")] string? key,
+        [FromHeader(Name = "X-Phone-Last4")] string? phoneLast4,
+        IMediator mediator,
+        IDocumentStore store,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        var proof = new TrackingProof(key, phoneLast4);
+        var paper = await mediator.Send(new DownloadPaper(code, paperId, proof), cancellationToken);
+        return paper.IsRefused
+            ? paper.Error.ToProblem()
+            : await paper.Value.SendAsync(context, store, inline: disposition == "inline");
+    }
+}

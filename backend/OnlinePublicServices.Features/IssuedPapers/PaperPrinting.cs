@@ -1,0 +1,139 @@
+using System.Text.Json;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Units;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.IssuedPapers;
+
+/// <summary>
+/// Prints issued papers from what the system has registered. The same dossier and paper always give the same bytes.
+/// They are the applicant's own papers, so they name them in full.
+/// </summary>
+internal sealed class PaperPrinting(
+    Catalogue catalogue,
+    DossierReading reading,
+    DossierPrinting printing,
+    SlipPrinting slips,
+    IFormRenderer renderer
+)
+{
+    /// <summary>The name under which a paper is saved.</summary>
+    public static string FileNameOf(PaperKind kind, DossierCode code) =>
+        kind switch
+        {
+            PaperKind.AppointmentSlip => $"giay-hen-{code}.pdf",
+            PaperKind.SupplementRequest => $"phieu-yeu-cau-bo-sung-{code}.pdf",
+            PaperKind.Refusal => $"phieu-tu-choi-{code}.pdf",
+            PaperKind.ApologyLetter => $"phieu-xin-loi-{code}.pdf",
+            PaperKind.StopNotice => $"thong-bao-dung-{code}.pdf",
+        };
+
+    /// <summary>The paper as a file that no one has signed.</summary>
+    public async Task<RenderedForm> Print(
+        Dossier dossier,
+        IssuedPaper paper,
+        FormSignatureMode mode,
+        CancellationToken cancellationToken
+    )
+    {
+        var head = HeadOf(dossier, paper, mode);
+        return renderer.Render(
+            paper.Kind switch
+            {
+                PaperKind.AppointmentSlip => await slips.Fill(dossier, head, cancellationToken),
+                PaperKind.SupplementRequest => SupplementRequest(dossier, head, FactsOf<SupplementFacts>(paper)),
+                PaperKind.Refusal => Refusal(dossier, head, FactsOf<RefusalFacts>(paper)),
+                PaperKind.ApologyLetter => ApologyLetter(dossier, head, FactsOf<ApologyFacts>(paper)),
+                PaperKind.StopNotice => StopNotice(dossier, head, FactsOf<StopFacts>(paper)),
+            }
+        );
+    }
+
+    /// <summary>
+    /// What the visible signature says: who, for which office, when. Source: 30/2020/ND-CP, Appendix I, on the display
+    /// of digital signatures (instant with its offset, ISO 8601).
+    /// </summary>
+    public IReadOnlyList<string> SignatureBlock(IssuedPaper paper, DateTimeOffset at) =>
+        [SignerOf(paper)?.Name ?? "", OfficeOf(paper).Name, VietnamTime.Written(at)];
+
+    /// <summary>The member of staff in whose name the paper is.</summary>
+    public StaffMember? SignerOf(IssuedPaper paper) => catalogue.StaffNamed(paper.IssuedBy);
+
+    /// <summary>
+    /// The post in which they signed it: of those held on that day, the one that serves the paper's unit. A person may
+    /// hold others elsewhere.
+    /// </summary>
+    public StaffPosition? PositionOf(IssuedPaper paper) =>
+        SignerOf(paper)
+            ?.PositionsOn(VietnamTime.DayOf(paper.SignedAt ?? paper.IssuedAt))
+            .Where(position => catalogue.Units.ServedFrom(position.UnitId).Any(unit => unit.Id == paper.UnitId))
+            .OrderBy(position => position.Role)
+            .FirstOrDefault();
+
+    private static T FactsOf<T>(IssuedPaper paper)
+        where T : PaperFacts => JsonSerializer.Deserialize<T>(paper.Facts!)!;
+
+    private IssuingOffice OfficeOf(IssuedPaper paper) =>
+        printing.OfficeOf(paper.UnitId, VietnamTime.DayOf(paper.IssuedAt));
+
+    private PaperHead HeadOf(Dossier dossier, IssuedPaper paper, FormSignatureMode mode) =>
+        new()
+        {
+            Edition = paper.Edition,
+            Office = OfficeOf(paper),
+            Number = catalogue.NumberOf(paper),
+            IssuedAt = paper.IssuedAt,
+            DossierCode = dossier.Code.ToString(),
+            SignerName = SignerOf(paper)?.Name ?? "",
+            Signing = mode,
+        };
+
+    private string RequestOf(Dossier dossier) => reading.ProcedureOf(dossier).Name.Vi;
+
+    private SupplementRequestContent SupplementRequest(Dossier dossier, PaperHead head, SupplementFacts facts) =>
+        new()
+        {
+            Head = head,
+            Applicant = DossierPrinting.PartyOf(dossier.Applicant),
+            Request = RequestOf(dossier),
+            Demands = facts.Demands,
+            Reason = facts.Reason,
+        };
+
+    private RefusalContent Refusal(Dossier dossier, PaperHead head, RefusalFacts facts) =>
+        new()
+        {
+            Head = head,
+            Applicant = DossierPrinting.PartyOf(dossier.Applicant),
+            Request = RequestOf(dossier),
+            Reasons = facts.Reasons,
+            FiledOnline = true,
+        };
+
+    private ApologyLetterContent ApologyLetter(Dossier dossier, PaperHead head, ApologyFacts facts) =>
+        new()
+        {
+            Head = head,
+            Applicant = DossierPrinting.PartyOf(dossier.Applicant),
+            Procedure = RequestOf(dossier),
+            ReceivedAt = dossier.AcceptedAt ?? dossier.SubmittedAt,
+            PromisedAt = facts.PromisedAt,
+            Reason = facts.Reason,
+            NewlyPromisedAt = facts.NewlyPromisedAt,
+        };
+
+    private StopNoticeContent StopNotice(Dossier dossier, PaperHead head, StopFacts facts) =>
+        new()
+        {
+            Head = head,
+            Applicant = DossierPrinting.PartyOf(dossier.Applicant),
+            Request = RequestOf(dossier),
+            AskedAt = facts.AskedAt,
+            StoppedAt = head.IssuedAt,
+            Reason = facts.Reason,
+        };
+}
