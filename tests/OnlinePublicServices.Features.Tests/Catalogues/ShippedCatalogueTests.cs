@@ -124,7 +124,8 @@ public sealed class ShippedCatalogueTests
     [InlineData("1.001612")]
     [InlineData("1.014027")]
     [InlineData("1.013225")]
-    public void The_six_complete_procedures_are_filed_in_8_communes_with_form_cases_and_process(string text)
+    [InlineData("2.000889")]
+    public void The_seven_complete_procedures_are_filed_in_8_communes_with_form_cases_and_process(string text)
     {
         var code = ProcedureCode.Parse(text).Value;
 

@@ -8,7 +8,7 @@ namespace OnlinePublicServices.Features.Tests.Dossiers;
 public sealed class SubmitDossierTests(Offices offices) : IClassFixture<Offices>
 {
     [Theory, EachDatabase]
-    public async Task Each_of_the_six_procedures_can_be_filed_and_accepted(Store store)
+    public async Task Each_of_the_seven_procedures_can_be_filed_and_accepted(Store store)
     {
         var office = await offices.In(store);
         var citizen = office.SignInAsCitizen();

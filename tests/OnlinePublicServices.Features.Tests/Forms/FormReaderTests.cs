@@ -11,7 +11,7 @@ public sealed class FormReaderTests
     private static readonly string Sound = File.ReadAllText(Path.Combine(FormFiles.Vectors, "everything.v1.json"));
 
     [Fact]
-    public void The_six_complete_procedures_have_their_forms()
+    public void The_seven_complete_procedures_have_their_forms()
     {
         var forms = FormFiles.Catalogue.All.Select(form => form.Definition.Id).Order(StringComparer.Ordinal);
 
@@ -20,6 +20,7 @@ public sealed class FormReaderTests
             "building-permit",
             "civil-status-extract-copy",
             "household-business-registration",
+            "land-change-registration",
             "marital-status-certificate",
             "social-pension-allowance",
         ]);

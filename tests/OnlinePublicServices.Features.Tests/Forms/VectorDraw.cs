@@ -14,6 +14,7 @@ internal static class VectorDraw
         "building-permit",
         "civil-status-extract-copy",
         "household-business-registration",
+        "land-change-registration",
         "marital-status-certificate",
         "social-pension-allowance",
     ];

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace OnlinePublicServices.Features.Tests.Host;
 
-/// <summary>Ordinary cases of the six procedures that can be filed in full; every person in them is invented.</summary>
+/// <summary>Ordinary cases of the seven procedures that can be filed in full; every person in them is invented.</summary>
 public static class Cases
 {
     public const string Birth = "1.001193";
@@ -11,6 +11,7 @@ public static class Cases
     public const string HouseholdBusiness = "1.001612";
     public const string SocialPension = "1.014027";
     public const string BuildingPermit = "1.013225";
+    public const string LandChange = "2.000889";
 
     public const string TrieuSon = "trieu-son-commune";
     public const string ThoBinh = "tho-binh-commune";
@@ -31,6 +32,7 @@ public static class Cases
         HouseholdBusiness,
         SocialPension,
         BuildingPermit,
+        LandChange,
     ];
 
     /// <summary>All answers of an ordinary case.</summary>
@@ -43,6 +45,7 @@ public static class Cases
             HouseholdBusiness => Shop(),
             SocialPension => Pension(),
             BuildingPermit => House(),
+            LandChange => LandBought(),
             _ => throw new ArgumentOutOfRangeException(nameof(procedure)),
         };
 
@@ -204,5 +207,27 @@ public static class Cases
             ["designer"] = "self",
             ["startOn"] = "2026-12-15",
             ["finishOn"] = "2027-06-30",
+        };
+
+    private static JsonObject LandBought() =>
+        new()
+        {
+            ["requesterRelation"] = "self",
+            ["changeKind"] = "transfer",
+            ["relatives"] = false,
+            ["ownerName"] = "Lê Văn Tuấn",
+            ["ownerId"] = HisId,
+            ["home"] = Home(),
+            ["phone"] = Phone,
+            ["formerName"] = "Trần Thị Bích Ngọc",
+            ["formerId"] = HerId,
+            ["site"] = Home(),
+            ["mapSheet"] = "12",
+            ["parcel"] = "345",
+            ["landArea"] = 220.5,
+            ["landCertificate"] = "AA 00123456",
+            ["deedNumber"] = "1234/2026",
+            ["deedDate"] = "2026-11-10",
+            ["price"] = 850000000,
         };
 }

@@ -6,6 +6,7 @@ import birthRegistration from '../../../../backend/catalogue/forms/birth-registr
 import buildingPermit from '../../../../backend/catalogue/forms/building-permit.v1.json';
 import extractCopy from '../../../../backend/catalogue/forms/civil-status-extract-copy.v1.json';
 import householdBusiness from '../../../../backend/catalogue/forms/household-business-registration.v1.json';
+import landChange from '../../../../backend/catalogue/forms/land-change-registration.v1.json';
 import maritalStatus from '../../../../backend/catalogue/forms/marital-status-certificate.v1.json';
 import socialPension from '../../../../backend/catalogue/forms/social-pension-allowance.v1.json';
 
@@ -27,6 +28,7 @@ const forms = new Map(
     buildingPermit,
     extractCopy,
     householdBusiness,
+    landChange,
     maritalStatus,
     socialPension,
   ]
