@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
@@ -46,6 +47,7 @@ public static class FeaturesModule
         services.AddCaseRouting();
         services.AddApologies();
         services.AddWaiting();
+        services.AddAdministration();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
         services.AddScoped<DueSteps>();
@@ -99,6 +101,7 @@ public static class FeaturesModule
         ProposeCalendarEndpoint.Map(endpoints);
         PreviewCalendarEndpoint.Map(endpoints);
         AdoptCalendarEndpoint.Map(endpoints);
+        endpoints.MapAdministration();
         ListUndeliveredEndpoint.Map(endpoints);
         RetryMessageEndpoint.Map(endpoints);
         ReadPaperEndpoint.Map(endpoints);

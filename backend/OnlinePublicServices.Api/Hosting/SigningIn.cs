@@ -107,7 +107,10 @@ internal static class SigningIn
                 return Task.FromResult(SessionFacts.None);
             }
 
-            var positions = member.PositionsOn(VietnamTime.DayOf(clock.GetUtcNow())).ToList();
+            var positions = catalogue
+                .ActingPosts(member, VietnamTime.DayOf(clock.GetUtcNow()))
+                .Select(acting => acting.Position)
+                .ToList();
             return Task.FromResult(
                 new SessionFacts([.. positions.Select(Show)], [.. positions.SelectMany(Allowed).Distinct()])
             );
@@ -132,7 +135,7 @@ internal static class SigningIn
                     "queue",
                     "certificates",
                 ],
-                StaffRole.Administrator => ["staffCertificates", "messages", "calendars"],
+                StaffRole.Administrator => ["staffCertificates", "messages", "calendars", "administration"],
                 StaffRole.Auditor => [],
             };
 

@@ -131,3 +131,19 @@ public enum CollectionProof
 /// <param name="CauseStep">The step that consumed the time.</param>
 /// <param name="CausePost">Who held it.</param>
 public sealed record Apologised(DateTimeOffset NewDueAt, string CauseStep, Post CausePost) : ActFacts;
+
+/// <summary>When another unit goes on with it because its own is no more: nothing else changes, no date either.</summary>
+/// <param name="FormerUnitId">The authority that had it.</param>
+/// <param name="UnitId">The authority that has it now.</param>
+/// <param name="Posts">Each post that had to do with it, and the one that takes its place.</param>
+/// <param name="HolderStays">True where whoever holds it came along into the new post.</param>
+public sealed record PassedOn(string FormerUnitId, string UnitId, IReadOnlyList<PostChange> Posts, bool HolderStays)
+    : ActFacts
+{
+    internal Post PlaceOf(Post post) => Posts.FirstOrDefault(change => change.From == post)?.To ?? post;
+}
+
+/// <summary>A post that takes another's place.</summary>
+/// <param name="From">The post that is no more.</param>
+/// <param name="To">The post that goes on.</param>
+public sealed record PostChange(Post From, Post To);

@@ -89,6 +89,12 @@ public sealed class Custody
             case DossierAct.Recall:
                 Offer = null;
                 break;
+            case DossierAct.PassToSuccessor:
+                PassOn((PassedOn)record.Facts!, record);
+                break;
+            case DossierAct.ReturnToPost:
+                Pass(Now.Step, Now.Post, null, record);
+                break;
             case DossierAct.AskOpinion:
                 var asked = (OpinionOf)record.Facts!;
                 questions.Add(new OpenQuestion(asked.Step, asked.Post, record.At));
@@ -105,9 +111,27 @@ public sealed class Custody
         }
     }
 
-    private void PassTo(string step, Post post, DossierRecord record)
+    /// <summary>What is offered or asked stays so, at the posts that take the places of the old ones.</summary>
+    private void PassOn(PassedOn passed, DossierRecord record)
+    {
+        var post = passed.PlaceOf(Now.Post);
+        if (post != Now.Post || !passed.HolderStays)
+        {
+            Pass(Now.Step, post, passed.HolderStays ? Now.AccountId : null, record);
+        }
+
+        Offer = Offer is { } offer ? offer with { To = passed.PlaceOf(offer.To) } : null;
+        for (var at = 0; at < questions.Count; at++)
+        {
+            questions[at] = questions[at] with { Post = passed.PlaceOf(questions[at].Post) };
+        }
+    }
+
+    private void PassTo(string step, Post post, DossierRecord record) => Pass(step, post, record.ActorId, record);
+
+    private void Pass(string step, Post post, string? account, DossierRecord record)
     {
         holdings[^1] = Now with { Until = record.At };
-        holdings.Add(new Holding(step, post, record.ActorId, record.At, null));
+        holdings.Add(new Holding(step, post, account, record.At, null));
     }
 }

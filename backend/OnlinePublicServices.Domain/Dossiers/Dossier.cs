@@ -42,8 +42,8 @@ public sealed partial class Dossier
     /// <summary>The statutory time limit of its case when it was filed.</summary>
     public TimeLimit TimeLimit { get; private init; } = TimeLimit.None;
 
-    /// <summary>The unit that received it.</summary>
-    public string UnitId { get; private init; } = "";
+    /// <summary>The unit that received it, or the one that took that one's place.</summary>
+    public string UnitId { get; private set; } = "";
 
     /// <summary>The answers of its form, as one JSON object, unchanged since submission.</summary>
     public string Answers { get; private init; } = "{}";
@@ -119,7 +119,7 @@ public sealed partial class Dossier
             Procedure = Procedure,
             ProcedureVersion = ProcedureVersion,
             TimeLimit = TimeLimit,
-            UnitId = UnitId,
+            UnitId = InOrder.Select(record => record.Facts).OfType<PassedOn>().FirstOrDefault()?.FormerUnitId ?? UnitId,
             Answers = Answers,
             SubmittedAt = SubmittedAt,
             AcceptanceDueAt = AcceptanceDueAt,
@@ -177,6 +177,9 @@ public sealed partial class Dossier
                 break;
             case SupplementGiven given:
                 TakeIn(given, record.Number);
+                break;
+            case PassedOn passed:
+                UnitId = passed.UnitId;
                 break;
         }
     }

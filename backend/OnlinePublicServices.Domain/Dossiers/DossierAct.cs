@@ -84,6 +84,12 @@ public enum DossierAct
     /// <summary>Counting by a later version of the calendar (<c>tính lại theo lịch mới</c>).</summary>
     AdoptCalendar,
 
+    /// <summary><c>Chuyển cho đơn vị kế thừa</c>: the successor of its unit goes on, with the date as it is.</summary>
+    PassToSuccessor,
+
+    /// <summary><c>Trả về vị trí</c>: whoever held it is in that post no more; any colleague of the post may go on.</summary>
+    ReturnToPost,
+
     /// <summary>Giving the appointment slip out anew, in the name of a colleague who will sign it.</summary>
     ReissueSlip,
 }

@@ -41,6 +41,7 @@ public static class DossierLifecycle
     private const string Correction = "118/2025/ND-CP; no form; own rule: with a reason, audited";
     private const string Obligation = "151/2025/ND-CP, Annex I, part V";
     private const string Calendar = "Labour Code 2019, Art. 111(3), 112; the decision of the calendar's version";
+    private const string Succession = "118/2025/ND-CP; the decision on the unit or the person; own rule: with its date";
     private const string Apology = "61/2018/ND-CP, Art. 19(9); 03/2025/TT-VPCP, form 04 (once)";
 
     private static readonly ActorRole[] Applicants = [Citizen, ReceivingClerk];
@@ -117,6 +118,7 @@ public static class DossierLifecycle
         new(Resolved, ReturnResult, Returned, [ReceivingClerk, ActorRole.System], Handing),
         new(Resolved, Reopen, InProcessing, [ReceivingClerk], Correction, Resumes),
         new(Returned, NoteCorrection, Returned, [ApprovingOfficer, RecordsClerk], Correction),
+        .. Enum.GetValues<DossierStatus>().Where(status => !IsEnd(status)).SelectMany(GoingOn),
     ];
 
     /// <summary>
@@ -208,6 +210,13 @@ public static class DossierLifecycle
         ];
 
     private static Transition SteppingIn(DossierStatus from) => new(from, StepIn, from, Holders, Transfer);
+
+    /// <summary>What follows by itself when its unit ends or its holder leaves.</summary>
+    private static IEnumerable<Transition> GoingOn(DossierStatus status) =>
+        [
+            new(status, PassToSuccessor, status, [ActorRole.System], Succession),
+            new(status, ReturnToPost, status, [ActorRole.System], Succession),
+        ];
 
     private static IEnumerable<Transition> Consulting(DossierStatus from) =>
         [new(from, AskOpinion, from, [CaseOfficer], Transfer), new(from, GiveOpinion, from, Holders, Transfer)];

@@ -8,7 +8,14 @@ namespace OnlinePublicServices.Domain.Dossiers;
 /// <param name="Role">The capacity.</param>
 /// <param name="UnitId">The unit for which staff act; none for a citizen.</param>
 /// <param name="Post">The post in which staff act; none for a citizen and the system.</param>
-public sealed record Actor(string Id, ActorRole Role, string? UnitId = null, Post? Post = null)
+/// <param name="InsteadOf">Whose deputy acts (<c>thay</c>); none where the post is the actor's own.</param>
+public sealed record Actor(
+    string Id,
+    ActorRole Role,
+    string? UnitId = null,
+    Post? Post = null,
+    string? InsteadOf = null
+)
 {
     /// <summary>The system itself, on evidence or when a time has passed.</summary>
     public static Actor System { get; } = new("system", ActorRole.System);
@@ -55,6 +62,7 @@ public sealed class DossierRecord
         ActorId = actor.Id;
         Role = actor.Role;
         UnitId = actor.UnitId;
+        InsteadOf = actor.InsteadOf;
         At = at;
     }
 
@@ -78,6 +86,9 @@ public sealed class DossierRecord
 
     /// <summary>For which unit.</summary>
     public string? UnitId { get; private init; }
+
+    /// <summary>Whose deputy did it; none where the post was their own.</summary>
+    public string? InsteadOf { get; private init; }
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset At { get; private init; }

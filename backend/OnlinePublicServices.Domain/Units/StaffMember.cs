@@ -60,6 +60,9 @@ public sealed record StaffMember
     /// <summary>The posts, past and present.</summary>
     public required IReadOnlyList<StaffPosition> Positions { get; init; }
 
+    /// <summary>When the person is away, and who acts in the posts meanwhile.</summary>
+    public IReadOnlyList<StaffAbsence> Absences { get; init; } = [];
+
     /// <summary>The posts held on a day of Viet Nam.</summary>
     public IEnumerable<StaffPosition> PositionsOn(DateOnly day) => Positions.Where(position => position.IsHeldOn(day));
 }
@@ -87,4 +90,14 @@ public sealed record StaffPosition
 
     /// <summary>True when the post is held on a day of Viet Nam.</summary>
     public bool IsHeldOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
+}
+
+/// <summary><c>Vắng mặt</c>: days on which a named deputy acts in the person's posts.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Deputy">The login of the deputy (<c>người làm thay</c>).</param>
+public sealed record StaffAbsence(DateOnly From, DateOnly To, string Deputy)
+{
+    /// <summary>True on the days of the absence, in Viet Nam.</summary>
+    public bool IsOn(DateOnly day) => From <= day && day <= To;
 }

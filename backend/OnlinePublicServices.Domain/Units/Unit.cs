@@ -59,6 +59,9 @@ public sealed record Unit
     /// <summary>The units that took over on the day after the last: one after a merger, several after a split.</summary>
     public IReadOnlyList<string> Successors { get; init; } = [];
 
+    /// <summary>After a split, which successor goes on with which dossiers; the first rule that fits counts.</summary>
+    public IReadOnlyList<SuccessionRule> Division { get; init; } = [];
+
     /// <summary>Five-digit number of the statistics office; communes only.</summary>
     public string? GsoCode { get; init; }
 
@@ -93,8 +96,30 @@ public sealed record Unit
     /// <summary>True when the unit existed on a day of Viet Nam.</summary>
     public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
 
+    /// <summary>The successor that goes on with a dossier; nothing when several could and no rule names one.</summary>
+    /// <param name="field">The field of work of its procedure.</param>
+    /// <param name="procedure">The national code of its procedure.</param>
+    public string? HeirOf(string field, string procedure) =>
+        Successors is [var only] ? only : Division.FirstOrDefault(rule => rule.Fits(field, procedure))?.SuccessorId;
+
     /// <summary>The agency code in the shape of an edition, if the unit has one.</summary>
     public UnitCode? AgencyCodeIn(LegalEdition edition) => AgencyCodes.FirstOrDefault(code => code.Edition == edition);
+}
+
+/// <summary>Which dossiers of a unit that was split go to a successor.</summary>
+/// <param name="SuccessorId">The successor.</param>
+/// <param name="Fields">The fields of work.</param>
+/// <param name="Procedures">National codes of single procedures.</param>
+/// <remarks>A rule that names neither takes all that is left.</remarks>
+public sealed record SuccessionRule(string SuccessorId, IReadOnlyList<string> Fields, IReadOnlyList<string> Procedures)
+{
+    /// <summary>True for the rule that takes all that is left.</summary>
+    public bool IsRest => Fields.Count == 0 && Procedures.Count == 0;
+
+    internal bool Fits(string field, string procedure) =>
+        IsRest
+        || Procedures.Contains(procedure, StringComparer.Ordinal)
+        || Fields.Contains(field, StringComparer.Ordinal);
 }
 
 /// <summary>

@@ -29,7 +29,7 @@ public sealed class UnitTree
     /// Builds the tree, or says all that is wrong with it. Errors, each with <c>unit</c> and <c>field</c>:
     /// <c>unit.id.repeated</c>, <c>unit.dates.reversed</c>, <c>unit.parent.unknown</c>, <c>unit.parent.circular</c>,
     /// <c>unit.parent.not-in-force</c>, <c>unit.successor.unknown</c>, <c>unit.successor.not-in-force</c>,
-    /// <c>unit.successor.of-living-unit</c>.
+    /// <c>unit.successor.of-living-unit</c>, <c>unit.division.foreign</c>, <c>unit.division.without-rest</c>.
     /// </summary>
     public static (UnitTree Tree, IReadOnlyList<DomainError> Faults) Build(IEnumerable<Unit> units)
     {
@@ -149,6 +149,52 @@ public sealed class UnitTree
             && InPlaceOf(formerParent, day).Any(parent => parent.Id == unit.ParentId);
     }
 
+    /// <summary>
+    /// The authority that goes on with a dossier on a day: the unit itself while it exists, else its heir, through every
+    /// merger and split in between. Nothing when several could and no rule names one.
+    /// </summary>
+    /// <param name="id">The unit that had it.</param>
+    /// <param name="field">The field of work of its procedure.</param>
+    /// <param name="procedure">The national code of its procedure.</param>
+    /// <param name="day">A day of Viet Nam.</param>
+    public Unit? HeirOf(string id, string field, string procedure, DateOnly day)
+    {
+        var unit = Find(id);
+        while (unit is { ValidTo: { } last } && last < day)
+        {
+            unit = unit.HeirOf(field, procedure) is { } heir ? Find(heir) : null;
+        }
+
+        return unit;
+    }
+
+    /// <summary>
+    /// Where the work of a unit is done on a day for dossiers of an authority: there still, at its successor, or at what
+    /// has its function under the authority that took over.
+    /// </summary>
+    public Unit PlaceOf(string formerId, Unit authority, DateOnly day)
+    {
+        if (Find(formerId) is not { } former || former.IsInForceOn(day))
+        {
+            return Find(formerId) ?? authority;
+        }
+
+        if (!former.IsAuthority && InPlaceOf(formerId, day).FirstOrDefault() is { } successor)
+        {
+            return successor;
+        }
+
+        var over = AuthorityOf(formerId) is { } before ? InPlaceOf(before.Id, day).ToList() : [];
+        var body = over.Contains(authority) ? authority : over.FirstOrDefault() ?? authority;
+        return former switch
+        {
+            { IsAuthority: true } => body,
+            { Kind: UnitKind.OneStopCentre } => CounterOf(body, day),
+            { Function: { } function } => ForFunction(body, function, day) ?? body,
+            _ => body,
+        };
+    }
+
     private static IEnumerable<DomainError> FaultsOfParent(Unit unit, Dictionary<string, Unit> byId)
     {
         if (unit.ParentId is null)
@@ -187,6 +233,16 @@ public sealed class UnitTree
         if (unit is { ValidTo: null, Successors.Count: > 0 })
         {
             yield return Fault("unit.successor.of-living-unit", unit, "successors");
+        }
+
+        if (unit.Division.Any(rule => !unit.Successors.Contains(rule.SuccessorId, StringComparer.Ordinal)))
+        {
+            yield return Fault("unit.division.foreign", unit, "division");
+        }
+
+        if (unit.Division.Count > 0 && unit.Division.Count(rule => rule.IsRest) != 1)
+        {
+            yield return Fault("unit.division.without-rest", unit, "division");
         }
 
         foreach (var id in unit.Successors)

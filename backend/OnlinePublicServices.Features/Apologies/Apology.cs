@@ -30,7 +30,7 @@ internal sealed class Apology
     public Guid DossierId { get; private init; }
 
     /// <summary>The unit whose head signs it.</summary>
-    public string UnitId { get; private init; } = "";
+    public string UnitId { get; private set; } = "";
 
     /// <summary>The date that is about to pass, UTC; it stays the one that counts.</summary>
     public DateTimeOffset DueAt { get; private set; }
@@ -67,6 +67,13 @@ internal sealed class Apology
     {
         (DueAt, CauseStep, CauseUnit) = (dueAt, causeStep, causeUnit);
         NewDueAt = newDueAt > NewDueAt ? newDueAt : NewDueAt;
+        Version++;
+    }
+
+    /// <summary>The head of another unit signs it, because its own is no more.</summary>
+    public void PassTo(string unitId)
+    {
+        UnitId = unitId;
         Version++;
     }
 

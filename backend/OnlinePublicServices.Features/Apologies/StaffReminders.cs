@@ -176,7 +176,9 @@ internal sealed class StaffReminders(
         return
         [
             .. catalogue
-                .Staff.Where(member => member.Email.Length > 0 && member.PositionsOn(today).Any(fits))
+                .Staff.Where(member =>
+                    member.Email.Length > 0 && catalogue.ActingPosts(member, today).Any(acting => fits(acting.Position))
+                )
                 .Select(member => member.Email),
         ];
     }

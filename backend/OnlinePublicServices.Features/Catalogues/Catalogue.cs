@@ -7,8 +7,8 @@ using OnlinePublicServices.Features.Catalogues.Search;
 namespace OnlinePublicServices.Features.Catalogues;
 
 /// <summary>
-/// All that is published: procedures in all their versions, units, competence, staff. Read once at start, immutable,
-/// safe to share.
+/// All that is published: procedures in all their versions, units, competence, staff. Immutable, safe to share; what an
+/// administrator changes makes another one.
 /// </summary>
 public sealed class Catalogue
 {
@@ -18,6 +18,7 @@ public sealed class Catalogue
     private readonly PhraseIndex<ProcedureCode> procedureIndex;
     private readonly PhraseIndex<string> unitIndex;
     private readonly Dictionary<(string? Issuer, string Subject), StaffMember> staff;
+    private readonly ILookup<string, (StaffAbsence Absence, StaffMember Member)> absent;
 
     internal Catalogue(CatalogueContent content, string revision)
     {
@@ -33,14 +34,18 @@ public sealed class Catalogue
                 .ThenBy(one => one.Version),
         ];
         texts = content.Texts;
+        Reasons = content.Reasons;
         byCode = Procedures.ToLookup(one => one.Code);
         fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
         procedureIndex = CatalogueSearch.IndexProcedures(byCode, fields, content.Synonyms);
         unitIndex = CatalogueSearch.IndexUnits(Units);
         staff = Staff.ToDictionary(member => (member.Issuer, member.Subject));
+        absent = Staff
+            .SelectMany(member => member.Absences.Select(absence => (absence, member)))
+            .ToLookup(pair => pair.absence.Deputy, pair => pair, StringComparer.Ordinal);
     }
 
-    /// <summary>Changes whenever a file of the catalogue does: 16 hexadecimal digits.</summary>
+    /// <summary>Changes whenever a file or an entry of the catalogue does: 16 hexadecimal digits.</summary>
     public string Revision { get; }
 
     /// <summary>Every version of every procedure, by code and version.</summary>
@@ -57,6 +62,22 @@ public sealed class Catalogue
 
     /// <summary>The people on the staff.</summary>
     public IReadOnlyList<StaffMember> Staff { get; }
+
+    /// <summary>The lists of reasons that staff choose from.</summary>
+    public IReadOnlyList<ReasonList> Reasons { get; }
+
+    /// <summary>The posts in which a person acts on a day of Viet Nam: their own, then those of whom they are deputy.</summary>
+    public IEnumerable<ActingPost> ActingPosts(StaffMember member, DateOnly day) =>
+        member
+            .PositionsOn(day)
+            .Select(position => new ActingPost(position, null))
+            .Concat(
+                absent[member.Login]
+                    .Where(pair => pair.Absence.IsOn(day))
+                    .SelectMany(pair =>
+                        pair.Member.PositionsOn(day).Select(position => new ActingPost(position, pair.Member))
+                    )
+            );
 
     /// <summary>The member of staff behind an account.</summary>
     /// <param name="issuer">The outside provider that vouches for it; none for the built-in one.</param>
@@ -125,6 +146,11 @@ public sealed class Catalogue
     internal SearchHits<string> FindUnits(string query) => unitIndex.Find(query);
 }
 
+/// <summary>A post in which somebody acts.</summary>
+/// <param name="Position">The post.</param>
+/// <param name="InsteadOf">Whose post it is, where a deputy acts.</param>
+public sealed record ActingPost(StaffPosition Position, StaffMember? InsteadOf);
+
 /// <summary>What the files hold, read and checked.</summary>
 internal sealed record CatalogueContent(
     IReadOnlyList<ProcedureField> Fields,
@@ -133,5 +159,6 @@ internal sealed record CatalogueContent(
     IReadOnlyList<CompetenceRule> Competence,
     IReadOnlyList<StaffMember> Staff,
     SynonymsFile Synonyms,
-    CatalogueTexts Texts
+    CatalogueTexts Texts,
+    IReadOnlyList<ReasonList> Reasons
 );

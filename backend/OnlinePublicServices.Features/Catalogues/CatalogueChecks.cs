@@ -6,29 +6,23 @@ namespace OnlinePublicServices.Features.Catalogues;
 /// <summary>What no single file can say: references between files, and rules that dates, versions and ids obey.</summary>
 internal static class CatalogueChecks
 {
-    public static (CatalogueContent Content, IReadOnlyList<CatalogueFault> Faults) Check(
-        Loaded<FieldsFile> fields,
-        List<Loaded<Procedure>> procedures,
-        List<Loaded<UnitsFile>> units,
-        List<Loaded<CompetenceFile>> competence,
-        List<Loaded<StaffFile>> staff,
-        Loaded<SynonymsFile> synonyms,
-        Loaded<CatalogueTexts> texts
-    )
+    public static (CatalogueContent Content, IReadOnlyList<CatalogueFault> Faults) Check(CatalogueSource source)
     {
+        var (procedures, units, texts) = (source.Procedures, source.Units, source.Texts);
         var faults = new List<CatalogueFault>();
         var (tree, treeFaults) = UnitTree.Build(units.SelectMany(file => file.Value.Units));
         faults.AddRange(treeFaults.Select(fault => OfUnit(fault, units)));
 
-        var fieldIds = fields.Value.Fields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
+        var fieldIds = source.Fields.Value.Fields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
         var functions = tree.All.Select(unit => unit.Function).OfType<string>().ToHashSet(StringComparer.Ordinal);
         faults.AddRange(procedures.SelectMany(file => ProcedureChecks.Check(file, fieldIds, functions)));
         faults.AddRange(ProcedureChecks.CheckVersions(procedures));
 
         var codes = procedures.Select(file => file.Value.Code).ToHashSet();
-        faults.AddRange(competence.SelectMany(file => OfCompetence(file, codes, tree)));
-        faults.AddRange(OfStaff(staff, tree));
-        faults.AddRange(OfSynonyms(synonyms, codes));
+        faults.AddRange(source.Competence.SelectMany(file => OfCompetence(file, codes, tree)));
+        faults.AddRange(StaffChecks.Check(source.Staff, tree));
+        faults.AddRange(OfSynonyms(source.Synonyms, codes));
+        faults.AddRange(OfReasons(source.Reasons));
         faults.AddRange(
             Enum.GetValues<CompetentLevel>()
                 .Where(level => !texts.Value.Levels.ContainsKey(level))
@@ -36,18 +30,70 @@ internal static class CatalogueChecks
         );
 
         var content = new CatalogueContent(
-            fields.Value.Fields,
+            source.Fields.Value.Fields,
             [.. procedures.Select(file => file.Value)],
             tree,
-            [.. competence.SelectMany(file => file.Value.Rules)],
-            [.. staff.SelectMany(file => file.Value.Staff)],
-            synonyms.Value,
-            texts.Value
+            [.. source.Competence.SelectMany(file => file.Value.Rules)],
+            [.. source.Staff.SelectMany(file => file.Value.Staff)],
+            source.Synonyms.Value,
+            texts.Value,
+            source.Reasons.Value.Lists
         );
         return (content, faults);
     }
 
-    private static CatalogueFault OfUnit(Domain.Rules.DomainError fault, List<Loaded<UnitsFile>> files)
+    private static IEnumerable<CatalogueFault> OfReasons(Loaded<ReasonsFile> file)
+    {
+        foreach (var list in file.Value.Lists)
+        {
+            var (name, seen) = (CatalogueEntry.NameOf(CatalogueKind.Reasons, list.Id), new HashSet<string>());
+            foreach (var (at, reason) in list.Reasons.Index())
+            {
+                if (!seen.Add(reason.Code))
+                {
+                    yield return new CatalogueFault(
+                        name,
+                        $"$.reasons[{at}].code",
+                        $"'{reason.Code}' stands twice.",
+                        "catalogue.taken"
+                    );
+                }
+
+                foreach (var (field, text) in new[] { ("code", reason.Code), ("label.vi", reason.Label.Vi) })
+                {
+                    if (string.IsNullOrWhiteSpace(text))
+                    {
+                        yield return new CatalogueFault(
+                            name,
+                            $"$.reasons[{at}].{field}",
+                            "A reason has a code and a label.",
+                            "field.required"
+                        );
+                    }
+                }
+            }
+
+            if (list.Reasons.Count == 0)
+            {
+                yield return new CatalogueFault(name, "$.reasons", "There must be one to choose.", "field.required");
+            }
+        }
+    }
+
+    /// <summary>What a fault of the tree is called where an administrator sees it.</summary>
+    private static string CodeOf(string fault) =>
+        fault.Split('.')[^1] switch
+        {
+            "repeated" => "catalogue.taken",
+            "reversed" => "catalogue.dates-reversed",
+            "unknown" => "catalogue.unknown-reference",
+            "not-in-force" => "catalogue.not-in-force",
+            "of-living-unit" => "catalogue.successor-of-living-unit",
+            "foreign" or "without-rest" => "catalogue.division-unclear",
+            _ => "catalogue.invalid",
+        };
+
+    private static CatalogueFault OfUnit(Domain.Rules.DomainError fault, IReadOnlyList<Loaded<UnitsFile>> files)
     {
         var id = fault.Parameters["unit"];
         foreach (var file in files)
@@ -59,7 +105,8 @@ internal static class CatalogueChecks
                     return new CatalogueFault(
                         file.File,
                         $"$.units[{at}].{fault.Parameters["field"]}",
-                        $"{id}: {fault.Code}"
+                        $"{id}: {fault.Code}",
+                        CodeOf(fault.Code)
                     );
                 }
             }
@@ -108,77 +155,6 @@ internal static class CatalogueChecks
                 );
             }
         }
-    }
-
-    private static IEnumerable<CatalogueFault> OfStaff(List<Loaded<StaffFile>> files, UnitTree units)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            foreach (var (at, member) in file.Value.Staff.Index())
-            {
-                foreach (
-                    var (name, id) in new[]
-                    {
-                        ("subject", $"{member.Issuer} {member.Subject}".TrimStart()),
-                        ("login", member.Login),
-                        ("email", member.Email),
-                    }
-                )
-                {
-                    if (!seen.Add($"{name} {id}"))
-                    {
-                        yield return new CatalogueFault(
-                            file.File,
-                            $"$.staff[{at}].{name}",
-                            $"'{id}' is somebody else's."
-                        );
-                    }
-                }
-
-                if (member.Issuer is null && !Guid.TryParse(member.Subject, out _))
-                {
-                    yield return new CatalogueFault(
-                        file.File,
-                        $"$.staff[{at}].subject",
-                        "An account of the built-in provider has a GUID; for another provider name its issuer."
-                    );
-                }
-
-                foreach (var (index, position) in member.Positions.Index())
-                {
-                    var path = $"$.staff[{at}].positions[{index}]";
-                    if (!seen.Add($"position {position.Id}"))
-                    {
-                        yield return new CatalogueFault(
-                            file.File,
-                            $"{path}.id",
-                            $"'{position.Id}' is another position."
-                        );
-                    }
-
-                    if (OfPlace(position, units) is var (field, message))
-                    {
-                        yield return new CatalogueFault(file.File, $"{path}.{field}", message);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>A position lies in a unit, and within the unit's life.</summary>
-    private static (string Field, string Message)? OfPlace(StaffPosition position, UnitTree units)
-    {
-        if (units.Find(position.UnitId) is not { } unit)
-        {
-            return ("unitId", $"No unit has the id '{position.UnitId}'.");
-        }
-
-        return
-            position.ValidFrom < unit.ValidFrom
-            || (position.ValidTo ?? DateOnly.MaxValue) > (unit.ValidTo ?? DateOnly.MaxValue)
-            ? ("validFrom", $"The position outlasts its unit '{unit.Id}'.")
-            : null;
     }
 
     private static IEnumerable<CatalogueFault> OfSynonyms(Loaded<SynonymsFile> file, HashSet<ProcedureCode> codes) =>

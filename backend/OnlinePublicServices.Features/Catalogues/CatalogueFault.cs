@@ -4,7 +4,8 @@ namespace OnlinePublicServices.Features.Catalogues;
 /// <param name="File">The file, relative to the catalogue's folder, with forward slashes.</param>
 /// <param name="Path">The field inside it (<c>$.papers[2].code</c>); <c>$</c> for the file as a whole.</param>
 /// <param name="Message">What is wrong, in English, for whoever keeps the files.</param>
-public sealed record CatalogueFault(string File, string Path, string Message)
+/// <param name="Code">What is wrong, as a stable code, for whoever keeps it in the browser.</param>
+public sealed record CatalogueFault(string File, string Path, string Message, string Code = "catalogue.invalid")
 {
     /// <inheritdoc/>
     public override string ToString() => $"{File}: {Path}: {Message}";

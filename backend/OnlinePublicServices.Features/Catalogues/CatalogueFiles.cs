@@ -32,6 +32,19 @@ internal sealed record CatalogueTexts(
     IReadOnlyDictionary<CompetentLevel, LocalText> Levels
 )
 {
+    /// <summary>Those that an office words as it likes, as the file names them.</summary>
+    public static IReadOnlyList<string> Editable { get; } =
+    [
+        "apologyByItself",
+        "supplementUnanswered",
+        "sameDay",
+        "workingDays",
+        "workingHours",
+        "calendarDays",
+        "noDate",
+        "noFee",
+    ];
+
     /// <summary>A time limit in words.</summary>
     public LocalText Describe(TimeLimit limit) =>
         limit.Kind switch
@@ -67,3 +80,18 @@ internal sealed record StaffFile(IReadOnlyList<StaffMember> Staff);
 /// <param name="Ignored">Words that mean nothing in a query: "I", "want", "please".</param>
 /// <param name="Synonyms">Everyday phrases.</param>
 internal sealed record SynonymsFile(IReadOnlyList<string> Ignored, IReadOnlyList<SynonymEntry> Synonyms);
+
+/// <summary>The reasons that staff choose from.</summary>
+internal sealed record ReasonsFile(IReadOnlyList<ReasonList> Lists);
+
+/// <summary>The reasons for one sort of decision.</summary>
+/// <param name="Id">Stable id, such as <c>refusal</c>.</param>
+/// <param name="Name">What they are for.</param>
+/// <param name="Reasons">In the order in which they are offered.</param>
+public sealed record ReasonList(string Id, LocalText Name, IReadOnlyList<CataloguedReason> Reasons);
+
+/// <summary>A reason: what one picks, and the sentence that it begins with.</summary>
+/// <param name="Code">Stable within the list; histories name it.</param>
+/// <param name="Label">What one picks.</param>
+/// <param name="Words">Vietnamese, since it goes into statutory papers; staff completes it.</param>
+public sealed record CataloguedReason(string Code, LocalText Label, string Words);

@@ -7,7 +7,7 @@ namespace OnlinePublicServices.Features.Catalogues;
 
 /// <summary>
 /// Reads the catalogue's folder: <c>procedures/&lt;code&gt;.v&lt;version&gt;.json</c>, <c>units/*.json</c>,
-/// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>fields.json</c>, <c>synonyms.json</c>, <c>texts.json</c>. Forms and
+/// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>fields.json</c>, <c>synonyms.json</c>, <c>texts.json</c>, <c>reasons.json</c>. Forms and
 /// calendars beside them belong to other readers.
 /// </summary>
 public static class CatalogueFolder
@@ -16,27 +16,37 @@ public static class CatalogueFolder
     /// The catalogue in a folder.
     /// </summary>
     /// <exception cref="CatalogueInvalidException">Something is wrong with it; every fault is named at once.</exception>
-    public static Catalogue Load(string folder)
+    public static Catalogue Load(string folder) => Read(folder).OrStop();
+
+    /// <summary>What a folder holds, not yet checked.</summary>
+    /// <exception cref="CatalogueInvalidException">A file can't be read; every fault is named at once.</exception>
+    internal static CatalogueSource Read(string folder)
     {
         var reading = new Reading(Path.GetFullPath(folder));
         var fields = reading.One<FieldsFile>("fields.json");
         var synonyms = reading.One<SynonymsFile>("synonyms.json");
         var texts = reading.One<CatalogueTexts>("texts.json");
+        var reasons = reading.One<ReasonsFile>("reasons.json");
         var procedures = reading.Many<Procedure>("procedures");
         var units = reading.Many<UnitsFile>("units");
         var competence = reading.Many<CompetenceFile>("competence");
         var staff = reading.Many<StaffFile>("staff");
 
         // References are only looked at between files that could all be read: one typing error is one fault.
-        if (reading.Faults.Count > 0)
-        {
-            throw new CatalogueInvalidException(reading.Faults);
-        }
-
-        var (content, faults) = CatalogueChecks.Check(fields!, procedures, units, competence, staff, synonyms!, texts!);
-        return faults.Count == 0
-            ? new Catalogue(content, reading.Revision())
-            : throw new CatalogueInvalidException(faults);
+        return reading.Faults.Count > 0
+            ? throw new CatalogueInvalidException(reading.Faults)
+            : new CatalogueSource
+            {
+                Fields = fields!,
+                Synonyms = synonyms!,
+                Texts = texts!,
+                Reasons = reasons!,
+                Procedures = procedures,
+                Units = units,
+                Competence = competence,
+                Staff = staff,
+                Revision = reading.Revision(),
+            };
     }
 
     /// <summary>One pass over the folder, gathering what is wrong on the way.</summary>

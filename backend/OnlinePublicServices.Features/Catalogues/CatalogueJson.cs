@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OnlinePublicServices.Domain.Calendars;
@@ -15,6 +16,14 @@ internal static class CatalogueJson
 {
     /// <summary>Unknown and repeated members, missing ones, nulls where none belong and numbers as text are refused.</summary>
     public static JsonSerializerOptions Options { get; } = Strict();
+
+    /// <summary>How entries are written: absent what is nothing, letters as they are.</summary>
+    public static JsonSerializerOptions Writing { get; } =
+        new(Options)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
 
     private static JsonSerializerOptions Strict()
     {

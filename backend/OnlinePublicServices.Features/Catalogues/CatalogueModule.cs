@@ -18,11 +18,24 @@ public static class CatalogueModule
             : AppContext.BaseDirectory;
 
     /// <summary>
-    /// Reads the catalogue now, so that a faulty one stops the start and not the first visitor, and shares it.
+    /// Reads the catalogue now, so that a faulty one stops the start and not the first visitor, and shares it. Each
+    /// request sees one state of it throughout.
     /// </summary>
     /// <exception cref="CatalogueInvalidException">Something is wrong with it.</exception>
     public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(CatalogueFolder.Load(FolderOf(configuration)));
+        AddCatalogue(services, CatalogueFolder.Read(FolderOf(configuration)));
+
+    private static IServiceCollection AddCatalogue(IServiceCollection services, CatalogueSource files)
+    {
+        files.OrStop();
+        return services
+            .AddSingleton(provider => new PublishedCatalogue(
+                files,
+                provider.GetRequiredService<IServiceScopeFactory>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddScoped(provider => provider.GetRequiredService<PublishedCatalogue>().Now);
+    }
 
     /// <summary>The catalogue's folder as configured.</summary>
     internal static string FolderOf(IConfiguration configuration) =>

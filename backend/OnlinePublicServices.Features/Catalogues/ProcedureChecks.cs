@@ -19,57 +19,74 @@ internal static class ProcedureChecks
         var procedure = file.Value;
         var expected = $"procedures/{procedure.Code}.v{procedure.Version}.json";
         var cases = procedure.Cases.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
-        (string Path, bool Holds, string Message)[] rules =
+        (string Path, bool Holds, string Message, string Code)[] rules =
         [
-            ("$.code", file.File == expected, $"By code and version the file's name is '{expected}'."),
-            ("$.version", procedure.Version >= 1, "Versions count from 1."),
+            (
+                "$.code",
+                file.File == expected,
+                $"By code and version the file's name is '{expected}'.",
+                "catalogue.invalid"
+            ),
+            ("$.version", procedure.Version >= 1, "Versions count from 1.", "catalogue.invalid"),
             (
                 "$.validTo",
                 procedure.ValidTo is not { } last || last >= procedure.ValidFrom,
-                "The last day is before the first."
+                "The last day is before the first.",
+                "catalogue.dates-reversed"
             ),
-            ("$.field", fields.Contains(procedure.Field), $"No field of work has the id '{procedure.Field}'."),
-            ("$.name.vi", !string.IsNullOrWhiteSpace(procedure.Name.Vi), "The name is empty."),
+            (
+                "$.field",
+                fields.Contains(procedure.Field),
+                $"No field of work has the id '{procedure.Field}'.",
+                "catalogue.unknown-reference"
+            ),
+            ("$.name.vi", !string.IsNullOrWhiteSpace(procedure.Name.Vi), "The name is empty.", "field.required"),
             (
                 "$.legacyLevel",
                 procedure.LegacyLevel == LegacyLevelOf(procedure.OnlineLevel),
-                "The old level does not fit onlineLevel."
+                "The old level does not fit onlineLevel.",
+                "catalogue.invalid"
             ),
-            ("$.audience", procedure.Audience.Count > 0, "Somebody must be able to file."),
-            ("$.channels", procedure.Channels.Count > 0, "There must be a way to file."),
-            (
-                "$.times",
-                procedure.Times is [{ OnlyIn.Count: 0 }, ..],
-                "The first line is the general one, without onlyIn."
-            ),
-            ("$.steps", procedure.Steps.Count > 0, "The steps are missing."),
-            ("$.legalBasis", procedure.LegalBasis.Count > 0, "The legal basis is missing."),
-            ("$.cases", cases.Count == procedure.Cases.Count, "Two cases have the same id."),
-            ("$.papers", AreDistinct(procedure.Papers.Select(paper => paper.Code)), "Two papers have the same code."),
-            ("$.fees", AreDistinct(procedure.Fees.Select(fee => fee.Id)), "Two fees have the same id."),
-            (
-                "$.process",
-                procedure.Process.Count < 2 || procedure.Process.SkipLast(1).Count(step => step.Time is null) == 1,
-                "Of the steps before the last exactly one has no time of its own."
-            ),
-            (
-                "$.process",
-                AllSteps(procedure)
-                    .All(step =>
-                        step.Time is null or { Kind: TimeLimitKind.WorkingDays or TimeLimitKind.WorkingHours }
-                    ),
-                "A step takes working days or hours."
-            ),
-            ("$.process", AreDistinct(AllSteps(procedure).Select(step => step.Id)), "Two steps have the same id."),
         ];
         return rules
+            .Concat(RulesOfParts(procedure, cases.Count))
             .Where(rule => !rule.Holds)
-            .Select(rule => new CatalogueFault(file.File, rule.Path, rule.Message))
+            .Select(rule => new CatalogueFault(file.File, rule.Path, rule.Message, rule.Code))
             .Concat(CheckPapers(file))
             .Concat(CheckFees(file))
             .Concat(CheckCaseNames(file, cases))
             .Concat(CheckProcess(file, functions));
     }
+
+    private static (string Path, bool Holds, string Message, string Code)[] RulesOfParts(
+        Procedure procedure,
+        int distinctCases
+    ) =>
+        [
+            ("$.audience", procedure.Audience.Count > 0, "Somebody must be able to file.", "field.required"),
+            ("$.channels", procedure.Channels.Count > 0, "There must be a way to file.", "field.required"),
+            (
+                "$.times",
+                procedure.Times is [{ OnlyIn.Count: 0 }, ..],
+                "The first line is the general one, without onlyIn.",
+                "catalogue.invalid"
+            ),
+            ("$.steps", procedure.Steps.Count > 0, "The steps are missing.", "field.required"),
+            ("$.legalBasis", procedure.LegalBasis.Count > 0, "The legal basis is missing.", "field.required"),
+            ("$.cases", distinctCases == procedure.Cases.Count, "Two cases have the same id.", "catalogue.taken"),
+            (
+                "$.papers",
+                AreDistinct(procedure.Papers.Select(paper => paper.Code)),
+                "Two papers have the same code.",
+                "catalogue.taken"
+            ),
+            (
+                "$.fees",
+                AreDistinct(procedure.Fees.Select(fee => fee.Id)),
+                "Two fees have the same id.",
+                "catalogue.taken"
+            ),
+        ];
 
     /// <summary>Two versions of one procedure never apply to the same day, and a later number comes later.</summary>
     public static IEnumerable<CatalogueFault> CheckVersions(IEnumerable<Loaded<Procedure>> files)
@@ -80,14 +97,20 @@ internal static class ProcedureChecks
             {
                 if (later.Value.Version == earlier.Value.Version)
                 {
-                    yield return new CatalogueFault(later.File, "$.version", $"'{earlier.File}' has the same version.");
+                    yield return new CatalogueFault(
+                        later.File,
+                        "$.version",
+                        $"'{earlier.File}' has the same version.",
+                        "catalogue.taken"
+                    );
                 }
                 else if (earlier.Value.ValidTo is not { } last || later.Value.ValidFrom <= last)
                 {
                     yield return new CatalogueFault(
                         later.File,
                         "$.validFrom",
-                        $"'{earlier.File}' still applies on that day."
+                        $"'{earlier.File}' still applies on that day.",
+                        "catalogue.versions-overlap"
                     );
                 }
             }
@@ -146,18 +169,67 @@ internal static class ProcedureChecks
         }
     }
 
-    private static IEnumerable<ProcessStep> AllSteps(Procedure procedure) =>
-        procedure.Process.SelectMany(step => step.Alongside.Prepend(step));
+    /// <summary>Every step with where it stands, those alongside another included.</summary>
+    private static IEnumerable<(string Path, ProcessStep Step)> AllSteps(Procedure procedure) =>
+        procedure
+            .Process.Index()
+            .SelectMany(step =>
+                step.Item.Alongside.Index()
+                    .Select(other => ($"$.process[{step.Index}].alongside[{other.Index}]", other.Item))
+                    .Prepend(($"$.process[{step.Index}]", step.Item))
+            );
 
-    private static IEnumerable<CatalogueFault> CheckProcess(Loaded<Procedure> file, HashSet<string> functions) =>
-        AllSteps(file.Value)
-            .Index()
-            .Where(step => step.Item.Function != Leadership && !functions.Contains(step.Item.Function))
-            .Select(step => new CatalogueFault(
+    private static IEnumerable<CatalogueFault> CheckProcess(Loaded<Procedure> file, HashSet<string> functions)
+    {
+        var (process, seen) = (file.Value.Process, new HashSet<string>(StringComparer.Ordinal));
+        if (process.Count >= 2 && process.SkipLast(1).Count(step => step.Time is null) != 1)
+        {
+            yield return new CatalogueFault(
                 file.File,
-                $"$.process[{step.Index}].function",
-                $"No unit has the function '{step.Item.Function}'."
-            ));
+                "$.process",
+                "Of the steps before the last exactly one has no time of its own.",
+                "catalogue.rest-step"
+            );
+        }
+
+        foreach (var (path, step) in AllSteps(file.Value))
+        {
+            if (!seen.Add(step.Id))
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"{path}.id",
+                    "Two steps have the same id.",
+                    "catalogue.taken"
+                );
+            }
+
+            if (string.IsNullOrWhiteSpace(step.Name.Vi))
+            {
+                yield return new CatalogueFault(file.File, $"{path}.name.vi", "The name is empty.", "field.required");
+            }
+
+            if (step.Time is not (null or { Kind: TimeLimitKind.WorkingDays or TimeLimitKind.WorkingHours }))
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"{path}.time",
+                    "A step takes working days or hours.",
+                    "catalogue.step-time"
+                );
+            }
+
+            if (step.Function != Leadership && !functions.Contains(step.Function))
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"{path}.function",
+                    $"No unit has the function '{step.Function}'.",
+                    "catalogue.unknown-reference"
+                );
+            }
+        }
+    }
 
     private static IEnumerable<CatalogueFault> CheckCaseNames(Loaded<Procedure> file, HashSet<string> cases)
     {

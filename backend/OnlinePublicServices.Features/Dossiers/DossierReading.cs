@@ -339,13 +339,14 @@ internal sealed class DossierReading(
             record.At,
             record.Role,
             PositionOf(record),
+            record.InsteadOf is not null,
             record.ReasonCode,
             record.Reason
         );
 
     /// <summary>The position in which somebody acted; the person's name is nobody's business here.</summary>
     private LocalText? PositionOf(DossierRecord record) =>
-        record.Role != ActorRole.Citizen && catalogue.StaffNamed(record.ActorId) is { } member
+        record.Role != ActorRole.Citizen && catalogue.StaffNamed(record.InsteadOf ?? record.ActorId) is { } member
             ? member
                 .PositionsOn(VietnamTime.DayOf(record.At))
                 .FirstOrDefault(p => string.Equals(p.Role.ToString(), record.Role.ToString(), StringComparison.Ordinal))

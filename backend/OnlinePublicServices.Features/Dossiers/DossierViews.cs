@@ -168,6 +168,7 @@ public sealed record DossierPaper
 /// <param name="At">When, UTC.</param>
 /// <param name="Role">In what capacity.</param>
 /// <param name="Actor">The position; nothing for the applicant.</param>
+/// <param name="ByDeputy">True where a deputy acted in that position (<c>thay</c>).</param>
 /// <param name="ReasonCode">Why, by the catalogue of reasons.</param>
 /// <param name="Reason">Why, in words.</param>
 public sealed record HistoryEntry(
@@ -177,6 +178,7 @@ public sealed record HistoryEntry(
     DateTimeOffset At,
     ActorRole Role,
     LocalText? Actor,
+    bool ByDeputy,
     string? ReasonCode,
     string? Reason
 );

@@ -42,6 +42,7 @@ internal sealed class ActFactsJson() : ValueConverter<ActFacts, string>(facts =>
                     new JsonDerivedType(typeof(OutcomeOf), "outcome"),
                     new JsonDerivedType(typeof(CollectedBy), "collected"),
                     new JsonDerivedType(typeof(Apologised), "apologised"),
+                    new JsonDerivedType(typeof(PassedOn), "passedOn"),
                 },
             };
         }

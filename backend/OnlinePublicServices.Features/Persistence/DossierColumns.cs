@@ -56,7 +56,7 @@ internal static class DossierColumns
             entry.Property(OfferUnit).CurrentValue = offer?.To.UnitId;
             entry.Property(OfferRole).CurrentValue = offer?.To.Role;
             entry.Property(OfferedAt).CurrentValue = offer?.At;
-            if (entry.State == EntityState.Added)
+            if (entry.State == EntityState.Added || entry.Property(d => d.UnitId).IsModified)
             {
                 db.AddRange(WordsOf(dossier).Select(word => new DossierWord(dossier.UnitId, word, dossier.Id)));
             }

@@ -118,6 +118,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         record.Property(r => r.To).HasColumnName("to_status").HasConversion<int>();
         record.Property(r => r.ActorId).HasMaxLength(640);
         record.Property(r => r.UnitId).HasMaxLength(60);
+        record.Property(r => r.InsteadOf).HasMaxLength(640);
         record.Property(r => r.ReasonCode).HasMaxLength(60);
         record.Property(r => r.Reason).HasMaxLength(Reason.MaxLength);
         record.Property(r => r.Facts).HasConversion<ActFactsJson>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Certificates;
@@ -63,6 +64,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     internal DbSet<CalendarVersion> CalendarVersions => Set<CalendarVersion>();
+
+    internal DbSet<CatalogueEdition> CatalogueEditions => Set<CatalogueEdition>();
 
     internal DbSet<Counter> Counters => Set<Counter>();
 

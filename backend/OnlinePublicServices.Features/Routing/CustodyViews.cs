@@ -117,18 +117,19 @@ internal sealed class CustodyShowing(Catalogue catalogue, RouteBook routes, Time
             .Staff.Select(member =>
                 (
                     member.Name,
-                    Position: member
-                        .PositionsOn(today)
-                        .FirstOrDefault(position =>
-                            position.Role == post.Role && catalogue.Units.StandsFor(position.UnitId, post.UnitId, today)
+                    Acting: catalogue
+                        .ActingPosts(member, today)
+                        .FirstOrDefault(acting =>
+                            acting.Position.Role == post.Role
+                            && catalogue.Units.StandsFor(acting.Position.UnitId, post.UnitId, today)
                         )
                 )
             )
-            .Where(one => one.Position is not null)
+            .Where(one => one.Acting is not null)
             .ToList();
         return new PostView(
             UnitName(post.UnitId),
-            filled.Count > 0 ? filled[0].Position!.Title : null,
+            filled.Count > 0 ? filled[0].Acting!.Position.Title : null,
             post.Role,
             [.. filled.Select(one => one.Name)]
         );

@@ -28,26 +28,29 @@ internal sealed class RouteBook(Catalogue catalogue, TimeProvider clock)
         For(catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!, dossier.UnitId);
 
     /// <summary>The route of a procedure at the authority that receives.</summary>
-    public ProcessingRoute For(Procedure procedure, string unitId)
+    public ProcessingRoute For(Procedure procedure, string unitId) =>
+        For(catalogue, procedure, unitId, VietnamTime.DayOf(clock.GetUtcNow()));
+
+    /// <summary>The same by any catalogue on any day of Viet Nam.</summary>
+    public static ProcessingRoute For(Catalogue catalogue, Procedure procedure, string unitId, DateOnly day)
     {
-        var day = VietnamTime.DayOf(clock.GetUtcNow());
         var authority = catalogue.Units.InPlaceOf(unitId, day).FirstOrDefault() ?? catalogue.Units.Find(unitId)!;
         var process = procedure.Process.Count > 0 ? procedure.Process : [CounterStep];
-        return new ProcessingRoute([.. process.Select(step => Step(step, authority, day))]);
+        return new ProcessingRoute([.. process.Select(step => Step(catalogue.Units, step, authority, day))]);
     }
 
-    private RoutingStep Step(ProcessStep step, Unit authority, DateOnly day)
+    private static RoutingStep Step(UnitTree units, ProcessStep step, Unit authority, DateOnly day)
     {
         // The authority itself answers for a function that nobody below or beside it has.
-        var unit = catalogue.Units.ForFunction(authority, step.Function, day) ?? authority;
+        var unit = units.ForFunction(authority, step.Function, day) ?? authority;
         return new RoutingStep
         {
             Id = step.Id,
             Name = step.Name,
             Post = new Post(unit.Id, step.Role),
-            BodyId = (catalogue.Units.AuthorityOf(unit.Id) ?? authority).Id,
+            BodyId = (units.AuthorityOf(unit.Id) ?? authority).Id,
             Time = step.Time,
-            Alongside = [.. step.Alongside.Select(other => Step(other, authority, day))],
+            Alongside = [.. step.Alongside.Select(other => Step(units, other, authority, day))],
         };
     }
 }

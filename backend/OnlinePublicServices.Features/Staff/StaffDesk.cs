@@ -24,8 +24,11 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
 
     private DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
 
-    /// <summary>The positions held today.</summary>
-    public IReadOnlyList<StaffPosition> Positions => Member is { } member ? [.. member.PositionsOn(Today)] : [];
+    /// <summary>The posts in which this person acts today: their own, and those of whom they are deputy.</summary>
+    private IReadOnlyList<ActingPost> Acting => Member is { } member ? [.. catalogue.ActingPosts(member, Today)] : [];
+
+    /// <summary>The positions held today, as deputy too.</summary>
+    public IReadOnlyList<StaffPosition> Positions => [.. Acting.Select(acting => acting.Position)];
 
     /// <summary>The units whose dossiers a role may see today.</summary>
     public IReadOnlyList<string> UnitsServedAs(StaffRole role) =>
@@ -38,6 +41,9 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
     /// <summary>Whether this person keeps the system today: accounts and what is sent about them.</summary>
     public bool KeepsAccounts => Positions.Any(p => p.Role == StaffRole.Administrator);
 
+    /// <summary>Whether this person keeps the catalogue today.</summary>
+    public bool KeepsCatalogue => KeepsAccounts;
+
     /// <summary>Whether this person keeps the calendars today.</summary>
     public bool KeepsCalendars => KeepsAccounts;
 
@@ -48,13 +54,11 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
 
     private (Actor Actor, StaffPosition Position)? ActingFor(string unitId, Func<StaffRole, bool> may)
     {
-        var position = Positions
-            .Where(p => may(p.Role) && UnitsOf(p).Contains(unitId, StringComparer.Ordinal))
-            .OrderBy(p => p.Role)
+        var acting = Acting
+            .Where(a => may(a.Position.Role) && UnitsOf(a.Position).Contains(unitId, StringComparer.Ordinal))
+            .OrderBy(a => a.Position.Role)
             .FirstOrDefault();
-        return position is null
-            ? null
-            : (new Actor(ActorId, RoleOf(position.Role), unitId, new Post(position.UnitId, position.Role)), position);
+        return acting is null ? null : As(acting, unitId, new Post(acting.Position.UnitId, acting.Position.Role));
     }
 
     /// <summary>
@@ -74,14 +78,26 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
 
         foreach (var post in posts)
         {
-            if (Positions.FirstOrDefault(position => Fills(position, post)) is { } position)
+            if (Acting.FirstOrDefault(acting => Fills(acting.Position, post)) is { } acting)
             {
-                return (new Actor(ActorId, RoleOf(post.Role), dossier.UnitId, post), position);
+                return As(acting, dossier.UnitId, post);
             }
         }
 
         return ActingFor(dossier.UnitId, AnswersForUnit);
     }
+
+    private (Actor Actor, StaffPosition Position) As(ActingPost acting, string unitId, Post post) =>
+        (
+            new Actor(
+                ActorId,
+                RoleOf(post.Role),
+                unitId,
+                post,
+                acting.InsteadOf is { } absent ? portal.AccountKeyOf(absent) : null
+            ),
+            acting.Position
+        );
 
     /// <summary>The posts that this person fills today, under their own names and those of units that are no more.</summary>
     public IEnumerable<Post> Posts =>

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Waiting;
 
 namespace OnlinePublicServices.Infrastructure.Deadlines;
 
-/// <summary>At start and every minute: apologies that are due, supplements that never came, staff to be reminded.</summary>
+/// <summary>At start and every minute: what follows when units end and people leave, apologies that are due, supplements that never came, staff to be reminded.</summary>
 internal sealed partial class DeadlineWorker(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -34,6 +35,7 @@ internal sealed partial class DeadlineWorker(
     /// <summary>Every job once; one that fails keeps no other from its work.</summary>
     internal async Task RoundAsync(CancellationToken cancellation)
     {
+        await DoAsync<SuccessionWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<DeadlineWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<SupplementWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<StaffReminders>(job => job.SweepAsync(cancellation));

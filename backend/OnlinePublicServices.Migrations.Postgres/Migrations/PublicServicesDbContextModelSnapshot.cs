@@ -386,6 +386,73 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("issued_papers", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Administration.CatalogueEdition", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("AdoptedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("adopted_by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("DrawnFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("drawn_from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Number")
+                        .HasName("pk_catalogue_editions");
+
+                    b.HasIndex("Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_catalogue_editions_place");
+
+                    b.ToTable("catalogue_editions", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -1362,6 +1429,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("integer")
                                 .HasColumnName("from_status");
+
+                            b1.Property<string>("InsteadOf")
+                                .HasMaxLength(640)
+                                .HasColumnType("character varying(640)")
+                                .HasColumnName("instead_of");
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(2000)

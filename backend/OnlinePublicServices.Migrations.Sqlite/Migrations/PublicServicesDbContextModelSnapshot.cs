@@ -381,6 +381,73 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("issued_papers", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Administration.CatalogueEdition", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("AdoptedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted_by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("DrawnFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Number")
+                        .HasName("pk_catalogue_editions");
+
+                    b.HasIndex("Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_catalogue_editions_place");
+
+                    b.ToTable("catalogue_editions", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -1357,6 +1424,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("from_status");
+
+                            b1.Property<string>("InsteadOf")
+                                .HasMaxLength(640)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("instead_of");
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(2000)

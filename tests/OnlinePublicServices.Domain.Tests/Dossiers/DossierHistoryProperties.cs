@@ -214,13 +214,23 @@ public sealed class DossierHistoryProperties
             case DossierAct.Apologise:
                 dossier.Apologise(Why, at.AddDays(30), who, at);
                 break;
+            case DossierAct.PassToSuccessor when random.Next(4) == 0:
+                dossier.PassToSuccessor(Succession(dossier, stays: random.Next(2) == 0), at);
+                break;
+            case DossierAct.ReturnToPost when random.Next(4) == 0:
+                dossier.ReturnToPost(at);
+                break;
         }
     }
+
+    /// <summary>Another unit goes on, and its people are those whom the histories know.</summary>
+    private static PassedOn Succession(Dossier dossier, bool stays) =>
+        new(dossier.UnitId, $"{dossier.UnitId}+", [], HolderStays: stays);
 
     private static string Row(Dossier dossier) =>
         string.Join(
             '\n',
-            $"{dossier.Status} {dossier.Version} {dossier.AcceptedAt} {dossier.OriginalDueAt} {dossier.PromisedDueAt}",
+            $"{dossier.Status} {dossier.UnitId} {dossier.Version} {dossier.AcceptedAt} {dossier.OriginalDueAt} {dossier.PromisedDueAt}",
             string.Join(
                 '\n',
                 dossier.Attachments.Select(a => $"{a.Id} {a.Verdict} {a.FaultCode} {a.IsReplaced} {a.GivenBy}")

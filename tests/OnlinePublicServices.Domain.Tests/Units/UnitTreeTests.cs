@@ -43,6 +43,56 @@ public sealed class UnitTreeTests
         Tree().PredecessorsOf("tho-vuc-phu").Select(unit => unit.Id).ShouldBe(["old-tho-phu", "tho-vuc"], true);
     }
 
+    [Theory]
+    [InlineData("land", "2.000889", "tan-ninh")]
+    [InlineData("civil-status", "1.001193", "tan-ninh")]
+    [InlineData("civil-status", "1.004873", "tho-phu")]
+    [InlineData("trade", "1.001612", "tho-phu")]
+    public void After_a_split_a_dossier_goes_where_the_first_rule_for_its_procedure_or_field_sends_it(
+        string field,
+        string procedure,
+        string heir
+    )
+    {
+        var tree = Divided([
+            new SuccessionRule("tan-ninh", ["land"], ["1.001193"]),
+            new SuccessionRule("tho-phu", [], []),
+        ]);
+
+        tree.HeirOf("district", field, procedure, FirstDayOfTheNewCommunes)!.Id.ShouldBe(heir);
+        tree.HeirOf("district", field, procedure, LastDayOfTheDistrict)!.Id.ShouldBe("district");
+    }
+
+    [Fact]
+    public void After_a_split_without_rules_nobody_says_who_goes_on() =>
+        Divided([]).HeirOf("district", "land", "2.000889", FirstDayOfTheNewCommunes).ShouldBeNull();
+
+    [Fact]
+    public void The_work_of_a_merged_unit_goes_on_in_its_successor()
+    {
+        var tree = Tree();
+        var heir = tree.HeirOf("tho-vuc", "land", "2.000889", FirstDayOfTheNewCommunes)!;
+
+        heir.Id.ShouldBe("tho-phu");
+        tree.PlaceOf("tho-vuc", heir, FirstDayOfTheNewCommunes).Id.ShouldBe("tho-phu");
+        tree.PlaceOf("centre", heir, FirstDayOfTheNewCommunes).Id.ShouldBe("centre");
+    }
+
+    [Theory]
+    [InlineData("nua", "", "unit.division.foreign")]
+    [InlineData("tho-phu", "land", "unit.division.without-rest")]
+    public void A_split_names_its_own_successors_and_one_that_takes_what_is_left(string to, string field, string code)
+    {
+        string[] fields = field.Length == 0 ? [] : [field];
+
+        UnitTree
+            .Build(
+                Units().Select(unit => unit.Id == "district" ? unit with { Division = [new(to, fields, [])] } : unit)
+            )
+            .Faults.ShouldHaveSingleItem()
+            .Code.ShouldBe(code);
+    }
+
     [Fact]
     public void A_counter_serves_all_that_its_commune_was_made_from_through_every_merger()
     {
@@ -97,6 +147,15 @@ public sealed class UnitTreeTests
     internal static UnitTree Tree()
     {
         var (tree, faults) = UnitTree.Build(Units());
+        faults.ShouldBeEmpty();
+        return tree;
+    }
+
+    private static UnitTree Divided(SuccessionRule[] division)
+    {
+        var (tree, faults) = UnitTree.Build(
+            Units().Select(unit => unit.Id == "district" ? unit with { Division = division } : unit)
+        );
         faults.ShouldBeEmpty();
         return tree;
     }

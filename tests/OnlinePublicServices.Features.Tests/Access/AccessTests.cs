@@ -69,6 +69,37 @@ public sealed class AccessTests
             provisional = false,
             days = Array.Empty<object>(),
         },
+        ["ProposeEdition"] = new
+        {
+            entries = new[]
+            {
+                new
+                {
+                    kind = "text",
+                    key = "noFee",
+                    content = new { vi = "Miễn phí" },
+                },
+            },
+            drawnFrom = 0,
+            reason = "x",
+        },
+        ["ProposeSuccession"] = new
+        {
+            lastDay = "2026-11-30",
+            successors = new[]
+            {
+                new
+                {
+                    successorId = Cases.ThoBinh,
+                    fields = Array.Empty<string>(),
+                    procedures = Array.Empty<string>(),
+                },
+            },
+            staffGoesAlong = true,
+            drawnFrom = 0,
+            reason = "x",
+        },
+        ["AdoptEdition"] = new { confirmed = true },
         ["RevokeCertificate"] = new { reason = "keyCompromise" },
     };
 
@@ -137,6 +168,13 @@ public sealed class AccessTests
             [_, _, "uploads", .. var rest] => Filled(rest, ("{id}", of.Upload)),
             [_, _, "procedures", .. var rest] => Filled(rest, ("{code}", Cases.Birth)),
             [_, _, "units", .. var rest] => Filled(rest, ("{id}", Cases.TrieuSon)),
+            [_, _, "administration", .. var rest] => Filled(
+                rest,
+                ("{kind}", "text"),
+                ("{key}", "noFee"),
+                ("{id}", Cases.TrieuSon),
+                ("{number}", "1")
+            ),
             [_, _, "calendars", .. var rest] => Filled(rest, ("{year}", "2026"), ("{number}", "2")),
             [_, _, "forms", .. var rest] => Filled(rest, ("{id}", "birth-registration"), ("{version}", "1")),
             [_, _, _, .. var rest] => Filled(

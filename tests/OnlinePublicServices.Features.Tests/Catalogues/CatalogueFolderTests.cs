@@ -114,7 +114,7 @@ public sealed class CatalogueFolderTests : IDisposable
     [InlineData(
         "process",
         "[{ 'id': 'a', 'name': { 'vi': 'a' }, 'function': 'office', 'role': 'caseOfficer', 'time': '15cd' }]",
-        "$.process"
+        "$.process[0].time"
     )]
     [InlineData(
         "process",

@@ -49,7 +49,7 @@ public sealed class Office : IAsyncDisposable
     /// <summary>The built-in provider's name for itself: where the portal of this office stands.</summary>
     public string BuiltInIssuer => Services.GetRequiredService<Features.Ports.PortalAddress>().Issuer;
 
-    internal Catalogue Catalogue => Services.GetRequiredService<Catalogue>();
+    internal Catalogue Catalogue => Services.GetRequiredService<PublishedCatalogue>().Now;
 
     /// <summary>Every endpoint that the product answers.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints =>
