@@ -172,10 +172,14 @@ export const unmarried = {
 };
 
 /** A draft of procedure 1.004873, filled in. */
-export async function fileDraft(person: Person, answers: object = unmarried): Promise<string> {
+export async function fileDraft(
+  person: Person,
+  answers: object = unmarried,
+  unitId = 'trieu-son-commune',
+): Promise<string> {
   const draft = await person.ask<{ id: string }>('POST', '/api/drafts', {
     procedureCode: '1.004873',
-    unitId: 'trieu-son-commune',
+    unitId,
   });
   const saved = await person.ask('PATCH', `/api/drafts/${draft.body.id}`, { answers }, { 'If-Match': '"1"' });
   if (saved.status !== 200) throw new Error(`Not saved: ${JSON.stringify(saved.body)}`);

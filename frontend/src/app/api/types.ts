@@ -248,6 +248,8 @@ export type DossierAct =
   | 'returnResult'
   | 'reopen'
   | 'adoptCalendar'
+  | 'passToSuccessor'
+  | 'returnToPost'
   | 'reissueSlip';
 
 export interface HistoryEntry {
@@ -258,6 +260,8 @@ export interface HistoryEntry {
   readonly role: string;
   /** The position; absent for the applicant. */
   readonly actor?: LocalText;
+  /** True where a deputy acted in that position. */
+  readonly byDeputy?: boolean;
   readonly reasonCode?: string;
   readonly reason?: string;
 }

@@ -65,6 +65,11 @@ export const clerkRoutes: Routes = [
         loadComponent: () => import('./calendar/calendar-moves').then((m) => m.CalendarMoves),
       },
       {
+        path: 'quan-tri',
+        loadChildren: () =>
+          import('./administration/administration.routes').then((m) => m.administrationRoutes),
+      },
+      {
         path: 'nhan-su',
         title: t.staff,
         loadComponent: () => import('./certificates/staff-certificates').then((m) => m.StaffCertificates),

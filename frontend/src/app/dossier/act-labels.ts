@@ -29,6 +29,8 @@ const labels: Record<DossierAct, string> = {
   returnResult: $localize`:@@act.returnResult:Trả kết quả`,
   reopen: $localize`:@@act.reopen:Giải quyết tiếp`,
   adoptCalendar: $localize`:@@act.adoptCalendar:Tính lại ngày hẹn theo lịch mới`,
+  passToSuccessor: $localize`:@@act.passToSuccessor:Chuyển cho đơn vị kế thừa`,
+  returnToPost: $localize`:@@act.returnToPost:Trả về vị trí công tác`,
   reissueSlip: $localize`:@@act.reissueSlip:Cấp lại giấy hẹn`,
 };
 

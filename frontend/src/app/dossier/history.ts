@@ -15,7 +15,12 @@ import { InstantPipe } from './when';
           <b>{{ label(entry.act) }}</b>
           <span class="muted small">{{ entry.at | instant }}</span>
           @if (entry.actor) {
-            <span class="muted small">{{ entry.actor | local }}</span>
+            <span class="muted small"
+              >{{ entry.actor | local }}
+              @if (entry.byDeputy) {
+                <ng-container i18n="@@history.byDeputy">(người làm thay)</ng-container>
+              }
+            </span>
           }
           @if (entry.reason) {
             <span>{{ entry.reason }}</span>

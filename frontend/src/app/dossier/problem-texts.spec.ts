@@ -8,7 +8,8 @@ import { codeText } from './problem-texts';
  */
 const ofPrograms = [
   /^answers\.malformed$/,
-  // Worded by the administration of the calendar.
+  // Worded by the administration of the catalogue and of the calendar.
+  /^catalogue\./,
   /^calendar\.version-superseded$|^dossier\.calendar-not-newer$/,
   /^calendar-year\.|^calendar\.years-broken$|^office-hours\.|^time-limit\.|^unit\.|^unit-code\./,
   /^dossier-code\.|^procedure-code\.|^slip-number\./,

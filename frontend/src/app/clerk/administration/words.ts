@@ -1,0 +1,116 @@
+import { Problem } from '../../api/problem';
+import { problemText } from '../../dossier/problem-texts';
+import { EntryKind, StaffRole } from './types';
+
+export const kindLabels: Record<EntryKind, string> = {
+  unit: $localize`:@@admin.kind.unit:Đơn vị`,
+  staff: $localize`:@@admin.kind.staff:Cán bộ`,
+  procedure: $localize`:@@admin.kind.procedure:Thủ tục`,
+  reasons: $localize`:@@admin.kind.reasons:Lý do`,
+  text: $localize`:@@admin.kind.text:Mẫu câu`,
+};
+
+/** Where each sort is kept, below `/can-bo/quan-tri`. */
+export const kindPaths: Record<EntryKind, string> = {
+  unit: 'don-vi',
+  staff: 'can-bo',
+  procedure: 'thu-tuc',
+  reasons: 'ly-do',
+  text: 'mau-cau',
+};
+
+export const roleLabels: Record<StaffRole, string> = {
+  receivingClerk: $localize`:@@admin.role.receivingClerk:Công chức một cửa`,
+  caseOfficer: $localize`:@@admin.role.caseOfficer:Công chức thụ lý`,
+  approvingOfficer: $localize`:@@admin.role.approvingOfficer:Lãnh đạo phê duyệt`,
+  recordsClerk: $localize`:@@admin.role.recordsClerk:Văn thư`,
+  supervisor: $localize`:@@admin.role.supervisor:Phụ trách Bộ phận Một cửa`,
+  administrator: $localize`:@@admin.role.administrator:Quản trị`,
+  auditor: $localize`:@@admin.role.auditor:Kiểm tra, thanh tra`,
+};
+
+/** The texts that an office words, by their name in the catalogue. */
+export const textLabels: Record<string, string> = {
+  apologyByItself: $localize`:@@admin.text.apology:Lý do xin lỗi khi chưa ai nêu lý do`,
+  supplementUnanswered: $localize`:@@admin.text.unanswered:Lý do dừng khi quá hạn bổ sung`,
+  sameDay: $localize`:@@admin.text.sameDay:Thời hạn: trong ngày`,
+  workingDays: $localize`:@@admin.text.workingDays:Thời hạn: số ngày làm việc`,
+  workingHours: $localize`:@@admin.text.workingHours:Thời hạn: số giờ làm việc`,
+  calendarDays: $localize`:@@admin.text.calendarDays:Thời hạn: số ngày`,
+  noDate: $localize`:@@admin.text.noDate:Không có ngày hẹn trả`,
+  noFee: $localize`:@@admin.text.noFee:Không thu phí`,
+};
+
+const fieldLabels: Record<string, string> = {
+  name: $localize`:@@admin.field.name:Tên`,
+  email: $localize`:@@admin.field.email:Thư điện tử`,
+  phone: $localize`:@@admin.field.phone:Điện thoại`,
+  address: $localize`:@@admin.field.address:Địa chỉ`,
+  hours: $localize`:@@admin.field.hours:Giờ làm việc`,
+  positions: $localize`:@@admin.field.positions:Vị trí`,
+  absences: $localize`:@@admin.field.absences:Vắng mặt`,
+  validFrom: $localize`:@@admin.field.validFrom:Ngày đầu`,
+  validTo: $localize`:@@admin.field.validTo:Ngày cuối`,
+  from: $localize`:@@admin.field.from:Từ ngày`,
+  to: $localize`:@@admin.field.to:Đến ngày`,
+  deputy: $localize`:@@admin.field.deputy:Người làm thay`,
+  unitId: $localize`:@@admin.field.unit:Đơn vị`,
+  role: $localize`:@@admin.field.role:Vai trò`,
+  title: $localize`:@@admin.field.title:Chức danh`,
+  successors: $localize`:@@admin.field.successors:Đơn vị kế thừa`,
+  division: $localize`:@@admin.field.division:Chia hồ sơ`,
+  process: $localize`:@@admin.field.process:Bước`,
+  alongside: $localize`:@@admin.field.alongside:Bước phối hợp`,
+  time: $localize`:@@admin.field.time:Thời gian`,
+  function: $localize`:@@admin.field.function:Bộ phận`,
+  version: $localize`:@@admin.field.version:Phiên bản`,
+  reasons: $localize`:@@admin.field.reason:Lý do`,
+  label: $localize`:@@admin.field.label:Tên gọi`,
+  words: $localize`:@@admin.field.words:Lời văn`,
+  vi: $localize`:@@admin.field.vi:Tiếng Việt`,
+  en: $localize`:@@admin.field.en:Tiếng Anh`,
+};
+
+/** "Vị trí 2, Ngày cuối" from `positions[1].validTo`. */
+export function fieldInWords(path: string): string {
+  return path
+    .split('.')
+    .map((part) => {
+      const [, name = part, at] = /^(\w+)(?:\[(\d+)\])?$/.exec(part) ?? [];
+      return (fieldLabels[name] ?? name) + (at === undefined ? '' : ` ${Number(at) + 1}`);
+    })
+    .join(', ');
+}
+
+const texts: Record<string, string> = {
+  'catalogue.superseded': $localize`:@@admin.problem.superseded:Người khác vừa sửa mục này. Hãy tải lại trang rồi sửa từ bản mới nhất.`,
+  'catalogue.in-force': $localize`:@@admin.problem.inForce:Lần sửa này đã được áp dụng.`,
+  'catalogue.unchanged': $localize`:@@admin.problem.unchanged:Chưa có gì khác với bản đang dùng.`,
+  'catalogue.unconfirmed': $localize`:@@admin.problem.unconfirmed:Có vị trí sẽ không còn ai. Hãy đánh dấu xác nhận rồi áp dụng lại.`,
+  'catalogue.faulty': $localize`:@@admin.problem.faulty:Có mục chưa đúng. Những gì đã nhập vẫn còn; hãy sửa các mục được đánh dấu.`,
+  'catalogue.dates-reversed': $localize`:@@admin.problem.dates:Ngày cuối đứng trước ngày đầu.`,
+  'catalogue.division-unclear': $localize`:@@admin.problem.division:Hãy chọn đúng một đơn vị nhận phần còn lại.`,
+  'catalogue.invalid': $localize`:@@admin.problem.invalid:Mục này chưa hợp lệ.`,
+  'catalogue.key-differs': $localize`:@@admin.problem.key:Tên đăng nhập, mã đơn vị và mã thủ tục không đổi được.`,
+  'catalogue.last-administrator': $localize`:@@admin.problem.lastAdministrator:Phải luôn còn một người quản trị. Hãy giao việc này cho người khác trước.`,
+  'catalogue.malformed': $localize`:@@admin.problem.malformed:Mục này chưa đúng dạng.`,
+  'catalogue.not-in-force': $localize`:@@admin.problem.notInForce:Đơn vị được nêu không tồn tại trong thời gian này.`,
+  'catalogue.not-tomorrow': $localize`:@@admin.problem.tomorrow:Ngày đầu sớm nhất là ngày mai.`,
+  'catalogue.number-missing': $localize`:@@admin.problem.number:Phải giữ chữ {n}: hệ thống điền số vào đó.`,
+  'catalogue.past-changed': $localize`:@@admin.problem.past:Điều đã có hiệu lực thì không sửa được; chỉ kết thúc được, sớm nhất là hôm qua.`,
+  'catalogue.rest-step': $localize`:@@admin.problem.rest:Trước bước cuối phải có đúng một bước để trống thời gian: bước ấy nhận phần còn lại.`,
+  'catalogue.step-time': $localize`:@@admin.problem.stepTime:Thời gian của bước tính bằng ngày hoặc giờ làm việc, ví dụ 0.5wd hoặc 4wh.`,
+  'catalogue.successor-of-living-unit': $localize`:@@admin.problem.living:Đơn vị còn hoạt động thì chưa có đơn vị kế thừa.`,
+  'catalogue.taken': $localize`:@@admin.problem.taken:Đã có mục khác dùng giá trị này.`,
+  'catalogue.unknown-reference': $localize`:@@admin.problem.unknown:Không tìm thấy mục được nêu.`,
+  'catalogue.versions-overlap': $localize`:@@admin.problem.overlap:Hai phiên bản cùng có hiệu lực trong một ngày.`,
+  'field.required': $localize`:@@admin.problem.required:Hãy điền mục này.`,
+};
+
+export function adminCodeText(code: string): string {
+  return texts[code] ?? problemText({ status: 422, code, parameters: {}, errors: {} });
+}
+
+export function adminProblemText(problem: Problem): string {
+  return texts[problem.code] ?? problemText(problem);
+}
