@@ -11,6 +11,6 @@ const folder = identity ? "Migrations/Identity" : "Migrations";
 await step("tools", "dotnet", ["tool", "restore"]);
 for (const provider of ["Sqlite", "Postgres"]) {
   const project = `backend/OnlinePublicServices.Migrations.${provider}`;
-  const { ok } = await step(provider, "dotnet", ["ef", "migrations", "add", name, "--project", project, "--startup-project", project, "--context", context, "--output-dir", folder]);
+  const { ok } = await step(provider, "dotnet", ["ef", "migrations", "add", name, "--project", project, "--startup-project", project, "--context", context, "--output-dir", folder, "--configuration", "Release"]);
   if (!ok) fail("See above.");
 }

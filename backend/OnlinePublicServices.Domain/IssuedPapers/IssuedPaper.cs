@@ -6,7 +6,8 @@ namespace OnlinePublicServices.Domain.IssuedPapers;
 /// <summary>
 /// A paper that an office gives out on a dossier (<c>văn bản, giấy tờ phát hành</c>): born with an act, signed when its
 /// signer's key is at hand. Signing never holds an act up, so a paper may wait, and a colleague may take over what waits
-/// for somebody who is away. Each paper is signed once; another one may supersede it.
+/// for somebody who is away. Each paper is signed by its person once; until then the unit's seal may stand in, so that it
+/// goes out at once. Another paper may supersede it.
 /// Source: 01/2018/TT-VPCP and 03/2025/TT-VPCP, forms; 68/2024/ND-CP.
 /// </summary>
 public sealed class IssuedPaper
@@ -80,16 +81,42 @@ public sealed class IssuedPaper
     /// <summary>SHA-256 of the signed file, lower-case hexadecimal: what a check compares with.</summary>
     public string? Sha256 { get; private set; }
 
+    /// <summary>What stands on it.</summary>
+    public PaperRung Rung { get; private set; }
+
+    /// <summary>SHA-256 of the file that went out under the unit's seal; it stays genuine when a signature is added.</summary>
+    public string? SealedSha256 { get; private set; }
+
+    /// <summary>Whether it still waits for the signature of its own person.</summary>
+    public bool AwaitsItsSigner => (State, Rung) is (PaperState.Waiting, _) or (PaperState.Signed, PaperRung.Seal);
+
     /// <summary>
-    /// Takes the one signature. Errors: <c>slip.already-signed</c>, <c>slip.superseded</c>.
+    /// Goes out under the unit's seal, in the name of its person. Errors: <c>slip.already-signed</c>,
+    /// <c>slip.superseded</c>.
     /// </summary>
-    public Result<Done> Sign(string sha256, string signerName, DateTimeOffset signedAt)
+    public Result<Done> Seal(string sha256, string sealName, DateTimeOffset sealedAt)
     {
         if (NotWaiting is { } refusal)
         {
             return refusal;
         }
 
+        (State, Rung, SealedSha256) = (PaperState.Signed, PaperRung.Seal, sha256);
+        (Sha256, SignerName, SignedAt) = (sha256, sealName, sealedAt);
+        return Done.Value;
+    }
+
+    /// <summary>
+    /// Takes the one signature of its person, behind the seal where there is one. Errors: <c>slip.already-signed</c>, <c>slip.superseded</c>.
+    /// </summary>
+    public Result<Done> Sign(string sha256, string signerName, DateTimeOffset signedAt)
+    {
+        if (!AwaitsItsSigner && NotWaiting is { } refusal)
+        {
+            return refusal;
+        }
+
+        Rung = Rung is PaperRung.Seal ? PaperRung.SealAndPerson : PaperRung.Person;
         (State, Sha256, SignerName, SignedAt) = (PaperState.Signed, sha256, signerName, signedAt);
         return Done.Value;
     }
@@ -137,4 +164,20 @@ public enum PaperState
 
     /// <summary>No longer the current one.</summary>
     Superseded,
+}
+
+/// <summary>What stands on a paper, from the least to the most that it proves.</summary>
+public enum PaperRung
+{
+    /// <summary>Nothing yet.</summary>
+    Nothing,
+
+    /// <summary>The unit's seal alone, which names the person who made it.</summary>
+    Seal,
+
+    /// <summary>The signature of its person.</summary>
+    Person,
+
+    /// <summary>The unit's seal, and behind it the signature of its person.</summary>
+    SealAndPerson,
 }

@@ -115,6 +115,9 @@ public sealed class Catalogue
     /// <summary>Why a dossier is stopped whose applicant wanted it back and gave no reason.</summary>
     public LocalText WithdrawalWanted => texts.WithdrawalWanted;
 
+    /// <summary>In whose name a paper is that no person gave out.</summary>
+    public LocalText IssuedByItself => texts.IssuedByItself;
+
     /// <summary>Why a dossier is stopped whose supplements never came.</summary>
     public LocalText SupplementUnanswered => texts.SupplementUnanswered;
 

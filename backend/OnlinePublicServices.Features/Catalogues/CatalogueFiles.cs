@@ -26,6 +26,7 @@ internal sealed record CatalogueTexts(
     LocalText NoDate,
     LocalText NoFee,
     LocalText ApologyByItself,
+    LocalText IssuedByItself,
     LocalText SupplementReason,
     LocalText SupplementUnanswered,
     LocalText WithdrawalWanted,

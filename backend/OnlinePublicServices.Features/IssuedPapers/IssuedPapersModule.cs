@@ -15,6 +15,7 @@ internal static class IssuedPapersModule
             .AddScoped<SlipPrinting>()
             .AddScoped<PaperPrinting>()
             .AddScoped<PaperFiles>()
+            .AddScoped<PaperSealing>()
             .AddScoped<CertificateBook>()
             .AddScoped<CertificateWarnings>()
             .AddScoped<ImportChallenges>()

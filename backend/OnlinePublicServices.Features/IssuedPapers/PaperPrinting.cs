@@ -60,6 +60,34 @@ internal sealed class PaperPrinting(
     public IReadOnlyList<string> SignatureBlock(IssuedPaper paper, DateTimeOffset at) =>
         [SignerOf(paper)?.Name ?? "", OfficeOf(paper).Name, VietnamTime.Written(at)];
 
+    /// <summary>What the visible seal says: which office, for whom, when.</summary>
+    public IReadOnlyList<string> SealBlock(IssuedPaper paper, SignatureAuthor author, DateTimeOffset at) =>
+        [
+            OfficeOf(paper).Name,
+            author.Position.Length > 0 ? $"{author.Name} – {author.Position}" : author.Name,
+            VietnamTime.Written(at),
+        ];
+
+    /// <summary>For whom the seal stands: a person, or the system that gave the paper out by itself.</summary>
+    public SignatureAuthor AuthorOf(IssuedPaper paper) =>
+        SignerOf(paper) is { } person
+            ? new(person.Name, PositionOf(paper)?.Title.Vi ?? "")
+            : new(catalogue.IssuedByItself.Vi, "");
+
+    /// <summary>The room of one signature for two: the seal above, its person's own below.</summary>
+    public static (SignaturePlace Above, SignaturePlace Below) Halves(SignaturePlace room) =>
+        (
+            room with
+            {
+                Bottom = room.Bottom + (room.Height / 2),
+                Height = room.Height / 2,
+            },
+            room with
+            {
+                Height = (room.Height / 2) - 2,
+            }
+        );
+
     /// <summary>The member of staff in whose name the paper is.</summary>
     public StaffMember? SignerOf(IssuedPaper paper) => catalogue.StaffNamed(paper.IssuedBy);
 
@@ -88,7 +116,8 @@ internal sealed class PaperPrinting(
             Number = catalogue.NumberOf(paper),
             IssuedAt = paper.IssuedAt,
             DossierCode = dossier.Code.ToString(),
-            SignerName = SignerOf(paper)?.Name ?? "",
+            SignerName = AuthorOf(paper).Name,
+            IssuedByItself = SignerOf(paper) is null,
             Signing = mode,
         };
 

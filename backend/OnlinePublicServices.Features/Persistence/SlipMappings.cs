@@ -19,8 +19,19 @@ internal sealed class IssuedPaperMapping : IEntityTypeConfiguration<IssuedPaper>
         builder.Property(s => s.SignerName).HasMaxLength(200);
         builder.Property(s => s.Sha256).HasMaxLength(64);
 
-        // Of two who sign at once, the state lets one through.
+        builder.Property(s => s.SealedSha256).HasMaxLength(64);
+
+        // Of two who sign at once, state and rung let one through.
         builder.Property(s => s.State).IsConcurrencyToken();
+        builder.Property(s => s.Rung).IsConcurrencyToken().HasDefaultValue(PaperRung.Nothing);
+        builder.HasIndex(s => s.SealedSha256).IsUnique();
+        builder.HasIndex(s => new { s.State, s.IssuedAt });
+        builder.HasIndex(s => new
+        {
+            s.IssuedBy,
+            s.Rung,
+            s.IssuedAt,
+        });
         builder.HasOne<Dossier>().WithMany().HasForeignKey(s => s.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => s.Sha256).IsUnique();
         builder.HasIndex(s => new

@@ -109,6 +109,7 @@ public sealed record FormSignature(byte[] Value, byte[]? Certificate = null);
 /// <param name="CertificateSerial">Upper-case hex.</param>
 /// <param name="CertificateIssuer">The issuer's distinguished name.</param>
 /// <param name="IsLongTerm">Whether what proves the certificates unrevoked lies in the file (PAdES B-LT).</param>
+/// <param name="IsSecond">Whether it stands in the field that a first signature left.</param>
 public sealed record SignedForm(
     byte[] Pdf,
     string Sha256,
@@ -117,5 +118,6 @@ public sealed record SignedForm(
     string SignerSubject,
     string CertificateSerial,
     string CertificateIssuer,
-    bool IsLongTerm = false
+    bool IsLongTerm = false,
+    bool IsSecond = false
 );

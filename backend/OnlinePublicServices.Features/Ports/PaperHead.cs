@@ -34,6 +34,9 @@ public sealed record PaperHead
     /// <summary>Who signs.</summary>
     public required string SignerName { get; init; }
 
+    /// <summary>Whether no person gave it out: the office's seal stands on it, and the paper says so.</summary>
+    public bool IssuedByItself { get; init; }
+
     /// <summary>Whether the paper is made to be signed digitally.</summary>
     public required FormSignatureMode Signing { get; init; }
 }

@@ -21,18 +21,23 @@ internal static class PaperBlocks
                 )
             );
 
-        /// <summary>The officer who signs alone; edition B names the digital signature.</summary>
+        /// <summary>
+        /// The officer who signs alone; edition B names the digital signature. On what no person gave out stands the
+        /// office.
+        /// </summary>
         public Signer SignerAs(string caption) =>
-            new(
-                caption,
-                head.Edition switch
-                {
-                    LegalEdition.A => FormTexts.SignByHand,
-                    LegalEdition.B => FormTexts.SignDigitally,
-                },
-                head.Signing.Notice,
-                head.SignerName
-            );
+            head.IssuedByItself
+                ? new(FormHead.Capitals(head.Office.Name), FormTexts.SealedDigitally, head.Signing.Notice, head.SignerName)
+                : new(
+                    caption,
+                    head.Edition switch
+                    {
+                        LegalEdition.A => FormTexts.SignByHand,
+                        LegalEdition.B => FormTexts.SignDigitally,
+                    },
+                    head.Signing.Notice,
+                    head.SignerName
+                );
     }
 
     extension(FormSignatureMode signing)

@@ -138,7 +138,8 @@ internal sealed class FormSigningPipeline(
             own.Subject,
             own.SerialNumber,
             own.Issuer,
-            signature.IsLongTerm
+            signature.IsLongTerm,
+            inspection.Second is not null
         );
     }
 

@@ -38,6 +38,7 @@ internal static class SigningModule
         services.AddSingleton<TrustedRoots>();
         services.AddHostedService<TrustedRootsAtStart>();
         services.AddSingleton<IOrganisationSeals, OrganisationSeals>();
+        services.AddHostedService<SealingWorker>();
         services.AddSingleton<OnlineStatus>();
         services.AddSingleton<RevocationSources>();
         services.AddSingleton<RevocationCheck>();

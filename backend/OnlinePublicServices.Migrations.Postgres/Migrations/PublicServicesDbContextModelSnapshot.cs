@@ -340,6 +340,20 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Rung")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Nothing")
+                        .HasColumnName("rung");
+
+                    b.Property<string>("SealedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sealed_sha256");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -373,9 +387,19 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("DossierId")
                         .HasDatabaseName("ix_issued_papers_dossier_id");
 
+                    b.HasIndex("SealedSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_papers_sealed_sha256");
+
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_issued_papers_sha256");
+
+                    b.HasIndex("State", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_state_issued_at");
+
+                    b.HasIndex("IssuedBy", "Rung", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_issued_by_rung_issued_at");
 
                     b.HasIndex("IssuedBy", "State", "IssuedAt")
                         .HasDatabaseName("ix_issued_papers_issued_by_state_issued_at");

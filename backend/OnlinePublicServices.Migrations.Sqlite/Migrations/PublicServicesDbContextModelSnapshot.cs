@@ -335,6 +335,20 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Rung")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Nothing")
+                        .HasColumnName("rung");
+
+                    b.Property<string>("SealedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_sha256");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -368,9 +382,19 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("DossierId")
                         .HasDatabaseName("ix_issued_papers_dossier_id");
 
+                    b.HasIndex("SealedSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_papers_sealed_sha256");
+
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_issued_papers_sha256");
+
+                    b.HasIndex("State", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_state_issued_at");
+
+                    b.HasIndex("IssuedBy", "Rung", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_issued_by_rung_issued_at");
 
                     b.HasIndex("IssuedBy", "State", "IssuedAt")
                         .HasDatabaseName("ix_issued_papers_issued_by_state_issued_at");

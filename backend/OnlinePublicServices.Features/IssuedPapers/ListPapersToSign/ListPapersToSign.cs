@@ -68,8 +68,7 @@ internal sealed class ListPapersToSignHandler(PublicServicesDbContext db, Catalo
         var limit = Cursor.Limit(request.Limit);
         var keys = request.Colleagues
             ? await Colleagues(after.Value, limit + 1, cancellationToken)
-            : await First(Waiting(after.Value).Where(p => p.IssuedBy == desk.ActorId), limit + 1)
-                .ToListAsync(cancellationToken);
+            : await First(Own(after.Value), limit + 1).ToListAsync(cancellationToken);
         var page = keys.Take(limit).Select(key => key.Id).ToList();
         var rows = await db
             .IssuedPapers.AsNoTracking()
@@ -97,13 +96,25 @@ internal sealed class ListPapersToSignHandler(PublicServicesDbContext db, Catalo
             );
     }
 
-    private IQueryable<IssuedPaper> Waiting(Cursor? after)
-    {
-        var waiting = db.IssuedPapers.AsNoTracking().Where(p => p.State == PaperState.Waiting);
-        return after is { } last
-            ? waiting.Where(p => p.IssuedAt > last.At || (p.IssuedAt == last.At && p.Id > last.Id))
-            : waiting;
-    }
+    private IQueryable<IssuedPaper> Waiting(Cursor? after) =>
+        From(after, db.IssuedPapers.AsNoTracking().Where(p => p.State == PaperState.Waiting));
+
+    /// <summary>The asker's own: also what went out under the seal and lacks the person's signature.</summary>
+    private IQueryable<IssuedPaper> Own(Cursor? after) =>
+        From(
+            after,
+            db.IssuedPapers.AsNoTracking()
+                .Where(p =>
+                    p.IssuedBy == desk.ActorId
+                    && p.State != PaperState.Superseded
+                    && (p.Rung == PaperRung.Nothing || p.Rung == PaperRung.Seal)
+                )
+        );
+
+    private static IQueryable<IssuedPaper> From(Cursor? after, IQueryable<IssuedPaper> papers) =>
+        after is { } last
+            ? papers.Where(p => p.IssuedAt > last.At || (p.IssuedAt == last.At && p.Id > last.Id))
+            : papers;
 
     private static IQueryable<PageKey> First(IQueryable<IssuedPaper> papers, int rows) =>
         papers

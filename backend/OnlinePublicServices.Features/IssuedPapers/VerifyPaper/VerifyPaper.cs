@@ -46,6 +46,18 @@ public sealed record Verification
     /// <summary>Why, the most telling first.</summary>
     public required IReadOnlyList<InspectionReason> Reasons { get; init; }
 
+    /// <summary>What stands on the file, and so what it is worth; absent unless it is one of the register.</summary>
+    public PaperRung? Rung { get; init; }
+
+    /// <summary>For whom the seal stands, as it says itself.</summary>
+    public VerifiedAuthor? Author { get; init; }
+
+    /// <summary>The office's seal that stands before the person's signature.</summary>
+    public VerifiedSigner? Seal { get; init; }
+
+    /// <summary>Whether the file proves by itself that no certificate was revoked (PAdES B-LT).</summary>
+    public bool? LongTerm { get; init; }
+
     /// <summary>The paper in the register.</summary>
     [JsonPropertyName("slip")]
     public VerifiedPaper? Paper { get; init; }
@@ -58,6 +70,11 @@ public sealed record Verification
 /// <param name="Serial">The certificate's, upper-case hexadecimal.</param>
 /// <param name="Issuer">The certificate's.</param>
 public sealed record VerifiedSigner(string Name, LocalText? Position, string? Unit, string Serial, string Issuer);
+
+/// <summary>The person who made a paper that their office sealed.</summary>
+/// <param name="Name">As the seal says.</param>
+/// <param name="Position">As the seal says.</param>
+public sealed record VerifiedAuthor(string Name, string Position);
 
 /// <summary>A paper in the register.</summary>
 /// <param name="Kind">Which paper it is.</param>
@@ -111,7 +128,10 @@ internal sealed class VerifyPaperHandler(
         switch (inspection.Verdict)
         {
             case InspectionVerdict.Valid:
-                var (paper, code) = await Find(p => p.Sha256 == inspection.Sha256, cancellationToken);
+                var (paper, code) = await Find(
+                    p => p.Sha256 == inspection.Sha256 || p.SealedSha256 == inspection.Sha256,
+                    cancellationToken
+                );
                 return paper is null
                     ? Answer(VerificationVerdict.Foreign, inspection, [InspectionReason.NotRegistered, .. reasons])
                     : Answer(
@@ -154,7 +174,7 @@ internal sealed class VerifyPaperHandler(
         DossierCode? code = null
     )
     {
-        var signature = inspection.Signature;
+        var signature = inspection.Second ?? inspection.Signature;
         return new Verification
         {
             Verdict = verdict,
@@ -176,6 +196,12 @@ internal sealed class VerifyPaperHandler(
             },
             TrustedRoot = signature?.Anchor?.Subject,
             Reasons = reasons,
+            Rung = paper is null || signature is null ? null : RungOf(inspection),
+            Author = inspection.Signature?.Author is { } author
+                ? new VerifiedAuthor(author.Name, author.Position)
+                : null,
+            Seal = inspection is { Second: not null, Signature: { } seal } ? SignerOf(seal, paper) : null,
+            LongTerm = signature?.IsLongTerm,
             Paper = paper is null
                 ? null
                 : new VerifiedPaper(
@@ -194,7 +220,8 @@ internal sealed class VerifyPaperHandler(
     /// </summary>
     private VerifiedSigner SignerOf(InspectedSignature signature, IssuedPaper? paper)
     {
-        var position = paper is null ? null : printing.PositionOf(paper);
+        // A seal has no post.
+        var position = paper is null || signature.Author is not null ? null : printing.PositionOf(paper);
         return new VerifiedSigner(
             signature.SignerName,
             position?.Title,
@@ -203,6 +230,15 @@ internal sealed class VerifyPaperHandler(
             signature.CertificateIssuer
         );
     }
+
+    /// <summary>Of this very file: it may have gone out before its person signed.</summary>
+    private static PaperRung RungOf(Inspection inspection) =>
+        inspection switch
+        {
+            { Second: not null } => PaperRung.SealAndPerson,
+            { Signature.Author: not null } => PaperRung.Seal,
+            _ => PaperRung.Person,
+        };
 
     private async Task<(IssuedPaper? Paper, DossierCode? Code)> Find(
         System.Linq.Expressions.Expression<Func<IssuedPaper, bool>> which,

@@ -51,6 +51,7 @@ internal sealed class PreparePapersHandler(
     CertificateBook certificates,
     PaperPrinting printing,
     IFormSigning signing,
+    IDocumentStore documents,
     Catalogue catalogue,
     StaffDesk desk,
     TimeProvider clock
@@ -126,7 +127,7 @@ internal sealed class PreparePapersHandler(
     {
         var printed = await printing.Print(dossier, paper, FormSignatureMode.Digital, cancellationToken);
         var content = new FormContent(
-            printed.Pdf.ToArray(),
+            paper.SealedSha256 is { } seal ? await Sealed(seal, cancellationToken) : printed.Pdf.ToArray(),
             printed.SignaturePlace!,
             printing.SignatureBlock(paper, now),
             certificate.Path,
@@ -134,6 +135,17 @@ internal sealed class PreparePapersHandler(
             SigningWords.Parse(algorithm)
         );
         return await signing.PrepareAsync(content, cancellationToken);
+    }
+
+    /// <summary>The file that went out under the seal: the signature goes behind it.</summary>
+    private async Task<byte[]> Sealed(string sha256, CancellationToken cancellationToken)
+    {
+        await using var file =
+            await documents.OpenAsync(DocumentHash.Parse(sha256), cancellationToken)
+            ?? throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
     }
 
     private async Task<Result<(Dossier Dossier, IssuedPaper Paper)>> FindSlip(
@@ -166,7 +178,7 @@ internal sealed class PreparePapersHandler(
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? RequestErrors.NotFound
             : found.paper.IssuedBy != desk.ActorId ? NotTheirs(found.dossier)
-            : found.paper.State is not PaperState.Waiting ? SigningWords.AlreadySigned
+            : !found.paper.AwaitsItsSigner ? SigningWords.AlreadySigned
             : (found.dossier, found.paper);
     }
 

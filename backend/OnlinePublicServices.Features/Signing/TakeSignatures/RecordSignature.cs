@@ -12,7 +12,8 @@ using OnlinePublicServices.Features.Staff;
 namespace OnlinePublicServices.Features.Signing;
 
 /// <summary>
-/// Enters the one signature of a paper whose file is safe, and owes the applicant the mail with it, in one transaction.
+/// Enters the one signature of a paper whose file is safe, and owes the applicant the mail with it unless it
+/// went out under the seal, in one transaction.
 /// Refused: <c>resource.not-found</c>, <c>signing.slip-not-prepared</c>, <c>signing.slip-not-yours</c>,
 /// <c>slip.already-signed</c>, <c>slip.superseded</c>.
 /// </summary>
@@ -42,6 +43,12 @@ internal sealed class RecordSignatureHandler(
             return SigningWords.PaperNotYours;
         }
 
+        // It went out under the seal after it was prepared: the signature belongs behind that file.
+        if (paper.AwaitsItsSigner && (paper.Rung is PaperRung.Seal) != request.File.IsBehindSeal)
+        {
+            return SigningWords.PaperNotPrepared;
+        }
+
         var signed = paper.Sign(request.File.Sha256, printing.SignerOf(paper)?.Name ?? "", request.File.SignedAt);
         if (signed.IsRefused)
         {
@@ -53,8 +60,12 @@ internal sealed class RecordSignatureHandler(
         db.StoredDocuments.Add(
             new StoredDocument(request.File.Sha256, "application/pdf", request.File.SizeBytes, ScanState.Clean, now)
         );
-        var dossier = await db.Dossiers.SingleAsync(d => d.Id == paper.DossierId, cancellationToken);
-        db.Owe(paper.Kind.SignedMessage, dossier, now);
+        if (!request.File.IsBehindSeal)
+        {
+            var dossier = await db.Dossiers.SingleAsync(d => d.Id == paper.DossierId, cancellationToken);
+            db.Owe(paper.Kind.SignedMessage, dossier, now);
+        }
+
         return request.File;
     }
 }

@@ -22,7 +22,8 @@ internal sealed record SealPaper(Guid SessionId, Guid PaperId, byte[] Signature)
 /// <param name="Sha256">Where.</param>
 /// <param name="SizeBytes">Its size.</param>
 /// <param name="SignedAt">As the timestamp says, UTC.</param>
-internal sealed record SealedPaper(string Sha256, long SizeBytes, DateTimeOffset SignedAt);
+/// <param name="IsBehindSeal">Whether the signature stands behind the unit's seal.</param>
+internal sealed record SealedPaper(string Sha256, long SizeBytes, DateTimeOffset SignedAt, bool IsBehindSeal);
 
 internal sealed class SealPaperHandler(
     PublicServicesDbContext db,
@@ -82,7 +83,7 @@ internal sealed class SealPaperHandler(
         using var file = new MemoryStream(signed.Pdf, writable: false);
         var stored = await documents.StoreAsync(file, cancellationToken);
         return stored.Hash.ToString() == signed.Sha256
-            ? new SealedPaper(signed.Sha256, stored.Length, signed.TimestampedAt)
+            ? new SealedPaper(signed.Sha256, stored.Length, signed.TimestampedAt, signed.IsSecond)
             : throw new DocumentStoreException(DocumentStoreFault.Corrupted);
     }
 }

@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.IssuedPapers;
+
+/// <summary>
+/// Lets papers go out under their unit's seal when their person has no certificate that could sign them. Runs beside the
+/// acts, on any number of instances: printing and sealing change nothing, and of two who enter the same paper the second
+/// finds it entered. Killed in between, it is done again. Source: 68/2024/ND-CP, Art. 33.
+/// </summary>
+internal sealed partial class PaperSealing(
+    PublicServicesDbContext db,
+    PaperPrinting printing,
+    IOrganisationSeals seals,
+    IFormSigning signing,
+    IDocumentStore documents,
+    Catalogue catalogue,
+    TimeProvider clock,
+    ILogger<PaperSealing> logger
+)
+{
+    private const int PapersMax = 20;
+
+    /// <summary>The papers that clerks sign; no seal stands in for the head of an office who acts.</summary>
+    private static readonly PaperKind[] Kinds =
+    [
+        PaperKind.AppointmentSlip,
+        PaperKind.SupplementRequest,
+        PaperKind.Refusal,
+        PaperKind.StopNotice,
+    ];
+
+    /// <summary>Seals what waits, the oldest first; one paper that fails waits for the next round and stops no other.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var id in await Due(cancellationToken))
+        {
+            db.ChangeTracker.Clear();
+            var done = await SealOne(id, cancellationToken);
+            if (done.IsRefused)
+            {
+                NotSealed(logger, id, done.Error.Code);
+            }
+        }
+    }
+
+    private Task<List<Guid>> Due(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db
+            .IssuedPapers.Where(p =>
+                p.State == PaperState.Waiting
+                && (p.IssuedBy == Actor.System.Id || Kinds.Contains(p.Kind))
+                && !db.StaffCertificates.Any(c =>
+                    c.Account == p.IssuedBy && c.RevokedAt == null && c.ValidFrom <= now && c.ValidUntil >= now
+                )
+            )
+            .OrderBy(p => p.IssuedAt)
+            .Select(p => p.Id)
+            .Take(PapersMax)
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task<Result<Done>> SealOne(Guid id, CancellationToken cancellationToken)
+    {
+        var paper = await db.IssuedPapers.SingleAsync(p => p.Id == id, cancellationToken);
+        var dossier = await db.Dossiers.SingleAsync(d => d.Id == paper.DossierId, cancellationToken);
+        var unit = catalogue.Units.Find(paper.UnitId)!.Name.Vi;
+        if (seals.ChainOf(paper.UnitId, unit) is not { } chain)
+        {
+            return Done.Value;
+        }
+
+        var file = await Sealed(dossier, paper, chain, cancellationToken);
+        return file.IsRefused ? file.Error : await Enter(dossier, paper, file.Value, unit, cancellationToken);
+    }
+
+    private async Task<Result<SignedForm>> Sealed(
+        Dossier dossier,
+        IssuedPaper paper,
+        IReadOnlyList<byte[]> chain,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var printed = await printing.Print(dossier, paper, FormSignatureMode.Digital, cancellationToken);
+        var author = printing.AuthorOf(paper);
+        var (above, below) = PaperPrinting.Halves(printed.SignaturePlace!);
+        var prepared = await signing.PrepareAsync(
+            new FormContent(
+                printed.Pdf.ToArray(),
+                above,
+                printing.SealBlock(paper, author, now),
+                chain,
+                now,
+                Reason: author.Position.Length > 0 ? $"{author.Name}, {author.Position}" : author.Name,
+                Author: author,
+                SecondPlace: below
+            ),
+            cancellationToken
+        );
+        if (prepared.IsRefused)
+        {
+            return prepared.Error;
+        }
+
+        var form = prepared.Value;
+        var value = await seals.SignAsync(paper.UnitId, form.SignedAttributes, form.Algorithm, cancellationToken);
+        return value.IsRefused
+            ? value.Error
+            : await signing.CompleteAsync(form, new FormSignature(value.Value), cancellationToken);
+    }
+
+    private async Task<Result<Done>> Enter(
+        Dossier dossier,
+        IssuedPaper paper,
+        SignedForm file,
+        string unit,
+        CancellationToken cancellationToken
+    )
+    {
+        using var bytes = new MemoryStream(file.Pdf, writable: false);
+        var stored = await documents.StoreAsync(bytes, cancellationToken);
+        var entered = paper.Seal(file.Sha256, unit, file.TimestampedAt);
+        if (entered.IsRefused)
+        {
+            return entered;
+        }
+
+        var now = clock.GetUtcNow();
+        db.StoredDocuments.Add(new StoredDocument(file.Sha256, "application/pdf", stored.Length, ScanState.Clean, now));
+        db.Owe(paper.Kind.SignedMessage, dossier, now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another instance, or the person after all: one of them let it out.
+        }
+
+        return Done.Value;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Paper {Paper} was not sealed: {Code}")]
+    private static partial void NotSealed(ILogger logger, Guid paper, string code);
+}
