@@ -112,7 +112,7 @@ async function openOffered(page: Page, code: string): Promise<void> {
 /** Takes it, on the desk. */
 async function take(page: Page, code: string): Promise<void> {
   await openOffered(page, code);
-  await page.getByRole('button', { name: 'Nhận hồ sơ' }).click();
+  await page.getByRole('button', { name: 'Nhận hồ sơ', exact: true }).click();
   await expect(page.getByText('Ông/bà đang giữ')).toBeVisible();
 }
 

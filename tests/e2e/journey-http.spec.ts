@@ -6,7 +6,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { clerk } from './setup/desk';
-import { Person, fileDraft, largePdf, unmarried } from './setup/http';
+import { Person, fileDraft, largePdf, unmarried, verify } from './setup/http';
 import { installed } from './setup/judges';
 import { attachmentOf, mailTo } from './setup/mailbox';
 import { citizen, password } from './setup/people';
@@ -86,6 +86,18 @@ test('the main job over HTTP, its paper cut ten times on the way', async ({ base
   const seen = Buffer.from(await (await counter.raw(`${paperUrl}/content`)).arrayBuffer());
   expect(sha256(seen), 'what the clerk downloads').toEqual(sha256(paper));
 
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const certificate = await counter.ask<{ id: string; subject: string }>(
+    'POST',
+    '/api/certificates/requests',
+    {
+      csr: requestFor(privateKey),
+    },
+  );
+  expect(certificate.body.subject, 'the name in the staff record, not in the request').toContain(
+    'Lê Thị Trang',
+  );
+
   const early = await accept(counter, code, dossier.version);
   expect(early.status, 'a paper was not looked at').toBe(422);
   const judged = await counter.ask<Dossier>(
@@ -102,17 +114,6 @@ test('the main job over HTTP, its paper cut ten times on the way', async ({ base
   const { due } = accepted.body;
   expect(due.dueAt).toBe(due.days.at(-1)!.day + due.dueAt.slice(10));
 
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const certificate = await counter.ask<{ id: string; subject: string }>(
-    'POST',
-    '/api/certificates/requests',
-    {
-      csr: requestFor(privateKey),
-    },
-  );
-  expect(certificate.body.subject, 'the name in the staff record, not in the request').toContain(
-    'Lê Thị Trang',
-  );
   const session = await counter.ask<Session>('POST', '/api/signing-sessions', {
     dossierCodes: [code],
     certificateId: certificate.body.id,
@@ -153,7 +154,7 @@ test('the main job over HTTP, its paper cut ten times on the way', async ({ base
     changed: false,
     timeSource: 'timestamp',
     signer: { name: 'Lê Thị Trang', unit: 'Trung tâm Phục vụ hành chính công xã Triệu Sơn' },
-    slip: { dossierCode: code, current: true },
+    slip: { kind: 'appointmentSlip', dossierCode: code, current: true },
   });
   const altered = await verify(anyone, Buffer.concat([slip, Buffer.from('\n')]));
   expect(altered.body).toMatchObject({ verdict: 'altered', changed: true });
@@ -197,16 +198,6 @@ function accept(counter: Person, code: string, version: number) {
     {},
     { ...ifMatch(version), 'Idempotency-Key': `accept-${code}-${version}` },
   );
-}
-
-function verify(anyone: Person, file: Buffer) {
-  return anyone
-    .raw('/api/verifications', {
-      method: 'POST',
-      body: new Uint8Array(file),
-      headers: { 'content-type': 'application/pdf' },
-    })
-    .then(async (answer) => ({ body: (await answer.json()) as unknown }));
 }
 
 /** A certificate request for a key that stays here, made by a program that knows nothing of ours. */

@@ -47,7 +47,12 @@ test('a server killed at any step of submission, acceptance and mailing loses no
       await office.start();
       for (const one of fresh) await office.work(one);
     }
-    await expect.poll(() => office.waiting(), { message: 'mails still owed', timeout: 60_000 }).toBe(0);
+    await expect
+      .poll(() => office.unsealed() + office.waiting(), {
+        message: 'slips and mails still owed',
+        timeout: 60_000,
+      })
+      .toBe(0);
     await office.stop();
     office.check(cases, kills);
   } finally {
@@ -146,6 +151,10 @@ class Office {
     return this.ask('SELECT count(*) AS n FROM outbox_messages WHERE state <> ?', 'Sent')[0]['n'] as number;
   }
 
+  unsealed(): number {
+    return this.ask('SELECT count(*) AS n FROM issued_papers WHERE rung = ?', 'Nothing')[0]['n'] as number;
+  }
+
   check(cases: readonly Case[], kills: number): void {
     const dossiers = this.ask('SELECT id, code, promised_due_at FROM dossiers');
     expect(dossiers.map((row) => row['code']).sort(), 'every case once').toEqual(
@@ -165,7 +174,7 @@ class Office {
     expect(new Set(owed.map((row) => `${row['kind']} ${row['dossier_id']}`)).size, 'none owed twice').toBe(
       owed.length,
     );
-    expect(owed.length, 'a receipt and an acceptance each').toBe(2 * cases.length);
+    expect(owed.length, 'a receipt, an acceptance and a slip each').toBe(3 * cases.length);
     const id = (row: Row) => String(row['id']).replaceAll('-', '').toLowerCase();
     expect([...this.mail.mails.keys()].sort(), 'every mail arrived').toEqual(owed.map(id).sort());
     let repeated = 0;

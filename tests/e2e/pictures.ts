@@ -86,7 +86,7 @@ test('the main pages, as a person at a desk and with a phone sees them', async (
   await take(stranger, 'tracking-opened');
   await stranger.goto('/kiem-tra-giay-hen');
   await stranger.locator('input[type=file]').first().setInputFiles(`${slip}.pdf`);
-  await expect(stranger.getByRole('heading', { name: 'Giấy hẹn thật, chưa bị sửa' })).toBeVisible();
+  await expect(stranger.getByRole('heading', { name: 'Văn bản thật, chưa bị sửa' })).toBeVisible();
   await take(stranger, 'verified', 'phone');
 });
 

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { openDossier, openQueue } from './setup/desk';
-import { Person, emptyPdf, fileDraft, unmarried } from './setup/http';
+import { enrol, openDossier, signShown } from './setup/desk';
+import { Person, emptyPdf, fileDraft, unmarried, verify } from './setup/http';
 import { pdfText } from './setup/judges';
-import { mailTo } from './setup/mailbox';
+import { attachmentOf, mailTo } from './setup/mailbox';
 import { citizen, password, signIn } from './setup/people';
+
+/** Has no certificate, whichever journey went before: the office's seal stands in. */
+const clerkWithoutKey = 'vinh.caodinh';
 
 test('a clerk refuses with a reason, and the citizen reads it by mail, on the page and on the form', async ({
   page,
@@ -23,7 +26,7 @@ test('a clerk refuses with a reason, and the citizen reads it by mail, on the pa
   const words = 'Bản án chưa có dấu của tòa án, theo Điều 22 Nghị định 123/2015/NĐ-CP.';
 
   const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
-  await openQueue(desk);
+  await signIn(desk, clerkWithoutKey, '/can-bo');
   await openDossier(desk, code);
   await desk.getByRole('button', { name: 'Chưa đạt', exact: true }).click();
   const fault = desk.getByRole('dialog', { name: 'Giấy tờ chưa đạt' });
@@ -45,14 +48,26 @@ test('a clerk refuses with a reason, and the citizen reads it by mail, on the pa
 
   const mail = await mailTo(citizen, new RegExp(`${code} không được tiếp nhận`));
   expect(mail.text).toContain(words);
-  expect(mail.attachments ?? [], 'the form waits for its signature').toEqual([]);
+  expect(mail.attachments ?? [], 'the form follows').toEqual([]);
+  const sealed = await mailTo(citizen, new RegExp(`Phiếu từ chối tiếp nhận giải quyết hồ sơ ${code}`));
+  const attached = await attachmentOf(sealed, sealed.attachments![0]!.filename);
 
   await signIn(page, citizen, `/ho-so/${code}`);
   await expect(page.getByText('Không được tiếp nhận').first()).toBeVisible();
   await expect(page.getByText(words).first()).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Tải phiếu từ chối (PDF)' }).click();
-  const attached = await readFile(await (await download).path());
+  await page.getByRole('button', { name: /Tải PDF.*Phiếu từ chối/ }).click();
+  expect(await readFile(await (await download).path())).toEqual(attached);
+
+  const rungOf = async (file: Buffer) => (await verify(new Person(baseURL!), file)).body.rung;
+  expect(await rungOf(attached)).toBe('seal');
+  await enrol(desk);
+  await desk.goto(`/can-bo/ho-so/${code}`);
+  await desk.getByRole('button', { name: /Ký ngay.*Phiếu từ chối/ }).click();
+  await signShown(desk);
+  await expect(desk.getByText('Đã ký số, có con dấu')).toBeVisible();
+  const signed = await person.raw(`/api/dossiers/${code}/refusal`);
+  expect(await rungOf(Buffer.from(await signed.arrayBuffer()))).toBe('sealAndPerson');
 
   test.skip(pdfText(attached) === undefined, 'poppler-utils is not installed');
   const form = pdfText(attached)!.replace(/\s+/g, ' ');

@@ -234,7 +234,8 @@ internal sealed class DossierReading(
             catalogue.NumberOf(paper).ToString(),
             paper.IssuedAt,
             paper.State,
-            paper.State is PaperState.Waiting && user.Account?.Key == paper.IssuedBy,
+            paper.Rung,
+            paper.AwaitsItsSigner && user.Account?.Key == paper.IssuedBy,
             paper.SignedAt,
             paper.SignerName,
             paper.Sha256

@@ -257,6 +257,7 @@ public sealed record DueDayView(
 /// <param name="Number">As printed.</param>
 /// <param name="IssuedAt">When, UTC.</param>
 /// <param name="State"><c>waiting</c>, <c>signed</c> or <c>superseded</c>.</param>
+/// <param name="Rung">What stands on it; under the seal alone its person may still sign.</param>
 /// <param name="ToSign">Whether it waits for the asker's signature.</param>
 /// <param name="SignedAt">When it was signed, UTC.</param>
 /// <param name="SignerName">Who signed.</param>
@@ -267,6 +268,7 @@ public sealed record PaperView(
     string Number,
     DateTimeOffset IssuedAt,
     PaperState State,
+    PaperRung Rung,
     bool ToSign,
     DateTimeOffset? SignedAt,
     string? SignerName,

@@ -47,6 +47,17 @@ public sealed class LadderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_place_for_the_clerk_may_lie_where_its_corners_are_rounded()
+    {
+        var place = new SignaturePlace(1, 330.0004, 60.0004, 200.0004, 50.0004);
+
+        var slip = (await SignAsync(seal, SigningOffice.Form(), Author, place)).Pdf;
+        var signed = (await SignAsync(clerk, slip)).Pdf;
+
+        (await office.InspectAsync(signed)).Second!.SignerName.ShouldBe(clerk.Name);
+    }
+
+    [Fact]
     public async Task Poppler_finds_both_signatures_valid_and_qpdf_nothing_to_repair()
     {
         var path = Path.Combine(office.Folder, "slip.pdf");

@@ -79,13 +79,18 @@ export async function enrol(page: Page): Promise<void> {
 
 /** Signs one slip in the list of those that wait. */
 export async function signWaiting(page: Page, code: string): Promise<void> {
-  await page.getByRole('link', { name: 'Ký giấy hẹn' }).click();
+  await page.getByRole('link', { name: 'Ký văn bản' }).click();
   await rowOf(page, code).getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Ký 1 giấy hẹn đã chọn' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Ký giấy hẹn' });
+  await page.getByRole('button', { name: 'Ký 1 văn bản đã chọn' }).click();
+  await signShown(page);
+  await expect(rowOf(page, code)).toHaveCount(0);
+}
+
+/** Signs the one paper that the open dialog shows. */
+export async function signShown(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Ký số' });
   await dialog.getByLabel('Mã PIN').fill(pin);
-  await dialog.getByRole('button', { name: 'Ký 1 giấy hẹn' }).click();
+  await dialog.getByRole('button', { name: 'Ký 1 văn bản' }).click();
   await expect(dialog.getByText('Đã ký', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Đóng' }).click();
-  await expect(rowOf(page, code)).toHaveCount(0);
 }

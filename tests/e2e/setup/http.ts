@@ -218,3 +218,13 @@ function pdfOf(more: readonly Buffer[]): Buffer {
   );
   return Buffer.concat(parts);
 }
+
+/** What the check that anyone can make says of a file. */
+export async function verify(anyone: Person, file: Buffer) {
+  const answer = await anyone.raw('/api/verifications', {
+    method: 'POST',
+    body: new Uint8Array(file),
+    headers: { 'content-type': 'application/pdf' },
+  });
+  return { body: (await answer.json()) as Record<string, unknown> };
+}

@@ -36,6 +36,7 @@ public sealed record PapersToSign(IReadOnlyList<PaperToSign> Items, string? Next
 /// <param name="ProcedureName">What was asked for.</param>
 /// <param name="ApplicantName">Who asked.</param>
 /// <param name="AcceptedAt">When the dossier was accepted; of one that was not, when the paper was made. UTC.</param>
+/// <param name="IssuedAt">When the paper was made, UTC.</param>
 /// <param name="DueAt">When the result is due, UTC.</param>
 /// <param name="ClerkName">Who is to sign it.</param>
 /// <param name="DossierVersion">Taking it over names this version.</param>
@@ -48,6 +49,7 @@ public sealed record PaperToSign(
     LocalText ProcedureName,
     string ApplicantName,
     DateTimeOffset AcceptedAt,
+    DateTimeOffset IssuedAt,
     DateTimeOffset? DueAt,
     string ClerkName,
     int DossierVersion,
@@ -132,6 +134,7 @@ internal sealed class ListPapersToSignHandler(PublicServicesDbContext db, Catalo
             catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!.Name,
             dossier.Applicant.Name,
             dossier.AcceptedAt ?? paper.IssuedAt,
+            paper.IssuedAt,
             dossier.PromisedDueAt,
             catalogue.StaffNamed(paper.IssuedBy)?.Name ?? "",
             dossier.Version,

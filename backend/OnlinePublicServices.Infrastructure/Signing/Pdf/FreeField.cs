@@ -17,6 +17,17 @@ internal sealed record FreeField(int Number, int Picture, SignaturePlace Place)
             ("Length", PdfAtom.Of(0))
         );
 
+    /// <summary>
+    /// Where the field is, as its rounded corners say: so whoever writes the picture and whoever reads it agree on its size.
+    /// </summary>
+    public static SignaturePlace PlaceOf(PdfDict widget, int page)
+    {
+        if (widget["Rect"] is not PdfArray { Items: [PdfAtom left, PdfAtom bottom, PdfAtom right, PdfAtom top] })
+            throw new PdfSyntaxException("foreign field");
+        var (x, y) = (left.Number, bottom.Number);
+        return new SignaturePlace(page, x, y, right.Number - x, top.Number - y);
+    }
+
     public static FreeField Read(PdfRevision update, int number, int page, IReadOnlyList<PdfIndirect> pages)
     {
         if (
@@ -25,14 +36,11 @@ internal sealed record FreeField(int Number, int Picture, SignaturePlace Place)
             || widget["V"] is not null
             || widget["TU"] is not null
             || widget.Ref("P") != page
-            || widget["Rect"] is not PdfArray { Items: [PdfAtom left, PdfAtom bottom, PdfAtom right, PdfAtom top] }
             || widget["AP"] is not PdfDict { Entries.Count: 1 } states
             || states.Ref("N") is not { } picture
         )
             throw new PdfSyntaxException("foreign field");
-        var (x, y) = (left.Number, bottom.Number);
-        var at = pages.TakeWhile(p => p.Number != page).Count() + 1;
-        var place = new SignaturePlace(at, x, y, right.Number - x, top.Number - y);
+        var place = PlaceOf(widget, pages.TakeWhile(p => p.Number != page).Count() + 1);
         return
             update.Objects.GetValueOrDefault(picture) is { Stream.Length: 0, Value: var shown }
             && shown.ToString() == PictureIn(place).ToString()

@@ -117,11 +117,10 @@ internal static class SignatureIncrement
 
     private static void AddFreeField(PdfIncrement increment, int number, int page, SignaturePlace place)
     {
-        increment.Add(
-            number,
-            Widget(SecondFieldName, page, place).With("AP", PdfDict.Of(("N", new PdfRef(number + 1))))
-        );
-        increment.Add(number + 1, FreeField.PictureIn(place), ReadOnlyMemory<byte>.Empty);
+        var widget = Widget(SecondFieldName, page, place);
+        increment.Add(number, widget.With("AP", PdfDict.Of(("N", new PdfRef(number + 1)))));
+        var picture = FreeField.PictureIn(FreeField.PlaceOf(widget, place.Page));
+        increment.Add(number + 1, picture, ReadOnlyMemory<byte>.Empty);
     }
 
     private static PdfDict Widget(string name, int page, SignaturePlace p) =>

@@ -2,7 +2,8 @@
  * The staff's side of the HTTP contract, written by hand as in types.ts. Instants are
  * ISO 8601 UTC, digests lower-case hexadecimal, bytes base64.
  */
-import { Answers, Dossier, DossierStatus, DueDate, LocalText, Page, Slip, SlipState } from './types';
+import { IssuedPaper, PaperKind } from './issued-papers';
+import { Answers, Dossier, DossierStatus, DueDate, LocalText, Page, SlipState } from './types';
 
 export type Urgency = 'overdue' | 'soon' | 'normal';
 
@@ -136,22 +137,23 @@ export interface DuePreview {
 
 export interface Acceptance {
   readonly due: DueDate;
-  readonly slip: Slip;
+  readonly slip: IssuedPaper;
   readonly version: number;
 }
 
 export interface RefusalReceipt {
-  readonly refusalNumber: number;
+  readonly paper: IssuedPaper;
   readonly version: number;
 }
 
-export interface SlipToSign {
+export interface PaperToSign {
   readonly slipId: string;
+  readonly kind: PaperKind;
   readonly dossierCode: string;
   readonly number: string;
   readonly procedureName: LocalText;
   readonly applicantName: string;
-  readonly acceptedAt: string;
+  readonly issuedAt: string;
   readonly dueAt?: string;
   readonly clerkName: string;
   readonly dossierVersion: number;
@@ -160,8 +162,9 @@ export interface SlipToSign {
 
 export type SigningAlgorithm = 'ecdsaP256' | 'rsaPss' | 'rsaPkcs1';
 
-export interface PreparedSlip {
+export interface PreparedPaper {
   readonly slipId: string;
+  readonly kind: PaperKind;
   readonly dossierCode: string;
   readonly number: string;
   readonly documentSha256: string;
@@ -174,8 +177,12 @@ export interface SigningSession {
   readonly expiresAt: string;
   readonly algorithm: SigningAlgorithm;
   readonly certificateId: string;
-  readonly items: readonly PreparedSlip[];
-  readonly problems: readonly { readonly dossierCode: string; readonly code: string }[];
+  readonly items: readonly PreparedPaper[];
+  readonly problems: readonly {
+    readonly dossierCode: string;
+    readonly paperId?: string;
+    readonly code: string;
+  }[];
 }
 
 export interface SignatureResult {

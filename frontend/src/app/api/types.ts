@@ -4,6 +4,8 @@
  * sizes bytes, money whole đồng.
  */
 
+import { IssuedPaper } from './issued-papers';
+
 /** A text of an authority: Vietnamese always, English where it exists. */
 export interface LocalText {
   readonly vi: string;
@@ -316,16 +318,6 @@ export interface PublicApology {
   readonly automatic: boolean;
 }
 
-export interface Slip {
-  readonly id: string;
-  readonly number: string;
-  readonly issuedAt: string;
-  readonly state: SlipState;
-  readonly signedAt?: string;
-  readonly signerName?: string;
-  readonly sha256?: string;
-}
-
 export interface Refusal {
   readonly reasonCode?: string;
   readonly reason?: string;
@@ -355,7 +347,8 @@ export interface Dossier {
   readonly acceptedAt?: string;
   readonly due?: DueDate;
   readonly timeText: LocalText;
-  readonly slip?: Slip;
+  readonly slip?: IssuedPaper;
+  readonly issuedPapers: readonly IssuedPaper[];
   readonly refusal?: Refusal;
   /** The new appointment, once an apology made one; the date by law stays in `due`. */
   readonly promisedDueAt?: string;
@@ -390,7 +383,8 @@ export interface TrackingDetail {
   readonly applicantName: string;
   readonly papers: readonly DossierPaper[];
   readonly history: readonly HistoryEntry[];
-  readonly slip?: Slip;
+  readonly slip?: IssuedPaper;
+  readonly issuedPapers: readonly IssuedPaper[];
   readonly refusal?: Refusal;
 }
 

@@ -6,7 +6,7 @@ import { FindProcedure } from './find-procedure/find-procedure';
 const t = {
   procedure: $localize`:@@title.procedure:Thủ tục`,
   track: $localize`:@@title.track:Tra cứu hồ sơ`,
-  verify: $localize`:@@title.verify:Kiểm tra giấy hẹn`,
+  verify: $localize`:@@title.verify:Kiểm tra văn bản`,
   mine: $localize`:@@title.mine:Hồ sơ của tôi`,
   dossier: $localize`:@@title.dossier:Hồ sơ`,
   profile: $localize`:@@title.profile:Thông tin của tôi`,

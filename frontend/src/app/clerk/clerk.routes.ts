@@ -7,7 +7,7 @@ const t = {
   desk: $localize`:@@title.dossier:Hồ sơ`,
   work: $localize`:@@title.work:Việc của tôi`,
   apologies: $localize`:@@apologies.title:Hồ sơ sắp trễ hẹn`,
-  sign: $localize`:@@title.sign:Giấy hẹn chờ ký`,
+  sign: $localize`:@@title.sign:Văn bản chờ ký`,
   certificates: $localize`:@@title.certificates:Chứng thư số`,
   messages: $localize`:@@title.messages:Thư chưa gửi được`,
   account: $localize`:@@title.account:Tài khoản của tôi`,

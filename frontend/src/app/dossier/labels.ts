@@ -1,3 +1,4 @@
+import { PaperKind, PaperRung } from '../api/issued-papers';
 import { DossierStatus, Paper, PaperVerdict, ScanState, SlipState, WhoseTurn } from '../api/types';
 import { Tone } from '../ui/notice/notice';
 
@@ -72,9 +73,37 @@ export const scanLabels: Record<ScanState, string> = {
   error: $localize`:@@scan.error:Chưa kiểm tra được, hệ thống sẽ thử lại`,
 };
 
+export const paperLabels: Record<PaperKind, string> = {
+  appointmentSlip: $localize`:@@paper.appointmentSlip:Giấy tiếp nhận hồ sơ và hẹn trả kết quả`,
+  supplementRequest: $localize`:@@paper.supplementRequest:Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ`,
+  refusal: $localize`:@@paper.refusal:Phiếu từ chối tiếp nhận giải quyết hồ sơ`,
+  apologyLetter: $localize`:@@paper.apologyLetter:Phiếu xin lỗi và hẹn lại ngày trả kết quả`,
+  stopNotice: $localize`:@@paper.stopNotice:Thông báo dừng giải quyết hồ sơ`,
+};
+
+/** What stands on a paper. */
+export const rungLabels: Record<PaperRung, string> = {
+  nothing: $localize`:@@paper.rung.nothing:Chờ ký`,
+  seal: $localize`:@@paper.rung.seal:Có con dấu số`,
+  person: $localize`:@@paper.rung.person:Đã ký số`,
+  sealAndPerson: $localize`:@@paper.rung.sealAndPerson:Đã ký số, có con dấu`,
+};
+
+/** How a downloaded paper's file is called. */
+export const paperFiles: Record<PaperKind, string> = {
+  appointmentSlip: 'giay-hen',
+  supplementRequest: 'phieu-yeu-cau-bo-sung',
+  refusal: 'phieu-tu-choi',
+  apologyLetter: 'phieu-xin-loi',
+  stopNotice: 'thong-bao-dung',
+};
+
 export const slipLabels: Record<SlipState, string> = {
   none: $localize`:@@slip.none:Chưa có giấy hẹn`,
   waiting: $localize`:@@slip.waiting:Giấy hẹn đang chờ ký`,
   signed: $localize`:@@slip.signed:Giấy hẹn đã ký`,
   superseded: $localize`:@@slip.superseded:Giấy hẹn đã được thay bằng bản mới`,
 };
+
+/** A slip that went out under the seal, before its clerk signed. */
+export const sealedSlip = $localize`:@@slip.sealed:Giấy hẹn có con dấu số của cơ quan`;

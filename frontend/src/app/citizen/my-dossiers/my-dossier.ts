@@ -9,7 +9,8 @@ import { problemOf } from '../../api/problem';
 import { Dossier, Draft } from '../../api/types';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
-import { slipLabels, statusMeanings, verdictLabels } from '../../dossier/labels';
+import { IssuedPapers } from '../../dossier/issued-papers';
+import { paperFiles, statusMeanings, verdictLabels } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
 import { StatusBadge } from '../../dossier/status-badge';
@@ -27,6 +28,7 @@ import { Toasts } from '../../ui/toasts/toasts';
 @Component({
   selector: 'ops-my-dossier',
   imports: [
+    IssuedPapers,
     Badge,
     Button,
     Dialog,
@@ -61,7 +63,7 @@ export class MyDossier {
     return error && problemText(problemOf(error));
   });
   protected readonly meanings = statusMeanings;
-  protected readonly slips = slipLabels;
+  protected readonly files = paperFiles;
   protected readonly verdicts = verdictLabels;
 
   /** The answer to a request for supplements is written like a filing, with only what was asked for. */
@@ -94,13 +96,13 @@ export class MyDossier {
     }
   }
 
-  protected async download(document: 'appointment-slip' | 'application-form' | 'refusal'): Promise<void> {
+  protected async download(document: string, name = document): Promise<void> {
     const code = this.code();
     try {
       const pdf = await firstValueFrom(
         this.http.get(`/api/dossiers/${encodeURIComponent(code)}/${document}`, { responseType: 'blob' }),
       );
-      saveAs(pdf, `${document}-${code}.pdf`);
+      saveAs(pdf, `${name}-${code}.pdf`);
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));
     }

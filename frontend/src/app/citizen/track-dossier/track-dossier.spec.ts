@@ -23,6 +23,7 @@ const detail = {
     applicantName: 'Trần Thị Bích Ngọc',
     papers: [],
     history: [],
+    issuedPapers: [],
     slip: {
       id: 's1',
       number: '12/TTPVHCC',

@@ -10,7 +10,16 @@ import { Tracking } from '../../api/types';
 import { Verification } from '../../api/verification';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
-import { slipLabels, statusLabels, statusMeanings, turnLabels, verdictLabels } from '../../dossier/labels';
+import { IssuedPapers } from '../../dossier/issued-papers';
+import {
+  paperFiles,
+  sealedSlip,
+  slipLabels,
+  statusLabels,
+  statusMeanings,
+  turnLabels,
+  verdictLabels,
+} from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
 import { StatusBadge } from '../../dossier/status-badge';
 import { VerificationOutcome } from '../../dossier/verification/verification-outcome';
@@ -27,6 +36,7 @@ import { saveAs } from '../../dossier/save-as';
 @Component({
   selector: 'ops-track-dossier',
   imports: [
+    IssuedPapers,
     Badge,
     Button,
     DayPipe,
@@ -66,6 +76,11 @@ export class TrackDossier {
     url: `/api/tracking/${encodeURIComponent(this.code())}`,
     headers: this.proof(),
   }));
+  /** The slip stands by itself, with what a person wants to know of it. */
+  protected readonly besideSlip = computed(() => {
+    const papers = (this.tracking.hasValue() && this.tracking.value().detail?.issuedPapers) || [];
+    return papers.filter(({ kind }) => kind !== 'appointmentSlip');
+  });
   protected readonly problem = computed(() => problemOf(this.tracking.error()));
   protected readonly problemText = computed(() => problemText(this.problem()));
   protected readonly wait = computed(() => Math.ceil((this.problem().retryAfterSeconds ?? 0) / 60));
@@ -81,6 +96,8 @@ export class TrackDossier {
   protected readonly turns = turnLabels;
   protected readonly verdicts = verdictLabels;
   protected readonly slips = slipLabels;
+  protected readonly sealed = sealedSlip;
+  protected readonly files = paperFiles;
 
   protected unlock(digits: string): void {
     if (!/^\d{4}$/.test(digits.trim())) {
@@ -98,14 +115,11 @@ export class TrackDossier {
     this.key.set('');
   }
 
-  protected async download(paper: 'appointment-slip' | 'refusal', code: string): Promise<void> {
+  protected async download(paper: string, code: string, name = paperFiles.appointmentSlip): Promise<void> {
     this.downloading.set(true);
     this.downloadError.set(undefined);
     try {
-      saveAs(
-        await this.fetch(code, paper),
-        `${paper === 'refusal' ? 'phieu-tu-choi' : 'giay-hen'}-${code}.pdf`,
-      );
+      saveAs(await this.fetch(code, paper), `${name}-${code}.pdf`);
     } catch (error) {
       this.downloadError.set(problemText(problemOf(error)));
     } finally {
@@ -131,7 +145,7 @@ export class TrackDossier {
     }
   }
 
-  private fetch(code: string, paper: 'appointment-slip' | 'refusal'): Promise<Blob> {
+  private fetch(code: string, paper: string): Promise<Blob> {
     return firstValueFrom(
       this.http.get(`/api/dossiers/${encodeURIComponent(code)}/${paper}`, {
         responseType: 'blob',

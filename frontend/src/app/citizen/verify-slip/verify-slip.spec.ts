@@ -20,7 +20,20 @@ const genuine: Verification = {
   changed: false,
   trustedRoot: 'CN=Root',
   reasons: [],
-  slip: { number: '12', dossierCode: 'H56.397.01-261123-0001', current: true, issuedOn: '2026-11-23' },
+  slip: {
+    kind: 'appointmentSlip',
+    number: '12',
+    dossierCode: 'H56.397.01-261123-0001',
+    current: true,
+    issuedOn: '2026-11-23',
+  },
+};
+
+const sealed: Verification = {
+  ...genuine,
+  signer: { name: 'Trung tâm Phục vụ hành chính công', unit: 'Trung tâm', serial: '0B', issuer: 'CN=Test' },
+  rung: 'seal',
+  longTerm: true,
 };
 
 describe('Checking a slip', () => {
@@ -63,6 +76,25 @@ describe('Checking a slip', () => {
 
     expect(element.querySelector('.outcome li')?.textContent).toBe('Có dữ liệu được thêm vào sau chữ ký.');
     expect(element.textContent).toContain('Đã bị thay đổi sau khi ký');
+  });
+
+  it('says for whom the seal stands, and that this person has not signed', async () => {
+    const element = await told({ ...sealed, author: { name: 'Lê Văn Tiến', position: 'Công chức một cửa' } });
+
+    const said = element.querySelector('.outcome')?.textContent ?? '';
+    for (const words of ['Con dấu số', 'Người lập', 'Lê Văn Tiến', 'người lập chưa ký riêng'])
+      expect(said).toContain(words);
+    expect(said).not.toContain('Người ký');
+    expect(await accessFaults(element)).toEqual([]);
+  });
+
+  it('says of a paper that left by itself that nobody signs it', async () => {
+    const element = await told({ ...sealed, author: { name: 'Hệ thống tự động phát hành', position: '' } });
+
+    const said = element.querySelector('.outcome')?.textContent ?? '';
+    for (const words of ['Cách phát hành', 'Hệ thống tự động phát hành', 'không có người ký riêng'])
+      expect(said).toContain(words);
+    expect(said).not.toContain('Người lập');
   });
 
   it('says nothing of changes to a file that nobody signed', async () => {

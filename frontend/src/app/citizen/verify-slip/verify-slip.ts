@@ -35,7 +35,7 @@ export class VerifySlip {
     this.answer.set(undefined);
     this.error.set(undefined);
     if (file.size > maxBytes) {
-      this.error.set($localize`:@@verify.tooLarge:Tệp lớn hơn 20 MB nên không thể là giấy hẹn.`);
+      this.error.set($localize`:@@verify.tooLarge:Tệp lớn hơn 20 MB nên không thể là văn bản của hệ thống.`);
       return;
     }
     this.checking.set(true);

@@ -122,7 +122,7 @@ export class DeskDossier {
     this.revealed.set(await firstValueFrom(this.http.post<RevealedNumbers>(`${this.url()}/personal-id`, {})));
   }
 
-  document(name: 'appointment-slip' | 'application-form' | 'refusal'): Promise<Blob> {
+  document(name: string): Promise<Blob> {
     return firstValueFrom(this.http.get(`${this.url()}/${name}`, { responseType: 'blob' }));
   }
 

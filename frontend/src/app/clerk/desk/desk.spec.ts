@@ -31,6 +31,7 @@ const dossier = {
   answers: {},
   attachments: [paper('a'), paper('b')],
   history: [],
+  issuedPapers: [],
   acceptanceDueAt: '2026-11-24T02:00:00Z',
   allowedActs: ['examinePaper', 'accept', 'refuse'],
 } as unknown as StaffDossier;

@@ -7,7 +7,8 @@ import { problemOf } from '../../api/problem';
 import { actLabel } from '../../dossier/act-labels';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
-import { slipLabels, verdictLabels } from '../../dossier/labels';
+import { IssuedPapers } from '../../dossier/issued-papers';
+import { paperFiles, verdictLabels } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
 import { StatusBadge } from '../../dossier/status-badge';
@@ -53,6 +54,7 @@ const watchMs = 30_000;
     PaperDesk,
     RefuseDialog,
     RouterLink,
+    IssuedPapers,
     SignDialog,
     Skeleton,
     StatusBadge,
@@ -90,7 +92,7 @@ export class Desk {
   );
   protected readonly sendBackAct = sendBackAct;
   protected readonly stepInAct = stepInAct;
-  protected readonly slips = slipLabels;
+  protected readonly files = paperFiles;
   protected readonly verdicts = verdictLabels;
   protected readonly actLabel = actLabel;
 
@@ -105,9 +107,9 @@ export class Desk {
     void this.keys.load();
   }
 
-  protected async print(name: 'appointment-slip' | 'application-form' | 'refusal'): Promise<void> {
+  protected async print(document: string, name = document): Promise<void> {
     try {
-      saveAs(await this.desk.document(name), `${name}-${this.code()}.pdf`);
+      saveAs(await this.desk.document(document), `${name}-${this.code()}.pdf`);
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));
     }

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { problemOf } from '../../api/problem';
-import { CertificateChallenge, PreparedSlip, SigningSession } from '../../api/staff-types';
+import { CertificateChallenge, PreparedPaper, SigningSession } from '../../api/staff-types';
 import type { SignBatch } from '../sign/signers';
 import { Bytes, fromBase64 } from './bytes';
 
@@ -132,7 +132,7 @@ export class TokenAgent {
     }
   }
 
-  private async tickets(session: SigningSession): Promise<ReadonlyMap<PreparedSlip['slipId'], string>> {
+  private async tickets(session: SigningSession): Promise<ReadonlyMap<PreparedPaper['slipId'], string>> {
     const url = `/api/signing-sessions/${encodeURIComponent(session.id)}/tickets`;
     const tickets = await firstValueFrom(this.http.post<{ slipId: string; ticket: string }[]>(url, {}));
     return new Map(tickets.map(({ slipId, ticket }) => [slipId, ticket]));

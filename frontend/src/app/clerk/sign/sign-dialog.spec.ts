@@ -34,6 +34,7 @@ async function session(pdf: Bytes, id = 's1') {
     items: [
       {
         slipId: 'p1',
+        kind: 'appointmentSlip',
         dossierCode: code,
         number: '12',
         documentSha256: toBase64(await sha256(pdf)),
@@ -45,7 +46,7 @@ async function session(pdf: Bytes, id = 's1') {
   };
 }
 
-describe('Signing a slip', () => {
+describe('Signing a paper', () => {
   let server: HttpTestingController;
   let element: HTMLElement;
   let closed: number;
@@ -78,7 +79,7 @@ describe('Signing a slip', () => {
     fixture.componentInstance.done.subscribe(() => closed++);
     element = fixture.nativeElement as HTMLElement;
     await fixture.whenStable();
-    const open = fixture.componentInstance.open([code]);
+    const open = fixture.componentInstance.open([{ slipId: 'p1', dossierCode: code }]);
     (await next(sessions)).flush(await session(pdf));
     await open;
     await fixture.whenStable();
@@ -109,7 +110,7 @@ describe('Signing a slip', () => {
 
   it('sends the same signature again after a lost answer, without another look or PIN', async () => {
     await opened();
-    await press('Ký 1 giấy hẹn');
+    await press('Ký 1 văn bản');
     await showPreview(prepared());
     const first = await next(`${sessions}/s1/signatures`);
     first.error(new ProgressEvent('error'));
@@ -125,7 +126,7 @@ describe('Signing a slip', () => {
 
   it('has its list loaded anew when it is closed on a lost answer', async () => {
     await opened();
-    await press('Ký 1 giấy hẹn');
+    await press('Ký 1 văn bản');
     await showPreview(prepared());
     (await next(`${sessions}/s1/signatures`)).error(new ProgressEvent('error'));
     await says('Không kết nối được');
@@ -137,17 +138,17 @@ describe('Signing a slip', () => {
 
   it('raises no false alarm when the preview could not be fetched', async () => {
     await opened();
-    await press('Ký 1 giấy hẹn');
+    await press('Ký 1 văn bản');
     (await next(preview)).error(new ProgressEvent('error'));
 
     await says('Không kết nối được');
     expect(element.textContent).not.toContain('không khớp bản xem trước');
-    expect(await button('Ký 1 giấy hẹn')).toBeTruthy();
+    expect(await button('Ký 1 văn bản')).toBeTruthy();
   });
 
   it('signs nothing else than what was shown', async () => {
     await opened();
-    await press('Ký 1 giấy hẹn');
+    await press('Ký 1 văn bản');
     await showPreview(prepared('Giay khac'));
 
     await says('không khớp bản xem trước');
@@ -156,7 +157,7 @@ describe('Signing a slip', () => {
 
   it('is prepared anew when reading took too long, and asks to confirm once more', async () => {
     await opened();
-    await press('Ký 1 giấy hẹn');
+    await press('Ký 1 văn bản');
     await showPreview(prepared());
     (await next(`${sessions}/s1/signatures`)).flush({
       results: [{ slipId: 'p1', dossierCode: code, state: 'refused', code: 'signing.session-expired' }],
@@ -164,7 +165,7 @@ describe('Signing a slip', () => {
     (await next(sessions)).flush(await session(prepared(), 's2'));
 
     await says('Đã quá 5 phút');
-    await press('Ký 1 giấy hẹn');
+    await press('Ký 1 văn bản');
     await showPreview(prepared());
     expect((await next(`${sessions}/s2/signatures`)).request.method).toBe('POST');
   });
@@ -173,11 +174,14 @@ describe('Signing a slip', () => {
     const fixture = TestBed.createComponent(SignDialog);
     element = fixture.nativeElement as HTMLElement;
     await fixture.whenStable();
-    const codes = Array.from({ length: 120 }, (_, i) => `H56.397.01-261123-${String(i).padStart(4, '0')}`);
+    const papers = Array.from({ length: 120 }, (_, i) => ({
+      slipId: `p${i}`,
+      dossierCode: `H56.397.01-261123-${String(i).padStart(4, '0')}`,
+    }));
     const asked: number[] = [];
     const begin = async () => {
       const request = await next(sessions);
-      asked.push((request.request.body as { dossierCodes: string[] }).dossierCodes.length);
+      asked.push((request.request.body as { paperIds: string[] }).paperIds.length);
       return request;
     };
     const answer = async (id: string) => {
@@ -187,10 +191,10 @@ describe('Signing a slip', () => {
       });
     };
 
-    const open = fixture.componentInstance.open(codes);
+    const open = fixture.componentInstance.open(papers);
     (await begin()).flush(await session(prepared()));
     await open;
-    await press('Ký 71 giấy hẹn');
+    await press('Ký 71 văn bản');
     await answer('s1');
     (await begin()).flush('', { status: 500, statusText: 'broken' });
     (await begin()).flush(await session(prepared(), 's3'));

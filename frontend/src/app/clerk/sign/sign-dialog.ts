@@ -2,7 +2,8 @@ import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, output, signal, viewChild } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { problemOf } from '../../api/problem';
-import { PreparedSlip, SigningSession } from '../../api/staff-types';
+import { PreparedPaper, SigningSession } from '../../api/staff-types';
+import { paperLabels } from '../../dossier/labels';
 import { codeText, problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
 import { Button } from '../../ui/button/button';
@@ -20,7 +21,13 @@ import { AgentError, TokenAgent } from '../keys/token-agent';
 import { pinProblem } from './pin-problem';
 import { SigningKeys } from './signing-keys';
 import { SignBatch } from './signers';
-import { SigningRun, SlipOutcome } from './signing-run';
+import { SigningRun, PaperOutcome } from './signing-run';
+
+/** A paper to be signed, and how a person knows it. */
+export interface PaperRef {
+  readonly slipId: string;
+  readonly dossierCode: string;
+}
 
 /** The papers of one session: a token takes about a second for each, and a session lasts five minutes. */
 const sessionMax = 50;
@@ -45,8 +52,8 @@ export class SignDialog {
   private readonly run = inject(SigningRun);
   protected readonly dialog = viewChild.required(Dialog);
   /** What the current session is made of, and what comes after it. */
-  private codes: readonly string[] = [];
-  private readonly rest = signal<readonly string[]>([]);
+  private papers: readonly PaperRef[] = [];
+  private readonly rest = signal<readonly PaperRef[]>([]);
   private signer?: SignBatch;
   private tried = false;
 
@@ -57,8 +64,8 @@ export class SignDialog {
   });
   protected readonly session = signal<SigningSession | undefined>(undefined);
   /** Of the sessions that are done with, then of all. */
-  private readonly earlier = signal<readonly SlipOutcome[]>([]);
-  protected readonly outcomes = signal<readonly SlipOutcome[] | undefined>(undefined);
+  private readonly earlier = signal<readonly PaperOutcome[]>([]);
+  protected readonly outcomes = signal<readonly PaperOutcome[] | undefined>(undefined);
   protected readonly signedCount = computed(
     () => this.outcomes()?.filter(({ signed }) => signed).length ?? 0,
   );
@@ -74,6 +81,7 @@ export class SignDialog {
   protected readonly part = partOf;
   protected readonly sessionMax = sessionMax;
   protected readonly codeText = codeText;
+  protected readonly kinds = paperLabels;
   /** Signed, but the answer was lost: sending again needs no PIN. */
   protected readonly unanswered = signal(false);
   protected readonly expiry = computed(() => {
@@ -81,10 +89,10 @@ export class SignDialog {
     return key && expiryWarning(key.certificate.notAfter, Date.now());
   });
 
-  async open(codes: readonly string[]): Promise<void> {
-    this.codes = codes.slice(0, sessionMax);
-    this.rest.set(codes.slice(sessionMax));
-    this.total.set(codes.length);
+  async open(papers: readonly PaperRef[]): Promise<void> {
+    this.papers = papers.slice(0, sessionMax);
+    this.rest.set(papers.slice(sessionMax));
+    this.total.set(papers.length);
     this.tried = false;
     this.earlier.set([]);
     this.outcomes.set(undefined);
@@ -102,15 +110,15 @@ export class SignDialog {
     if (this.key() && !this.session()) await this.prepare();
   }
 
-  protected digestOf(item: PreparedSlip): string {
+  protected digestOf(item: PreparedPaper): string {
     return digestIn(fromBase64(item.bytesToSign)) ?? item.documentSha256;
   }
 
-  protected outcomeOf(item: PreparedSlip): SlipOutcome | undefined {
+  protected outcomeOf(item: PreparedPaper): PaperOutcome | undefined {
     return this.outcomes()?.find((one) => one.slipId === item.slipId);
   }
 
-  protected async preview(item: PreparedSlip): Promise<void> {
+  protected async preview(item: PreparedPaper): Promise<void> {
     try {
       saveAs(
         await firstValueFrom(this.http.get(item.previewUrl, { responseType: 'blob' })),
@@ -162,7 +170,7 @@ export class SignDialog {
   /** The next session; papers of one that can't even be prepared are told as refused, and the one after it has its turn. */
   private async prepareNext(): Promise<boolean> {
     while (this.rest().length) {
-      this.codes = this.rest().slice(0, sessionMax);
+      this.papers = this.rest().slice(0, sessionMax);
       this.rest.update((rest) => rest.slice(sessionMax));
       try {
         const session = await this.fetchSession();
@@ -173,7 +181,7 @@ export class SignDialog {
         this.earlier.update((earlier) => [...earlier, ...problemsOf(session)]);
       } catch (error) {
         const { code } = problemOf(error);
-        const lost = this.codes.map((dossierCode) => ({ slipId: '', dossierCode, signed: false, code }));
+        const lost = this.papers.map((paper) => ({ ...paper, signed: false, code }));
         this.earlier.update((earlier) => [...earlier, ...lost]);
       }
     }
@@ -194,7 +202,7 @@ export class SignDialog {
     }
   }
 
-  /** Reading takes longer than five minutes at times; the clerk sees the same slips again and confirms once more. */
+  /** Reading takes longer than five minutes at times; the clerk sees the same papers again and confirms once more. */
   private async prepareAnew(): Promise<void> {
     await this.prepare();
     if (this.session()) this.error.set(codeText('signing.session-expired'));
@@ -215,11 +223,20 @@ export class SignDialog {
 
   private async fetchSession(): Promise<SigningSession | undefined> {
     const key = this.key();
-    return key && (await this.run.prepare(this.codes, key.certificate.id, this.keys.algorithmOf(key)));
+    if (!key) return undefined;
+    const ids = this.papers.map(({ slipId }) => slipId);
+    const session = await this.run.prepare(ids, key.certificate.id, this.keys.algorithmOf(key));
+    // What can't be found is answered without its dossier; the one who asked knows it.
+    const codes = new Map(this.papers.map((paper) => [paper.slipId, paper.dossierCode]));
+    const problems = session.problems.map((one) => ({
+      ...one,
+      dossierCode: one.dossierCode || (codes.get(one.paperId ?? '') ?? ''),
+    }));
+    return { ...session, problems };
   }
 }
 
 /** What a session could not prepare, as outcomes. */
-function problemsOf(session: SigningSession): SlipOutcome[] {
+function problemsOf(session: SigningSession): PaperOutcome[] {
   return session.problems.map((problem) => ({ ...problem, slipId: '', signed: false }));
 }

@@ -1,4 +1,4 @@
-import { PreparedSlip, SigningSession } from '../../api/staff-types';
+import { PreparedPaper, SigningSession } from '../../api/staff-types';
 import { Bytes, fromBase64 } from '../keys/bytes';
 import { sign, SigningAlgorithm } from '../keys/key-kinds';
 import { OpenKey } from './signing-keys';
@@ -9,8 +9,8 @@ export type Made = { readonly signature: Bytes } | { readonly code: string };
 /** Signs prepared papers with one key, wherever it is, and tells of each as it is done. */
 export type SignBatch = (
   session: SigningSession,
-  items: readonly PreparedSlip[],
-  made: (item: PreparedSlip, outcome: Made) => void,
+  items: readonly PreparedPaper[],
+  made: (item: PreparedPaper, outcome: Made) => void,
 ) => Promise<void>;
 
 /** With a key in this browser. */

@@ -3,14 +3,14 @@ import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
 import { problemOf } from '../../api/problem';
-import { PreparedSlip, SignatureResult, SigningSession } from '../../api/staff-types';
+import { PreparedPaper, SignatureResult, SigningSession } from '../../api/staff-types';
 import { fromBase64, toBase64 } from '../keys/bytes';
 import { coveredDigest } from '../keys/covered-digest';
 import { digestIn } from '../keys/signed-attributes';
 import { SignBatch } from './signers';
 
-/** What became of one slip. */
-export interface SlipOutcome {
+/** What became of one paper. */
+export interface PaperOutcome {
   readonly slipId: string;
   readonly dossierCode: string;
   readonly signed: boolean;
@@ -32,13 +32,9 @@ export class SigningRun {
    */
   private readonly made = new WeakMap<SigningSession, Signature[]>();
 
-  prepare(
-    dossierCodes: readonly string[],
-    certificateId: string,
-    algorithm?: string,
-  ): Promise<SigningSession> {
+  prepare(paperIds: readonly string[], certificateId: string, algorithm?: string): Promise<SigningSession> {
     return firstValueFrom(
-      this.http.post<SigningSession>('/api/signing-sessions', { dossierCodes, certificateId, algorithm }),
+      this.http.post<SigningSession>('/api/signing-sessions', { paperIds, certificateId, algorithm }),
     );
   }
 
@@ -52,13 +48,13 @@ export class SigningRun {
     session: SigningSession,
     signer: SignBatch,
     progress: (done: number) => void,
-  ): Promise<readonly SlipOutcome[]> {
+  ): Promise<readonly PaperOutcome[]> {
     const made = this.made.get(session) ?? [];
     this.made.set(session, made);
     const waiting = session.items.filter((item) => !made.some(({ slipId }) => slipId === item.slipId));
-    const outcomes: SlipOutcome[] = [];
-    const refuse = (item: PreparedSlip, code: string) => outcomes.push({ ...item, signed: false, code });
-    const shown: PreparedSlip[] = [];
+    const outcomes: PaperOutcome[] = [];
+    const refuse = (item: PreparedPaper, code: string) => outcomes.push({ ...item, signed: false, code });
+    const shown: PreparedPaper[] = [];
     let failure: unknown;
     for (const item of waiting) {
       try {
@@ -81,13 +77,13 @@ export class SigningRun {
   }
 
   /** The bytes must name the digest of the very file that the preview shows; checked here, not believed. */
-  private async isWhatWasShown(item: PreparedSlip): Promise<boolean> {
+  private async isWhatWasShown(item: PreparedPaper): Promise<boolean> {
     const pdf = await firstValueFrom(this.http.get(item.previewUrl, { responseType: 'arraybuffer' }));
     const shown = await coveredDigest(new Uint8Array(pdf));
     return shown !== undefined && shown === digestIn(fromBase64(item.bytesToSign));
   }
 
-  private async send(sessionId: string, signatures: readonly Signature[]): Promise<SlipOutcome[]> {
+  private async send(sessionId: string, signatures: readonly Signature[]): Promise<PaperOutcome[]> {
     const { results } = await firstValueFrom(
       this.http.post<{ results: SignatureResult[] }>(
         `/api/signing-sessions/${encodeURIComponent(sessionId)}/signatures`,

@@ -5,8 +5,10 @@ import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
-import { SlipToSign } from '../../api/staff-types';
+import { PaperToSign } from '../../api/staff-types';
+import { IssuedPaper } from '../../api/issued-papers';
 import { Page } from '../../api/types';
+import { paperLabels } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
 import { InstantPipe } from '../../dossier/when';
 import { Button } from '../../ui/button/button';
@@ -21,7 +23,7 @@ import { SigningKeys } from './signing-keys';
 /** The most papers that are signed in one go. */
 const batchMax = 500;
 
-/** Slips that wait for their signature; several are signed with one PIN entry. */
+/** Papers that wait for their signature; several are signed with one PIN entry. */
 @Component({
   selector: 'ops-to-sign',
   imports: [
@@ -43,18 +45,19 @@ export class ToSign {
   private readonly toasts = inject(Toasts);
   private readonly dialog = viewChild.required(SignDialog);
   protected readonly keys = inject(SigningKeys);
-  protected readonly slips = signal<readonly SlipToSign[] | undefined>(undefined);
+  protected readonly papers = signal<readonly PaperToSign[] | undefined>(undefined);
+  protected readonly kinds = paperLabels;
   private readonly next = signal<string | undefined>(undefined);
   protected readonly more = computed(() => !!this.next());
-  protected readonly others = signal<readonly SlipToSign[]>([]);
+  protected readonly others = signal<readonly PaperToSign[]>([]);
   private readonly nextOthers = signal<string | undefined>(undefined);
   protected readonly moreOthers = computed(() => !!this.nextOthers());
-  /** The slip that is being taken over. */
+  /** The paper that is being taken over. */
   protected readonly taking = signal<string | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly chosen = signal<ReadonlySet<string>>(new Set());
   protected readonly all = computed(() => {
-    const count = Math.min(this.slips()?.length ?? 0, batchMax);
+    const count = Math.min(this.papers()?.length ?? 0, batchMax);
     return count > 0 && this.chosen().size >= count;
   });
 
@@ -68,9 +71,9 @@ export class ToSign {
     this.error.set(undefined);
     try {
       const page = await firstValueFrom(
-        this.http.get<Page<SlipToSign>>('/api/signing/slips', { params: cursor ? { cursor } : {} }),
+        this.http.get<Page<PaperToSign>>('/api/signing/slips', { params: cursor ? { cursor } : {} }),
       );
-      this.slips.update((slips) => (cursor ? [...(slips ?? []), ...page.items] : page.items));
+      this.papers.update((papers) => (cursor ? [...(papers ?? []), ...page.items] : page.items));
       this.next.set(page.nextCursor);
     } catch (error) {
       this.error.set(problemText(problemOf(error)));
@@ -85,11 +88,11 @@ export class ToSign {
   protected async loadOthers(cursor?: string): Promise<void> {
     try {
       const page = await firstValueFrom(
-        this.http.get<Page<SlipToSign>>('/api/signing/slips', {
+        this.http.get<Page<PaperToSign>>('/api/signing/slips', {
           params: { colleagues: true, ...(cursor ? { cursor } : {}) },
         }),
       );
-      this.others.update((slips) => (cursor ? [...slips, ...page.items] : page.items));
+      this.others.update((papers) => (cursor ? [...papers, ...page.items] : page.items));
       this.nextOthers.set(page.nextCursor);
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));
@@ -101,20 +104,21 @@ export class ToSign {
   }
 
   /** From here on the slip is in the asker's name; it is signed at once where a key is at hand. */
-  protected async takeOver(slip: SlipToSign): Promise<void> {
-    this.taking.set(slip.slipId);
+  protected async takeOver(paper: PaperToSign): Promise<void> {
+    this.taking.set(paper.slipId);
     try {
-      await firstValueFrom(
-        this.http.post(
-          `/api/dossiers/${encodeURIComponent(slip.dossierCode)}/appointment-slip`,
+      const { slip } = await firstValueFrom(
+        this.http.post<{ slip: IssuedPaper }>(
+          `/api/dossiers/${encodeURIComponent(paper.dossierCode)}/appointment-slip`,
           {},
           {
-            headers: { 'If-Match': `"${slip.dossierVersion}"`, 'Idempotency-Key': newIdempotencyKey() },
+            headers: { 'If-Match': `"${paper.dossierVersion}"`, 'Idempotency-Key': newIdempotencyKey() },
           },
         ),
       );
       this.toasts.show($localize`:@@toSign.taken:Giấy hẹn đã được cấp lại bằng tên ông/bà và đang chờ ký.`);
-      if (this.keys.usable().length) void this.dialog().open([slip.dossierCode]);
+      if (this.keys.usable().length)
+        void this.dialog().open([{ slipId: slip.id, dossierCode: paper.dossierCode }]);
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));
     } finally {
@@ -123,17 +127,21 @@ export class ToSign {
     await Promise.all([this.load(), this.loadOthers()]);
   }
 
-  protected toggle(code: string): void {
+  protected chosenPapers(): readonly PaperToSign[] {
+    return (this.papers() ?? []).filter(({ slipId }) => this.chosen().has(slipId));
+  }
+
+  protected toggle(slipId: string): void {
     this.chosen.update((chosen) => {
       const next = new Set(chosen);
-      if (!next.delete(code) && next.size < batchMax) next.add(code);
+      if (!next.delete(slipId) && next.size < batchMax) next.add(slipId);
       return next;
     });
   }
 
   protected toggleAll(): void {
-    const codes = (this.slips() ?? []).slice(0, batchMax).map((slip) => slip.dossierCode);
-    this.chosen.set(new Set(this.all() ? [] : codes));
+    const ids = (this.papers() ?? []).slice(0, batchMax).map((paper) => paper.slipId);
+    this.chosen.set(new Set(this.all() ? [] : ids));
   }
 
   protected async signed(): Promise<void> {

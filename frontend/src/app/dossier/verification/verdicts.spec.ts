@@ -1,5 +1,5 @@
 import contract from '../../../../../backend/docs/openapi.json';
-import { reasonWords, verdictWords } from './verdicts';
+import { reasonWords, rungWords, verdictWords } from './verdicts';
 
 describe('The words of a check', () => {
   it('are there for every reason of the contract, and for no other', () => {
@@ -12,5 +12,9 @@ describe('The words of a check', () => {
     expect(Object.keys(verdictWords).sort()).toEqual(
       [...contract.components.schemas.VerificationVerdict.enum].sort(),
     );
+  });
+
+  it('are there for every rung of the contract, and for no other', () => {
+    expect(Object.keys(rungWords).sort()).toEqual([...contract.components.schemas.PaperRung.enum].sort());
   });
 });

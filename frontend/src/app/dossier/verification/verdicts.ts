@@ -1,4 +1,5 @@
-import { SlipVerdict, VerificationReason } from '../../api/verification';
+import { PaperRung } from '../../api/issued-papers';
+import { VerificationReason, VerificationVerdict } from '../../api/verification';
 import { Tone } from '../../ui/notice/notice';
 
 /** A verdict in one sentence that a person can act on. */
@@ -8,15 +9,15 @@ export interface VerdictWords {
   readonly meaning: string;
 }
 
-export const verdictWords: Record<SlipVerdict, VerdictWords> = {
+export const verdictWords: Record<VerificationVerdict, VerdictWords> = {
   valid: {
     tone: 'good',
-    title: $localize`:@@verify.valid:Giấy hẹn thật, chưa bị sửa`,
+    title: $localize`:@@verify.valid:Văn bản thật, chưa bị sửa`,
     meaning: $localize`:@@verify.valid.means:Chữ ký số đúng và từng byte của tệp vẫn như lúc ký.`,
   },
   superseded: {
     tone: 'warn',
-    title: $localize`:@@verify.superseded:Giấy hẹn thật nhưng đã có bản mới thay thế`,
+    title: $localize`:@@verify.superseded:Văn bản thật nhưng đã có bản mới thay thế`,
     meaning: $localize`:@@verify.superseded.means:Hãy tra cứu hồ sơ để lấy bản đang có hiệu lực.`,
   },
   altered: {
@@ -36,7 +37,7 @@ export const verdictWords: Record<SlipVerdict, VerdictWords> = {
   },
   unsignedRegistered: {
     tone: 'warn',
-    title: $localize`:@@verify.unsignedRegistered:Giấy hẹn do hệ thống lập nhưng chưa ký`,
+    title: $localize`:@@verify.unsignedRegistered:Văn bản do hệ thống lập nhưng chưa ký`,
     meaning: $localize`:@@verify.unsignedRegistered.means:Nội dung trùng với bản đang chờ ký. Hãy chờ bản đã ký gửi qua thư điện tử.`,
   },
   malformed: {
@@ -46,10 +47,21 @@ export const verdictWords: Record<SlipVerdict, VerdictWords> = {
   },
   foreign: {
     tone: 'warn',
-    title: $localize`:@@verify.foreign:Không phải giấy hẹn của hệ thống này`,
+    title: $localize`:@@verify.foreign:Không phải văn bản của hệ thống này`,
     meaning: $localize`:@@verify.foreign.means:Tệp có thể đúng nhưng do nơi khác lập; trang này không kết luận được.`,
   },
 };
+
+/** What a signature on a paper is worth. */
+export const rungWords: Record<PaperRung, string> = {
+  nothing: $localize`:@@verify.rung.nothing:Chưa có chữ ký.`,
+  seal: $localize`:@@verify.rung.seal:Con dấu số của cơ quan. Cơ quan xác nhận văn bản này và người lập nêu tên; người lập chưa ký riêng. Văn bản có giá trị như bản được đóng dấu.`,
+  person: $localize`:@@verify.rung.person:Chữ ký số của chính người lập, có giá trị như chữ ký tay.`,
+  sealAndPerson: $localize`:@@verify.rung.sealAndPerson:Con dấu số của cơ quan và chữ ký số của chính người lập, có giá trị như bản được ký và đóng dấu.`,
+};
+
+/** Of a seal on a paper that nobody made. */
+export const sealWithoutAuthor = $localize`:@@verify.rung.automatic:Con dấu số của cơ quan. Văn bản được phát hành tự động nên không có người ký riêng, có giá trị như bản được đóng dấu.`;
 
 /** Why, in words; a reason of the contract without its wording does not compile. */
 export const reasonWords: Record<VerificationReason, string> = {
@@ -62,7 +74,7 @@ export const reasonWords: Record<VerificationReason, string> = {
   signatureEmptied: $localize`:@@verify.reason.signatureEmptied:Chữ ký trong tệp bị xóa hoặc bị hỏng.`,
   contentChanged: $localize`:@@verify.reason.contentChanged:Nội dung khác với lúc ký, hoặc chữ ký được chép từ tệp khác.`,
   signatureForged: $localize`:@@verify.reason.signatureForged:Chữ ký không phải do chứng thư ghi trong tệp tạo ra.`,
-  signedAgain: $localize`:@@verify.reason.signedAgain:Có thêm chữ ký khác sau chữ ký của giấy hẹn.`,
+  signedAgain: $localize`:@@verify.reason.signedAgain:Có thêm chữ ký khác sau chữ ký của văn bản.`,
   timestampBroken: $localize`:@@verify.reason.timestampBroken:Dấu thời gian thiếu, hỏng hoặc thuộc chữ ký khác.`,
   timestampUntrusted: $localize`:@@verify.reason.timestampUntrusted:Nơi cấp dấu thời gian không được tin cậy.`,
   signerUntrusted: $localize`:@@verify.reason.signerUntrusted:Chứng thư không nối được tới gốc tin cậy.`,
@@ -75,5 +87,5 @@ export const reasonWords: Record<VerificationReason, string> = {
   noSignature: $localize`:@@verify.reason.noSignature:Trong tệp không có chữ ký số nào.`,
   unreadable: $localize`:@@verify.reason.unreadable:Tệp không phải PDF hoặc bị hỏng nên không đọc được.`,
   fileTooLarge: $localize`:@@verify.reason.fileTooLarge:Tệp lớn hơn 20 MB nên không được xem xét.`,
-  notRegistered: $localize`:@@verify.reason.notRegistered:Chữ ký đúng, nhưng sổ giấy hẹn của hệ thống không có tệp này.`,
+  notRegistered: $localize`:@@verify.reason.notRegistered:Chữ ký đúng, nhưng sổ văn bản của hệ thống không có tệp này.`,
 };

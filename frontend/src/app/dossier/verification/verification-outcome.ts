@@ -2,11 +2,12 @@ import { afterNextRender, Component, computed, ElementRef, input, viewChild } fr
 import { LocalTextPipe } from '../../api/local-text';
 import { Verification } from '../../api/verification';
 import { DayPipe, InstantPipe } from '../when';
-import { reasonWords, verdictWords } from './verdicts';
+import { paperLabels } from '../labels';
+import { reasonWords, rungWords, sealWithoutAuthor, verdictWords } from './verdicts';
 
 let created = 0;
 
-/** What a checked slip is: who signed, for which unit, when, whether it was changed and holds, what the check trusts. */
+/** What a checked paper is: who signed, for which unit, when, whether it was changed and holds, what the check trusts. */
 @Component({
   selector: 'ops-verification-outcome',
   imports: [DayPipe, InstantPipe, LocalTextPipe],
@@ -18,6 +19,15 @@ export class VerificationOutcome {
   readonly fileName = input('');
 
   private readonly section = viewChild.required<ElementRef<HTMLElement>>('section');
+  /** On a paper under the seal alone, what signed is the seal. */
+  private readonly sealed = computed(() => this.answer().rung === 'seal');
+  protected readonly signer = computed(() => (this.sealed() ? undefined : this.answer().signer));
+  protected readonly seal = computed(() => (this.sealed() ? this.answer().signer : this.answer().seal));
+  protected readonly rung = computed(() => {
+    const { rung, author } = this.answer();
+    return this.sealed() && !author?.position ? sealWithoutAuthor : rung && rungWords[rung];
+  });
+  protected readonly kinds = paperLabels;
   protected readonly titleId = `verdict-${++created}`;
   protected readonly words = computed(() => verdictWords[this.answer().verdict]);
   protected readonly reasons = computed(() => this.answer().reasons.map((reason) => reasonWords[reason]));
