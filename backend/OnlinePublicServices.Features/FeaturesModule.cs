@@ -17,6 +17,7 @@ using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
+using OnlinePublicServices.Features.Register;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
 using OnlinePublicServices.Features.Units;
@@ -110,6 +111,7 @@ public static class FeaturesModule
         endpoints.MapCaseRouting();
         endpoints.MapWaiting();
         endpoints.MapOutcomes();
+        endpoints.MapRegister();
         endpoints.MapApologies();
         endpoints.MapIssuedPapers();
         return endpoints;

@@ -79,8 +79,16 @@ public sealed record ObligationOf(string Reference, long AmountVnd) : ActFacts;
 
 /// <summary>At the draft, approval and issue of the result.</summary>
 /// <param name="Outcome">Granted or denied.</param>
-/// <param name="DocumentSha256">The result's file, lower-case hexadecimal; none where the result is on paper only.</param>
-public sealed record OutcomeOf(Outcome Outcome, string? DocumentSha256) : ActFacts;
+/// <param name="DocumentSha256">An uploaded file that is the result, lower-case hexadecimal.</param>
+/// <param name="Words">The decision in words; with neither, the result is on paper only.</param>
+public sealed record OutcomeOf(Outcome Outcome, string? DocumentSha256, string? Words = null) : ActFacts
+{
+    /// <summary>The most characters that the words may have.</summary>
+    public const int WordsMaxLength = 20_000;
+
+    /// <summary>Whether the result is given out as a signed file.</summary>
+    public bool IsFile => Words is not null || DocumentSha256 is not null;
+}
 
 /// <summary><c>Kết quả giải quyết</c>.</summary>
 public enum Outcome

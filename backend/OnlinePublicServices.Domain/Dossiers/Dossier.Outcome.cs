@@ -13,6 +13,9 @@ public sealed partial class Dossier
     /// <summary>The result as approved; none before, and none again once a newer draft or a reopening came after.</summary>
     public OutcomeOf? ApprovedOutcome => OutcomeAfter(DossierAct.ApproveOutcome)?.Facts as OutcomeOf;
 
+    /// <summary>The draft that lies before the approving officer, or that they approved; none once it is void.</summary>
+    public OutcomeOf? DraftedOutcome => OutcomeAfter(DossierAct.DraftOutcome)?.Facts as OutcomeOf;
+
     /// <summary>When the clock ended with a result, UTC.</summary>
     public DateTimeOffset? ResolvedAt =>
         Status is DossierStatus.Resolved or DossierStatus.Returned
@@ -60,11 +63,13 @@ public sealed partial class Dossier
             });
 
     /// <summary>
-    /// Issues the approved result: the clock ends here, also from a wait. Errors: <c>outcome.not-approved</c>,
+    /// Issues the approved result: the clock ends here, also from a wait. What is given out as a file has to bear the
+    /// approving officer's signature. Errors: <c>outcome.not-approved</c>, <c>outcome.not-signed</c>,
     /// <c>routing.not-holder</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>,
     /// <c>dossier.act-not-yours</c>.
     /// </summary>
     public Result<OutcomeOf> RecordOutcome(
+        bool isSigned,
         Actor actor,
         DateTimeOffset at,
         WorkingCalendar calendar,
@@ -78,13 +83,18 @@ public sealed partial class Dossier
                     return DossierErrors.OutcomeNotApproved;
                 }
 
+                if (outcome.IsFile && !isSigned)
+                {
+                    return DossierErrors.OutcomeNotSigned;
+                }
+
                 Record(transition, actor, at, outcome);
                 return CountBy(calendar, rules).Map(_ => outcome);
             });
 
     /// <summary>
-    /// Hands the result out, with what proves who got it. At the counter any colleague of the post that has it may.
-    /// Errors: <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+    /// Hands the result out, with what proves who got it. At the counter any colleague of the post that has it may; the
+    /// applicant takes a file by themselves. Errors: <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
     /// </summary>
     public Result<Done> ReturnResult(CollectedBy collected, Actor actor, DateTimeOffset at) =>
         AtTheCounter(DossierAct.ReturnResult, actor)
@@ -159,7 +169,7 @@ public sealed partial class Dossier
         DossierLifecycle
             .Find(Status, act, actor.Role)
             .Then<Transition>(transition =>
-                actor.Role is ActorRole.System || actor.Post == Custody.Now.Post
+                actor.Role is ActorRole.System or ActorRole.Citizen || actor.Post == Custody.Now.Post
                     ? transition
                     : RoutingErrors.NotCompetent
             );

@@ -29,6 +29,8 @@ internal static class DossierErrors
 
     public static DomainError OutcomeNotApproved => new("outcome.not-approved", ErrorKind.Conflict);
 
+    public static DomainError OutcomeNotSigned => new("outcome.not-signed", ErrorKind.Conflict);
+
     public static DomainError OutcomeOwnDraft => new("outcome.own-draft", ErrorKind.Forbidden);
 
     public static DomainError ApologyMade => new("apology.already-made", ErrorKind.Conflict);

@@ -115,7 +115,7 @@ public static class DossierLifecycle
         ),
         new(WithdrawalRequested, DeclineWithdrawal, null, [ReceivingClerk], Withdrawal, Resumes),
         .. Passing(Resolved, taken: Resolved),
-        new(Resolved, ReturnResult, Returned, [ReceivingClerk, ActorRole.System], Handing),
+        new(Resolved, ReturnResult, Returned, [ReceivingClerk, ActorRole.Citizen, ActorRole.System], Handing),
         new(Resolved, Reopen, InProcessing, [ReceivingClerk], Correction, Resumes),
         new(Returned, NoteCorrection, Returned, [ApprovingOfficer, RecordsClerk], Correction),
         .. Enum.GetValues<DossierStatus>().Where(status => !IsEnd(status)).SelectMany(GoingOn),

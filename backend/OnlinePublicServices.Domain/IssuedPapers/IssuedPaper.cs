@@ -141,6 +141,26 @@ public sealed class IssuedPaper
         return new IssuedPaper(id, Kind, DossierId, number, UnitId, Edition, issuedBy, at, Facts);
     }
 
+    /// <summary>
+    /// Takes the office's seal behind its person's signature, as results do. Errors: <c>slip.superseded</c>,
+    /// <c>outcome.not-signed</c>.
+    /// </summary>
+    public Result<Done> SealBehind(string sha256, DateTimeOffset sealedAt)
+    {
+        if (State is PaperState.Superseded)
+        {
+            return NotWaiting!;
+        }
+
+        if (Rung is not PaperRung.Person)
+        {
+            return new DomainError("outcome.not-signed", ErrorKind.Conflict);
+        }
+
+        (Rung, Sha256, SignedAt) = (PaperRung.SealAndPerson, sha256, sealedAt);
+        return Done.Value;
+    }
+
     private DomainError? NotWaiting =>
         State switch
         {

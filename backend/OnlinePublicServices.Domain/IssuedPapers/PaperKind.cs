@@ -17,4 +17,10 @@ public enum PaperKind
 
     /// <summary><c>Thông báo dừng giải quyết hồ sơ</c>: signed by a clerk. Source: 03/2025/TT-VPCP, Art. 7.</summary>
     StopNotice,
+
+    /// <summary>
+    /// <c>Kết quả giải quyết</c>: numbered and signed by the approving officer of the body that decides, sealed by its
+    /// records clerk. Source: 61/2018/ND-CP, Art. 19; 30/2020/ND-CP.
+    /// </summary>
+    Result,
 }

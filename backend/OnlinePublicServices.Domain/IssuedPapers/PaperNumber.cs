@@ -61,6 +61,7 @@ public sealed record PaperNumber
             (PaperKind.Refusal, LegalEdition.A) => "PTC",
             (PaperKind.Refusal, LegalEdition.B) => $"PTC-{CounterSign}",
             (PaperKind.ApologyLetter, LegalEdition.A or LegalEdition.B) => "PXL",
+            (PaperKind.Result, LegalEdition.A or LegalEdition.B) => "KQ",
             (PaperKind.StopNotice, LegalEdition.A) => "TB",
             (PaperKind.StopNotice, LegalEdition.B) => $"TB-{CounterSign}",
         };

@@ -1,4 +1,5 @@
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
@@ -114,6 +115,9 @@ public sealed class Catalogue
 
     /// <summary>Why a dossier is stopped whose applicant wanted it back and gave no reason.</summary>
     public LocalText WithdrawalWanted => texts.WithdrawalWanted;
+
+    /// <summary>The wording with which a draft of a result begins.</summary>
+    public OutcomeTemplate TemplateOf(Outcome outcome) => texts.Outcomes[outcome];
 
     /// <summary>In whose name a paper is that no person gave out.</summary>
     public LocalText IssuedByItself => texts.IssuedByItself;

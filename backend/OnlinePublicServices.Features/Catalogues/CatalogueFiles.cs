@@ -1,5 +1,6 @@
 using System.Globalization;
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
@@ -30,6 +31,7 @@ internal sealed record CatalogueTexts(
     LocalText SupplementReason,
     LocalText SupplementUnanswered,
     LocalText WithdrawalWanted,
+    IReadOnlyDictionary<Outcome, OutcomeTemplate> Outcomes,
     IReadOnlyDictionary<CompetentLevel, LocalText> Levels
 )
 {
@@ -68,6 +70,12 @@ internal sealed record CatalogueTexts(
         );
     }
 }
+
+/// <summary>
+/// How a result begins, in the words of the office; the place-holders are <c>{applicant}</c>, <c>{procedure}</c>,
+/// <c>{code}</c> and <c>{body}</c>. Whoever drafts goes on from there.
+/// </summary>
+public sealed record OutcomeTemplate(LocalText Title, LocalText Words);
 
 /// <summary>The shapes of the files that hold lists.</summary>
 internal sealed record FieldsFile(IReadOnlyList<ProcedureField> Fields);

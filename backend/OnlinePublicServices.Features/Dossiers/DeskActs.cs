@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
-using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
@@ -40,13 +39,13 @@ internal static class DeskActs
             .OpenForStaff(code, version, cancellationToken)
             .ThenAsync(open => decide(open).Map(_ => ActReceipt.Of(open.Dossier)));
 
-    /// <summary>The same, and gives out the paper that the act brings, in one transaction.</summary>
-    public static Task<Result<ActReceipt>> ActWithPaper(
+    /// <summary>The same, and what follows from the act, such as a paper to give out, in one transaction.</summary>
+    public static Task<Result<ActReceipt>> Act(
         this DossierReading reading,
         string code,
         int version,
         Func<OpenDossier, Result<Done>> decide,
-        Func<OpenDossier, Task<IssuedPaper>> issue,
+        Func<OpenDossier, Task> follow,
         CancellationToken cancellationToken
     ) =>
         reading
@@ -59,7 +58,7 @@ internal static class DeskActs
                     return decided.Error;
                 }
 
-                await issue(open);
+                await follow(open);
                 return (Result<ActReceipt>)ActReceipt.Of(open.Dossier);
             });
 

@@ -64,6 +64,20 @@ internal sealed class DossierPrinting(Catalogue catalogue, FormLibrary forms, IF
         };
     }
 
+    /// <summary>A body that decides, on a day, as the head of its paper prints it.</summary>
+    public IssuingOffice BodyOf(string unitId, DateOnly day)
+    {
+        var unit = catalogue.Units.Find(unitId)!;
+        var body = unit.Head?.ParentOrganisation ?? unit.Name.Vi;
+        var above = unit.ParentId is { } parent ? catalogue.Units.Find(parent) : null;
+        return OfficeOf(unitId, day) with
+        {
+            ParentAuthority = above?.Head?.ParentOrganisation ?? above?.Name.Vi ?? body,
+            Body = body,
+            Name = body,
+        };
+    }
+
     /// <summary>A place is named without its level: the level is the first word and the small ones after it.</summary>
     private static string PlaceOf(Unit unit) =>
         string.Join(' ', unit.Name.Vi.Split(' ').Skip(1).SkipWhile(word => char.IsLower(word[0])));

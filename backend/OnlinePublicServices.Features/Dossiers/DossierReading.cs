@@ -188,7 +188,10 @@ internal sealed class DossierReading(
         var (dossier, actor) = open;
         var procedure = ProcedureOf(dossier);
         var refusal = dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse);
-        var papers = (await PapersOf(dossier.Id, cancellationToken)).ConvertAll(Show);
+        var papers = (await PapersOf(dossier.Id, cancellationToken))
+            .Where(paper => open.IsStaff || IsOut(paper, dossier))
+            .Select(Show)
+            .ToList();
         return new DossierView
         {
             Code = dossier.Code.ToString(),
@@ -221,10 +224,25 @@ internal sealed class DossierReading(
             Supplement = SupplementOf(dossier, procedure),
             SupplementRequests = dossier.SupplementRequests,
             ApprovedOutcome = dossier.ApprovedOutcome?.Outcome,
+            DraftedOutcome =
+                open.IsStaff && dossier.DraftedOutcome is { } draft
+                    ? new OutcomeDraftView(draft.Outcome, draft.Words)
+                    : null,
+            CollectionCode =
+                open.IsStaff || dossier.Status is not DossierStatus.Resolved
+                    ? null
+                    : await db
+                        .CollectionCodes.Where(c => c.DossierId == dossier.Id)
+                        .Select(c => c.Code)
+                        .FirstOrDefaultAsync(cancellationToken),
             AllowedActs = dossier.AllowedTo(actor, routes.Of(dossier)),
             Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
         };
     }
+
+    /// <summary>Whether the applicant may have a paper: a result only once it is issued.</summary>
+    public static bool IsOut(IssuedPaper paper, Dossier dossier) =>
+        paper.Kind is not PaperKind.Result || dossier.ResolvedAt is not null;
 
     /// <summary>A paper as the contract shows it.</summary>
     public PaperView Show(IssuedPaper paper) =>

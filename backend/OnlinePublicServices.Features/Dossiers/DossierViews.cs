@@ -83,6 +83,12 @@ public sealed record DossierView
     /// <summary>The result as the approving officer approved it.</summary>
     public Outcome? ApprovedOutcome { get; init; }
 
+    /// <summary>The draft that lies before the approving officer, or that they approved; staff only.</summary>
+    public OutcomeDraftView? DraftedOutcome { get; init; }
+
+    /// <summary>What the applicant says at the counter to collect the result; for the owner, once it is there.</summary>
+    public string? CollectionCode { get; init; }
+
     /// <summary>What the asker may do now.</summary>
     public required IReadOnlyList<DossierAct> AllowedActs { get; init; }
 
@@ -250,6 +256,11 @@ public sealed record DueDayView(
             day.Paused
         );
 }
+
+/// <summary>A draft of a result.</summary>
+/// <param name="Outcome">Granted or denied.</param>
+/// <param name="Words">The decision; nothing where the result is on paper only.</param>
+public sealed record OutcomeDraftView(Outcome Outcome, string? Words);
 
 /// <summary>A paper that the office gave out on the dossier.</summary>
 /// <param name="Id">Its id.</param>

@@ -26,6 +26,7 @@ internal static class IssuedPapersModule
     {
         DownloadAppointmentSlipEndpoint.Map(endpoints);
         DownloadPaperEndpoint.Map(endpoints);
+        PrintControlSheetEndpoint.Map(endpoints);
         ReissueSlipEndpoint.Map(endpoints);
         ListPapersToSignEndpoint.Map(endpoints);
         PreparePapersEndpoint.Map(endpoints);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
@@ -17,7 +18,7 @@ internal sealed class PaperDesk(PublicServicesDbContext db)
         string issuedBy,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) => Issue(PaperKind.AppointmentSlip, null, dossier, issuedBy, at, cancellationToken);
+    ) => Issue(PaperKind.AppointmentSlip, null, dossier, dossier.UnitId, issuedBy, at, cancellationToken);
 
     /// <summary>
     /// A paper on a dossier, numbered, waiting for the signature of the account that <paramref name="issuedBy"/> names.
@@ -29,7 +30,35 @@ internal sealed class PaperDesk(PublicServicesDbContext db)
         string issuedBy,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) => Issue(KindOf(facts), facts, dossier, issuedBy, at, cancellationToken);
+    ) => Issue(KindOf(facts), facts, dossier, dossier.UnitId, issuedBy, at, cancellationToken);
+
+    /// <summary>
+    /// The result, in the name of the body that decides; an earlier one no longer holds.
+    /// <inheritdoc cref="Issue(PaperFacts, Dossier, string, DateTimeOffset, CancellationToken)"/>
+    /// </summary>
+    public async Task<IssuedPaper> IssueResult(
+        ResultFacts facts,
+        Dossier dossier,
+        string unitId,
+        string issuedBy,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        await WithdrawResult(dossier, cancellationToken);
+        return await Issue(PaperKind.Result, facts, dossier, unitId, issuedBy, at, cancellationToken);
+    }
+
+    /// <summary>The result that was given out no longer holds; its file stays genuine, and a check says so.</summary>
+    public async Task WithdrawResult(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var given = await db
+            .IssuedPapers.Where(p =>
+                p.DossierId == dossier.Id && p.Kind == PaperKind.Result && p.State != PaperState.Superseded
+            )
+            .ToListAsync(cancellationToken);
+        given.ForEach(paper => paper.Supersede());
+    }
 
     /// <summary>
     /// Form 04 of an apology that was made.
@@ -54,6 +83,7 @@ internal sealed class PaperDesk(PublicServicesDbContext db)
             RefusalFacts => PaperKind.Refusal,
             ApologyFacts => PaperKind.ApologyLetter,
             StopFacts => PaperKind.StopNotice,
+            ResultFacts => PaperKind.Result,
             _ => throw new ArgumentException($"No paper says {facts.GetType().Name}.", nameof(facts)),
         };
 
@@ -61,18 +91,19 @@ internal sealed class PaperDesk(PublicServicesDbContext db)
         PaperKind kind,
         PaperFacts? facts,
         Dossier dossier,
+        string unitId,
         string issuedBy,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
-        var number = await db.DrawPaperNumber(kind, dossier.UnitId, at, cancellationToken);
+        var number = await db.DrawPaperNumber(kind, unitId, at, cancellationToken);
         var paper = new IssuedPaper(
             Guid.CreateVersion7(at),
             kind,
             dossier.Id,
             number,
-            dossier.UnitId,
+            unitId,
             dossier.Edition,
             issuedBy,
             at,

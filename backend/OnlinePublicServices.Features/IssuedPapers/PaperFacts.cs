@@ -21,6 +21,11 @@ internal sealed record RefusalFacts(IReadOnlyList<string> Reasons) : PaperFacts;
 internal sealed record ApologyFacts(DateTimeOffset PromisedAt, DateTimeOffset NewlyPromisedAt, string Reason)
     : PaperFacts;
 
+/// <summary>Of a result.</summary>
+/// <param name="Title">What the paper is called.</param>
+/// <param name="Words">The decision, a paragraph a line.</param>
+internal sealed record ResultFacts(string Title, string Words) : PaperFacts;
+
 /// <summary>Of the stop notice.</summary>
 /// <param name="AskedAt">When the applicant asked for it, UTC; nothing where the office stops by itself.</param>
 /// <param name="Reason">Why.</param>

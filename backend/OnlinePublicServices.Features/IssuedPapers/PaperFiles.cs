@@ -26,8 +26,19 @@ internal sealed record PaperFile(string FileName, string? Sha256, ReadOnlyMemory
 }
 
 /// <summary>Finds the file of an issued paper: the signed one, or a printing that says in words that it is not signed.</summary>
-internal sealed class PaperFiles(PaperPrinting printing)
+internal sealed class PaperFiles(PaperPrinting printing, IDocumentStore documents)
 {
+    /// <summary>The bytes of a signed file, to sign it once more.</summary>
+    public async Task<byte[]> Signed(string sha256, CancellationToken cancellationToken)
+    {
+        await using var file =
+            await documents.OpenAsync(DocumentHash.Parse(sha256), cancellationToken)
+            ?? throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
+    }
+
     public async Task<PaperFile> Of(Dossier dossier, IssuedPaper paper, CancellationToken cancellationToken)
     {
         var name = PaperPrinting.FileNameOf(paper.Kind, dossier.Code);

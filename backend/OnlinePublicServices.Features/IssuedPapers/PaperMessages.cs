@@ -19,6 +19,7 @@ internal static class PaperMessages
                 PaperKind.SupplementRequest => MessageKind.SupplementRequestSigned,
                 PaperKind.Refusal => MessageKind.RefusalSigned,
                 PaperKind.ApologyLetter => MessageKind.ApologyLetterSigned,
+                PaperKind.Result => MessageKind.ResultSigned,
                 PaperKind.StopNotice => MessageKind.StopNoticeSigned,
             };
     }

@@ -45,5 +45,6 @@ internal static class PaperNumbers
             PaperKind.Refusal => "refusal",
             PaperKind.ApologyLetter => "apology",
             PaperKind.StopNotice => "stop",
+            PaperKind.Result => "result",
         };
 }

@@ -30,6 +30,7 @@ internal sealed class PaperPrinting(
             PaperKind.Refusal => $"phieu-tu-choi-{code}.pdf",
             PaperKind.ApologyLetter => $"phieu-xin-loi-{code}.pdf",
             PaperKind.StopNotice => $"thong-bao-dung-{code}.pdf",
+            PaperKind.Result => $"ket-qua-{code}.pdf",
         };
 
     /// <summary>The paper as a file that no one has signed.</summary>
@@ -49,6 +50,7 @@ internal sealed class PaperPrinting(
                 PaperKind.Refusal => Refusal(dossier, head, FactsOf<RefusalFacts>(paper)),
                 PaperKind.ApologyLetter => ApologyLetter(dossier, head, FactsOf<ApologyFacts>(paper)),
                 PaperKind.StopNotice => StopNotice(dossier, head, FactsOf<StopFacts>(paper)),
+                PaperKind.Result => Decision(dossier, head, FactsOf<ResultFacts>(paper)),
             }
         );
     }
@@ -67,6 +69,10 @@ internal sealed class PaperPrinting(
             author.Position.Length > 0 ? $"{author.Name} – {author.Position}" : author.Name,
             VietnamTime.Written(at),
         ];
+
+    /// <summary>What the seal of a body says behind a signature: which body, when.</summary>
+    public IReadOnlyList<string> OwnSealBlock(IssuedPaper paper, DateTimeOffset at) =>
+        [OfficeOf(paper).Name, VietnamTime.Written(at)];
 
     /// <summary>For whom the seal stands: a person, or the system that gave the paper out by itself.</summary>
     public SignatureAuthor AuthorOf(IssuedPaper paper) =>
@@ -106,7 +112,9 @@ internal sealed class PaperPrinting(
         where T : PaperFacts => JsonSerializer.Deserialize<T>(paper.Facts!)!;
 
     private IssuingOffice OfficeOf(IssuedPaper paper) =>
-        printing.OfficeOf(paper.UnitId, VietnamTime.DayOf(paper.IssuedAt));
+        paper.Kind is PaperKind.Result
+            ? printing.BodyOf(paper.UnitId, VietnamTime.DayOf(paper.IssuedAt))
+            : printing.OfficeOf(paper.UnitId, VietnamTime.DayOf(paper.IssuedAt));
 
     private PaperHead HeadOf(Dossier dossier, IssuedPaper paper, FormSignatureMode mode) =>
         new()
@@ -153,6 +161,16 @@ internal sealed class PaperPrinting(
             PromisedAt = facts.PromisedAt,
             Reason = facts.Reason,
             NewlyPromisedAt = facts.NewlyPromisedAt,
+        };
+
+    private ResultContent Decision(Dossier dossier, PaperHead head, ResultFacts facts) =>
+        new()
+        {
+            Head = head,
+            Applicant = DossierPrinting.PartyOf(dossier.Applicant),
+            Request = RequestOf(dossier),
+            Title = facts.Title,
+            Words = facts.Words,
         };
 
     private StopNoticeContent StopNotice(Dossier dossier, PaperHead head, StopFacts facts) =>

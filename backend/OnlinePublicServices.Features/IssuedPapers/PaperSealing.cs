@@ -12,8 +12,8 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Features.IssuedPapers;
 
 /// <summary>
-/// Lets papers go out under their unit's seal when their person has no certificate that could sign them. Runs beside the
-/// acts, on any number of instances: printing and sealing change nothing, and of two who enter the same paper the second
+/// Lets papers go out under their unit's seal when their person has no certificate that could sign them, and seals the
+/// results that were issued behind the signature of whoever approved them. Runs beside the acts, on any number of instances: printing and sealing change nothing, and of two who enter the same paper the second
 /// finds it entered. Killed in between, it is done again. Source: 68/2024/ND-CP, Art. 33.
 /// </summary>
 internal sealed partial class PaperSealing(
@@ -22,6 +22,7 @@ internal sealed partial class PaperSealing(
     IOrganisationSeals seals,
     IFormSigning signing,
     IDocumentStore documents,
+    PaperFiles files,
     Catalogue catalogue,
     TimeProvider clock,
     ILogger<PaperSealing> logger
@@ -37,6 +38,8 @@ internal sealed partial class PaperSealing(
         PaperKind.Refusal,
         PaperKind.StopNotice,
     ];
+
+    private static readonly DossierStatus[] Issued = [DossierStatus.Resolved, DossierStatus.Returned];
 
     /// <summary>Seals what waits, the oldest first; one paper that fails waits for the next round and stops no other.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -55,14 +58,21 @@ internal sealed partial class PaperSealing(
     private Task<List<Guid>> Due(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db
-            .IssuedPapers.Where(p =>
-                p.State == PaperState.Waiting
-                && (p.IssuedBy == Actor.System.Id || Kinds.Contains(p.Kind))
-                && !db.StaffCertificates.Any(c =>
-                    c.Account == p.IssuedBy && c.RevokedAt == null && c.ValidFrom <= now && c.ValidUntil >= now
-                )
+        var unsigned = db.IssuedPapers.Where(p =>
+            p.State == PaperState.Waiting
+            && (p.IssuedBy == Actor.System.Id || Kinds.Contains(p.Kind))
+            && !db.StaffCertificates.Any(c =>
+                c.Account == p.IssuedBy && c.RevokedAt == null && c.ValidFrom <= now && c.ValidUntil >= now
             )
+        );
+        var issued = db.IssuedPapers.Where(p =>
+            p.State == PaperState.Signed
+            && p.Kind == PaperKind.Result
+            && p.Rung == PaperRung.Person
+            && db.Dossiers.Any(d => d.Id == p.DossierId && Issued.Contains(d.Status))
+        );
+        return unsigned
+            .Concat(issued)
             .OrderBy(p => p.IssuedAt)
             .Select(p => p.Id)
             .Take(PapersMax)
@@ -79,34 +89,65 @@ internal sealed partial class PaperSealing(
             return Done.Value;
         }
 
-        var file = await Sealed(dossier, paper, chain, cancellationToken);
+        var now = clock.GetUtcNow();
+        var content =
+            paper.Kind is PaperKind.Result
+                ? await Behind(dossier, paper, chain, now, cancellationToken)
+                : await InPlace(dossier, paper, chain, now, cancellationToken);
+        var file = await Sealed(paper, content, cancellationToken);
         return file.IsRefused ? file.Error : await Enter(dossier, paper, file.Value, unit, cancellationToken);
     }
 
-    private async Task<Result<SignedForm>> Sealed(
+    /// <summary>The seal alone, for the person whom it names; their own signature may follow.</summary>
+    private async Task<FormContent> InPlace(
         Dossier dossier,
         IssuedPaper paper,
         IReadOnlyList<byte[]> chain,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var printed = await printing.Print(dossier, paper, FormSignatureMode.Digital, cancellationToken);
         var author = printing.AuthorOf(paper);
         var (above, below) = PaperPrinting.Halves(printed.SignaturePlace!);
-        var prepared = await signing.PrepareAsync(
-            new FormContent(
-                printed.Pdf.ToArray(),
-                above,
-                printing.SealBlock(paper, author, now),
-                chain,
-                now,
-                Reason: author.Position.Length > 0 ? $"{author.Name}, {author.Position}" : author.Name,
-                Author: author,
-                SecondPlace: below
-            ),
-            cancellationToken
+        return new FormContent(
+            printed.Pdf.ToArray(),
+            above,
+            printing.SealBlock(paper, author, now),
+            chain,
+            now,
+            Reason: author.Position.Length > 0 ? $"{author.Name}, {author.Position}" : author.Name,
+            Author: author,
+            SecondPlace: below
         );
+    }
+
+    /// <summary>The seal in the field that the signature left for it.</summary>
+    private async Task<FormContent> Behind(
+        Dossier dossier,
+        IssuedPaper paper,
+        IReadOnlyList<byte[]> chain,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var printed = await printing.Print(dossier, paper, FormSignatureMode.Digital, cancellationToken);
+        return new FormContent(
+            await files.Signed(paper.Sha256!, cancellationToken),
+            printed.SignaturePlace!,
+            printing.OwnSealBlock(paper, now),
+            chain,
+            now
+        );
+    }
+
+    private async Task<Result<SignedForm>> Sealed(
+        IssuedPaper paper,
+        FormContent content,
+        CancellationToken cancellationToken
+    )
+    {
+        var prepared = await signing.PrepareAsync(content, cancellationToken);
         if (prepared.IsRefused)
         {
             return prepared.Error;
@@ -129,7 +170,10 @@ internal sealed partial class PaperSealing(
     {
         using var bytes = new MemoryStream(file.Pdf, writable: false);
         var stored = await documents.StoreAsync(bytes, cancellationToken);
-        var entered = paper.Seal(file.Sha256, unit, file.TimestampedAt);
+        var entered =
+            paper.Kind is PaperKind.Result
+                ? paper.SealBehind(file.Sha256, file.TimestampedAt)
+                : paper.Seal(file.Sha256, unit, file.TimestampedAt);
         if (entered.IsRefused)
         {
             return entered;

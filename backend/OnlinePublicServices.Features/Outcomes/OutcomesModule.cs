@@ -8,6 +8,7 @@ internal static class OutcomesModule
     public static void MapOutcomes(this IEndpointRouteBuilder endpoints)
     {
         DecideOutcomeEndpoint.Map(endpoints);
+        ShowOutcomeTemplateEndpoint.Map(endpoints);
         ReturnResultEndpoint.Map(endpoints);
     }
 }

@@ -68,6 +68,12 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.Ignore(d => d.OpenSupplement);
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasIndex(d => new { d.OwnerId, d.SubmittedAt });
+        builder.HasIndex(d => new
+        {
+            d.UnitId,
+            d.AcceptedAt,
+            d.Id,
+        });
         builder.HasIndex(nameof(Dossier.UnitId), nameof(Dossier.Status), DossierColumns.UrgentAt, nameof(Dossier.Id));
     }
 

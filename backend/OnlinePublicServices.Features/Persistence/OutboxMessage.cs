@@ -157,6 +157,9 @@ public enum MessageKind
     /// <summary>The signed stop notice, attached.</summary>
     StopNoticeSigned,
 
+    /// <summary>The result is there, signed and sealed, attached.</summary>
+    ResultSigned,
+
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,
 

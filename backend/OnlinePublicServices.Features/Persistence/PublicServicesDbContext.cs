@@ -8,6 +8,7 @@ using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Signing;
@@ -40,6 +41,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<HandOverHabit> HandOverHabits => Set<HandOverHabit>();
 
     internal DbSet<Apology> Apologies => Set<Apology>();
+
+    internal DbSet<CollectionCode> CollectionCodes => Set<CollectionCode>();
 
     internal DbSet<Reminder> Reminders => Set<Reminder>();
 

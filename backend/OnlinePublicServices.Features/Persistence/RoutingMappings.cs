@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -46,6 +47,17 @@ internal sealed class ApologyMapping : IEntityTypeConfiguration<Apology>
             a.DueAt,
         });
         builder.HasIndex(a => new { a.MadeAt, a.DossierId });
+    }
+}
+
+internal sealed class CollectionCodeMapping : IEntityTypeConfiguration<CollectionCode>
+{
+    public void Configure(EntityTypeBuilder<CollectionCode> builder)
+    {
+        builder.ToTable("collection_codes");
+        builder.HasKey(c => c.DossierId);
+        builder.Property(c => c.Code).HasMaxLength(6);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(c => c.DossierId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -9,6 +9,9 @@ public sealed record IssuingOffice
     /// <summary>Which of the two kinds the law knows; it gives the head's second line and part of the number.</summary>
     public required OneStopKind Kind { get; init; }
 
+    /// <summary>The head's second line where the office is no one-stop unit but the body that decides.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Full name of the one-stop unit, as the body of the form names it.</summary>
     public required string Name { get; init; }
 

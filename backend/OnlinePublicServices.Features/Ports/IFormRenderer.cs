@@ -10,6 +10,9 @@ public interface IFormRenderer
     /// <summary>A paper that the office gives out on a dossier, by the edition that its head names.</summary>
     RenderedForm Render(IssuedPaperContent content);
 
+    /// <summary>Form 05, <c>Phiếu kiểm soát quá trình giải quyết hồ sơ</c>.</summary>
+    RenderedForm Render(ControlSheetContent content);
+
     /// <summary>A printed declaration (<c>tờ khai</c>, <c>đơn</c>) with the applicant's answers.</summary>
     RenderedForm Render(DeclarationContent content);
 }

@@ -28,13 +28,15 @@ internal static class FormHead
     extension(Sheet sheet)
     {
         /// <summary>The head of a form that an office gives out; the number with the signs of the edition.</summary>
-        public void Head(PaperHead head)
+        public void Head(PaperHead head) => sheet.Head(head.Office, $"{head.Number}", head.IssuedAt);
+
+        /// <summary>The head of a form that nobody numbers by machine.</summary>
+        public void Head(IssuingOffice office, string number, DateTimeOffset issuedAt)
         {
-            var office = head.Office;
             var top = sheet.Y;
             var owner = sheet.Root.Add(new StructureElement("P"));
             sheet.Write(owner, [new TextRun(Capitals(office.ParentAuthority), Plain)], Office);
-            sheet.Write(owner, [new TextRun(Capitals(FormWording.NameOf(office.Kind)), Strong)], Office);
+            sheet.Write(owner, [new TextRun(Capitals(office.Body ?? FormWording.NameOf(office.Kind)), Strong)], Office);
             sheet.Underline(Office, 22 * Sheet.Mm);
             var afterOffice = sheet.Y;
 
@@ -43,9 +45,9 @@ internal static class FormHead
             var below = Math.Max(afterOffice, sheet.Y) + 7;
 
             sheet.Y = below;
-            sheet.Paragraph(FormWording.Filled(FormTexts.Number, head.Number), Number, Office);
+            sheet.Paragraph(FormWording.Filled(FormTexts.Number, number), Number, Office);
             sheet.Y = below;
-            var place = FormWording.PlaceAndDate(office.Place, head.IssuedAt);
+            var place = FormWording.PlaceAndDate(office.Place, issuedAt);
             sheet.Paragraph(place, Number with { Font = FontStyle.Italic }, State);
         }
 

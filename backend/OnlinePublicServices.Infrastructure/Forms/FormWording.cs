@@ -90,6 +90,14 @@ internal static class FormWording
             OneStopKind.ReceptionDesk => FormTexts.Desk,
         };
 
+    /// <summary>The sign of the kind of unit in the numbers of its forms.</summary>
+    public static string SignOf(OneStopKind kind) =>
+        kind switch
+        {
+            OneStopKind.PublicServiceCentre => FormTexts.CentreSign,
+            OneStopKind.ReceptionDesk => FormTexts.DeskSign,
+        };
+
     /// <summary>A day with its year.</summary>
     public static string FullDay(DateTimeOffset instant)
     {

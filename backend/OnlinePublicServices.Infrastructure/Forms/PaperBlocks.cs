@@ -27,7 +27,12 @@ internal static class PaperBlocks
         /// </summary>
         public Signer SignerAs(string caption) =>
             head.IssuedByItself
-                ? new(FormHead.Capitals(head.Office.Name), FormTexts.SealedDigitally, head.Signing.Notice, head.SignerName)
+                ? new(
+                    FormHead.Capitals(head.Office.Name),
+                    FormTexts.SealedDigitally,
+                    head.Signing.Notice,
+                    head.SignerName
+                )
                 : new(
                     caption,
                     head.Edition switch

@@ -21,10 +21,13 @@ internal sealed class PdfFormRenderer : IFormRenderer
                 LegalEdition.B => Circular03Of2025.RefusalForm.Draw(refusal),
             },
             SupplementRequestContent request => SupplementRequestForm.Draw(request),
+            ResultContent result => ResultForm.Draw(result),
             StopNoticeContent notice => StopNoticeForm.Draw(notice),
             ApologyLetterContent letter => ApologyLetterForm.Draw(letter),
             _ => throw new ArgumentException($"Nothing prints a {content.GetType().Name}.", nameof(content)),
         };
+
+    public RenderedForm Render(ControlSheetContent content) => ControlSheetForm.Draw(content);
 
     public RenderedForm Render(DeclarationContent content) => DeclarationForm.Draw(content);
 }

@@ -152,6 +152,7 @@ internal static class NoticeMail
             or MessageKind.ObligationRequired => [Text($"{notice.Kind}.Next")],
             MessageKind.ApologyMade when notice.DueAt is { } newDate => [Text("ApologyMade.NewDate", Instant(newDate))],
             MessageKind.AppointmentSlipSigned => [.. Due(notice), Text("AppointmentSlipSigned.Check")],
+            MessageKind.ResultSigned => [Text("ResultSigned.Next"), Text("PaperSigned.Check")],
             MessageKind.SupplementRequestSigned
             or MessageKind.RefusalSigned
             or MessageKind.ApologyLetterSigned

@@ -147,6 +147,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("OwnerId", "SubmittedAt")
                         .HasDatabaseName("ix_dossiers_owner_id_submitted_at");
 
+                    b.HasIndex("UnitId", "AcceptedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_unit_id_accepted_at_id");
+
                     b.HasIndex("Status", "OriginalDueAt")
                         .HasDatabaseName("ix_dossiers_status_original_due_at");
 
@@ -884,6 +887,24 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasName("pk_tracking_keys");
 
                     b.ToTable("tracking_keys", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("code");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_collection_codes");
+
+                    b.ToTable("collection_codes", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
@@ -1638,6 +1659,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tracking_keys_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_codes_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Persistence.DossierWord", b =>

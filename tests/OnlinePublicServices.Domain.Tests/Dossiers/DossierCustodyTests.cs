@@ -160,13 +160,15 @@ public sealed class DossierCustodyTests
         dossier.DraftOutcome(granted, ADossier.Route, ADossier.Officer, Taken).IsRefused.ShouldBeFalse();
         Pass(dossier, "sign", ADossier.Officer, ADossier.Head);
         dossier
-            .RecordOutcome(ADossier.Head, Taken, Published.Calendar, ADossier.Rules)
+            .RecordOutcome(isSigned: true, ADossier.Head, Taken, Published.Calendar, ADossier.Rules)
             .Error.Code.ShouldBe("outcome.not-approved");
         dossier.ApproveOutcome(ADossier.Head with { Id = "officer-1" }, Taken).IsRefused.ShouldBeTrue();
         dossier.ApproveOutcome(ADossier.Head, Taken).Value.ShouldBe(granted);
         dossier.RequestWithdrawal(null, ADossier.Citizen, Taken).Error.Code.ShouldBe("withdrawal.decision-exists");
         Pass(dossier, "seal", ADossier.Head, ADossier.Records);
-        dossier.RecordOutcome(ADossier.Records, Taken, Published.Calendar, ADossier.Rules).IsRefused.ShouldBeFalse();
+        dossier
+            .RecordOutcome(isSigned: true, ADossier.Records, Taken, Published.Calendar, ADossier.Rules)
+            .IsRefused.ShouldBeFalse();
         (dossier.Status, dossier.ResolvedAt).ShouldBe((DossierStatus.Resolved, Taken));
         Pass(dossier, "return", ADossier.Records, ADossier.Clerk);
 
@@ -199,7 +201,7 @@ public sealed class DossierCustodyTests
         Pass(dossier, "sign", ADossier.Officer, ADossier.Head);
         dossier.ApproveOutcome(ADossier.Head, Taken);
         Pass(dossier, "seal", ADossier.Head, ADossier.Records);
-        dossier.RecordOutcome(ADossier.Records, Taken, Published.Calendar, ADossier.Rules);
+        dossier.RecordOutcome(isSigned: true, ADossier.Records, Taken, Published.Calendar, ADossier.Rules);
         Pass(dossier, "return", ADossier.Records, ADossier.Clerk);
 
         dossier.Reopen(NotMine, ADossier.Clerk, Taken).IsRefused.ShouldBeFalse();

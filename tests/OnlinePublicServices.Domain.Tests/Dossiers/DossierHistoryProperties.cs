@@ -197,7 +197,7 @@ public sealed class DossierHistoryProperties
                 dossier.ApproveOutcome(who, at);
                 break;
             case DossierAct.RecordOutcome:
-                dossier.RecordOutcome(who, at, calendar, rules);
+                dossier.RecordOutcome(isSigned: true, who, at, calendar, rules);
                 break;
             case DossierAct.ReturnResult:
                 dossier.ReturnResult(new CollectedBy(ReturnWay.Counter, CollectionProof.Code), who, at);

@@ -139,8 +139,6 @@ public sealed class Clerk(Office office, string subject, string name, string? is
 
     public string Name { get; } = name;
 
-    public async Task<Answer> Open(string code) => (await Get($"/api/dossiers/{code}")).ShouldBe(200);
-
     public Task<Answer> Judge(string code, Guid attachment, int version, string verdict, string? reason = null) =>
         Put(
             $"/api/dossiers/{code}/attachments/{attachment}/verdict",
@@ -173,15 +171,6 @@ public sealed class Clerk(Office office, string subject, string name, string? is
         Post($"/api/dossiers/{code}/acceptance", new { }, key ?? Guid.NewGuid().ToString(), version);
 
     public async Task<Answer> Accept(string code) => (await TryAccept(code, await FindPapersGood(code))).ShouldBe(201);
-
-    /// <summary>One act of the desk, from the version that stands now.</summary>
-    public async Task<Answer> Act(string code, string act, object? body = null) =>
-        await Post(
-            $"/api/dossiers/{code}/{act}",
-            body ?? new { },
-            Guid.NewGuid().ToString(),
-            (await Open(code)).Version
-        );
 
     /// <summary>Hands a dossier to a step, whose post takes it.</summary>
     public async Task HandTo(Clerk receiver, string code, string step)

@@ -67,6 +67,17 @@ public class Visitor : IDisposable
 
     public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
+    public async Task<Answer> Open(string code) => (await Get($"/api/dossiers/{code}")).ShouldBe(200);
+
+    /// <summary>One act on a dossier, from the version that stands now.</summary>
+    public async Task<Answer> Act(string code, string act, object? body = null) =>
+        await Post(
+            $"/api/dossiers/{code}/{act}",
+            body ?? new { },
+            Guid.NewGuid().ToString(),
+            (await Open(code)).Version
+        );
+
     public async Task<Answer> Send(
         HttpMethod method,
         string path,

@@ -116,7 +116,7 @@ public sealed class OfficeSealTests
         (await MailsAbout(office, dossier)).ShouldBe(1);
     }
 
-    private static Task Sweep(Office office) =>
+    private static Task<bool> Sweep(Office office) =>
         office.WithAsync<PaperSealing, bool>(async sealing =>
         {
             await sealing.SweepAsync(Cancel);

@@ -9,11 +9,16 @@ internal static partial class SlipText
 {
     public static async Task<string> Of(Visitor visitor, string code)
     {
-        var cancel = TestContext.Current.CancellationToken;
         var address = new Uri($"/api/dossiers/{code}/appointment-slip", UriKind.Relative);
+        return await Of(await visitor.Http.GetByteArrayAsync(address, TestContext.Current.CancellationToken));
+    }
+
+    public static async Task<string> Of(byte[] file)
+    {
+        var cancel = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("slip-");
         var path = Path.Combine(folder.FullName, "slip.pdf");
-        await File.WriteAllBytesAsync(path, await visitor.Http.GetByteArrayAsync(address, cancel), cancel);
+        await File.WriteAllBytesAsync(path, file, cancel);
         using var pdftotext = Process.Start(
             new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", path, "-"])
             {

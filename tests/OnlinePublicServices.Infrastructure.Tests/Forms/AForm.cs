@@ -124,6 +124,36 @@ internal static class AForm
             Reason = "Người nộp không còn nhu cầu.",
         };
 
+    public static ControlSheetContent Control { get; } =
+        new()
+        {
+            Edition = LegalEdition.B,
+            Office = Office,
+            PrintedAt = Slip.Head.IssuedAt,
+            DossierCode = Slip.Head.DossierCode,
+            SolvingBody = "Ủy ban nhân dân xã Triệu Sơn",
+            Coordinating = ["Thuế cơ sở 1", "Chi nhánh Văn phòng đăng ký đất đai"],
+            ReceivedAt = Slip.ReceivedAt,
+            DueAt = new(2025, 9, 5, 17, 0, 0, Vietnam),
+            Rows =
+            [
+                new(
+                    new("Trung tâm Phục vụ hành chính công xã Triệu Sơn", "Đặng Ưởng Ỷ"),
+                    new("Văn phòng HĐND và UBND xã Triệu Sơn", "Lê Văn Ưởng"),
+                    new(2025, 8, 29, 15, 0, 0, Vietnam),
+                    StepResult.OnTime,
+                    "Thẩm tra hồ sơ"
+                ),
+                new(
+                    new("Văn phòng HĐND và UBND xã Triệu Sơn", "Lê Văn Ưởng"),
+                    new("Ủy ban nhân dân xã Triệu Sơn", "Chủ tịch"),
+                    new(2025, 9, 6, 8, 0, 0, Vietnam),
+                    StepResult.Late,
+                    Note: null
+                ),
+            ],
+        };
+
     public static DeclarationContent Declaration { get; } =
         new()
         {

@@ -6,7 +6,16 @@ namespace OnlinePublicServices.Infrastructure.Tests.Forms;
 public sealed class FormFileTests
 {
     public static TheoryData<string> Kinds =>
-        ["slip", "slip of 2018", "refusal", "supplement request", "apology", "stop notice", "declaration"];
+        [
+            "slip",
+            "slip of 2018",
+            "refusal",
+            "supplement request",
+            "apology",
+            "stop notice",
+            "control sheet",
+            "declaration",
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -91,6 +100,7 @@ public sealed class FormFileTests
             "supplement request" => AForm.Renderer.Render(AForm.Supplement),
             "apology" => AForm.Renderer.Render(AForm.Apology),
             "stop notice" => AForm.Renderer.Render(AForm.Stop),
+            "control sheet" => AForm.Renderer.Render(AForm.Control),
             _ => AForm.Renderer.Render(AForm.Declaration),
         };
 }

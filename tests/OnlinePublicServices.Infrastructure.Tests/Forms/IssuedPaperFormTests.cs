@@ -89,6 +89,28 @@ public sealed class IssuedPaperFormTests
     }
 
     [Fact]
+    public void A_control_sheet_names_each_hand_over_and_how_its_step_stood()
+    {
+        var form = AForm.Renderer.Render(AForm.Control);
+
+        InOrder(
+            form.Text(),
+            "/PKS-TTPVHCC",
+            "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
+            "Mã số hồ sơ: H56.017.22-250829-0001",
+            "Cơ quan (bộ phận) giải quyết hồ sơ: Ủy ban nhân dân xã Triệu Sơn",
+            "Cơ quan phối hợp giải quyết hồ sơ: Thuế cơ sở 1; Chi nhánh Văn phòng đăng ký đất đai",
+            "Hẹn trả kết quả vào: 17 giờ 00 phút, ngày 05 tháng 9 năm 2025"
+        );
+        foreach (var said in new[] { "Đúng hạn", "Quá hạn", "Lê Văn Ưởng", "15 giờ 00 phút" })
+        {
+            form.Text().ShouldContain(said);
+        }
+
+        form.SignaturePlace.ShouldBeNull("nobody signs it");
+    }
+
+    [Fact]
     public void A_paper_that_waits_says_that_it_is_not_signed_and_leaves_no_room()
     {
         IssuedPaperContent[] papers = [AForm.Supplement, AForm.Apology, AForm.Stop, AForm.Refusal];

@@ -32,6 +32,7 @@ internal sealed class DownloadPaperHandler(PublicServicesDbContext db, DossierRe
                     cancellationToken
                 )
                     is { } paper
+                && DossierReading.IsOut(paper, dossier)
                     ? (Result<PaperFile>)await files.Of(dossier, paper, cancellationToken)
                     : RequestErrors.NotFound
             );

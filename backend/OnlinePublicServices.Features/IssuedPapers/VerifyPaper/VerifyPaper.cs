@@ -174,7 +174,10 @@ internal sealed class VerifyPaperHandler(
         DossierCode? code = null
     )
     {
-        var signature = inspection.Second ?? inspection.Signature;
+        // On a result the person signs first and the seal stands behind; on other papers it is the other way round.
+        var sealBehind = inspection is { Second: not null, Signature.Author: null };
+        var signature = sealBehind ? inspection.Signature : inspection.Second ?? inspection.Signature;
+        var seal = sealBehind ? inspection.Second : inspection.Signature;
         return new Verification
         {
             Verdict = verdict,
@@ -200,7 +203,7 @@ internal sealed class VerifyPaperHandler(
             Author = inspection.Signature?.Author is { } author
                 ? new VerifiedAuthor(author.Name, author.Position)
                 : null,
-            Seal = inspection is { Second: not null, Signature: { } seal } ? SignerOf(seal, paper) : null,
+            Seal = inspection.Second is not null && seal is not null ? SignerOf(seal, null) : null,
             LongTerm = signature?.IsLongTerm,
             Paper = paper is null
                 ? null

@@ -1,11 +1,15 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Routing;
@@ -14,7 +18,22 @@ namespace OnlinePublicServices.Features.Outcomes;
 
 /// <summary>What is to be decided.</summary>
 /// <param name="Outcome">Granted or denied.</param>
-public sealed record OutcomeDrafted(Outcome Outcome);
+/// <param name="Words">
+/// The decision, a paragraph a line, at most 20,000 characters; it becomes a numbered paper that the approving officer
+/// signs. Nothing where the result exists on paper only.
+/// </param>
+public sealed record OutcomeDrafted(Outcome Outcome, string? Words = null)
+{
+    internal OutcomeOf Read() => new(Outcome, null, string.IsNullOrWhiteSpace(Words) ? null : Words.Trim());
+}
+
+internal sealed class DraftOutcomeValidator : AbstractValidator<DraftOutcome>
+{
+    public DraftOutcomeValidator() =>
+        RuleFor(r => r.Draft.Words)
+            .Must(words => words is null || words.Length <= OutcomeOf.WordsMaxLength)
+            .WithErrorCode("field.too-long");
+}
 
 /// <summary>
 /// <c>Dự thảo kết quả</c>. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>,
@@ -32,12 +51,7 @@ internal sealed class DraftOutcomeHandler(DossierReading reading, RouteBook rout
             request.Code,
             request.Version,
             open =>
-                open.Dossier.DraftOutcome(
-                    new OutcomeOf(request.Draft.Outcome, null),
-                    routes.Of(open.Dossier),
-                    open.Actor,
-                    clock.GetUtcNow()
-                ),
+                open.Dossier.DraftOutcome(request.Draft.Read(), routes.Of(open.Dossier), open.Actor, clock.GetUtcNow()),
             cancellationToken
         );
 }
@@ -49,45 +63,81 @@ internal sealed class DraftOutcomeHandler(DossierReading reading, RouteBook rout
 /// </summary>
 internal sealed record ApproveOutcome(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
 
-internal sealed class ApproveOutcomeHandler(DossierReading reading, TimeProvider clock)
-    : IRequestHandler<ApproveOutcome, Result<ActReceipt>>
+internal sealed class ApproveOutcomeHandler(
+    DossierReading reading,
+    PaperDesk papers,
+    Catalogue catalogue,
+    TimeProvider clock
+) : IRequestHandler<ApproveOutcome, Result<ActReceipt>>
 {
-    public Task<Result<ActReceipt>> Handle(ApproveOutcome request, CancellationToken cancellationToken) =>
-        reading.Act(
-            request.Code,
-            request.Version,
-            open => open.Dossier.ApproveOutcome(open.Actor, clock.GetUtcNow()).Map(_ => Done.Value),
-            cancellationToken
-        );
+    public async Task<Result<ActReceipt>> Handle(ApproveOutcome request, CancellationToken cancellationToken)
+    {
+        var opened = await reading.OpenForStaff(request.Code, request.Version, cancellationToken);
+        if (opened.IsRefused)
+        {
+            return opened.Error;
+        }
+
+        var (dossier, actor) = opened.Value;
+        var now = clock.GetUtcNow();
+        var approved = dossier.ApproveOutcome(actor, now);
+        if (approved.IsRefused)
+        {
+            return approved.Error;
+        }
+
+        if (approved.Value is { Words: { } words } outcome)
+        {
+            var facts = new ResultFacts(catalogue.TemplateOf(outcome.Outcome).Title.Vi, words);
+            var body = actor.Post?.UnitId ?? dossier.UnitId;
+            await papers.IssueResult(facts, dossier, body, actor.Id, now, cancellationToken);
+        }
+
+        return ActReceipt.Of(dossier);
+    }
 }
 
 /// <summary>
 /// <c>Phát hành kết quả</c>: the clock ends. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>,
-/// <c>outcome.not-approved</c>, <c>routing.not-holder</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>,
-/// <c>dossier.act-not-yours</c>.
+/// <c>outcome.not-approved</c>, <c>outcome.not-signed</c>, <c>routing.not-holder</c>, <c>calendar.not-published</c>,
+/// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
 /// </summary>
 internal sealed record RecordOutcome(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
 
 internal sealed class RecordOutcomeHandler(DossierReading reading, PublicServicesDbContext db, TimeProvider clock)
     : IRequestHandler<RecordOutcome, Result<ActReceipt>>
 {
-    public Task<Result<ActReceipt>> Handle(RecordOutcome request, CancellationToken cancellationToken) =>
-        reading.Act(
-            request.Code,
-            request.Version,
-            open =>
-            {
-                var (calendar, rules) = reading.ClockOf(open.Dossier);
-                return open
-                    .Dossier.RecordOutcome(open.Actor, clock.GetUtcNow(), calendar, rules)
-                    .Map(_ =>
-                    {
-                        db.Owe(MessageKind.ResultReady, open.Dossier, clock.GetUtcNow());
-                        return Done.Value;
-                    });
-            },
-            cancellationToken
-        );
+    public async Task<Result<ActReceipt>> Handle(RecordOutcome request, CancellationToken cancellationToken)
+    {
+        var opened = await reading.OpenForStaff(request.Code, request.Version, cancellationToken);
+        if (opened.IsRefused)
+        {
+            return opened.Error;
+        }
+
+        var (dossier, actor) = opened.Value;
+        var now = clock.GetUtcNow();
+        var paper = await reading.LastOf(PaperKind.Result, dossier.Id, cancellationToken);
+        var (calendar, rules) = reading.ClockOf(dossier);
+        var issued = dossier.RecordOutcome(paper?.State is PaperState.Signed, actor, now, calendar, rules);
+        if (issued.IsRefused)
+        {
+            return issued.Error;
+        }
+
+        if (await db.CollectionCodes.FindAsync([dossier.Id], cancellationToken) is null)
+        {
+            db.CollectionCodes.Add(new CollectionCode(dossier.Id));
+        }
+
+        // A file goes out with the mail that its seal owes.
+        if (paper is null)
+        {
+            db.Owe(MessageKind.ResultReady, dossier, now);
+        }
+
+        return ActReceipt.Of(dossier);
+    }
 }
 
 /// <summary><c>/api/dossiers/{code}/outcome</c>: drafted, approved, issued.</summary>
@@ -140,8 +190,9 @@ public static class DecideOutcomeEndpoint
     ) => (await mediator.Send(new ApproveOutcome(code, version.Version, key.Value), cancellationToken)).ToHttp(context);
 
     /// <summary>
-    /// Issues the approved result; the clock ends here. Errors: <c>resource.not-found</c>,
-    /// <c>request.stale-version</c>, <c>outcome.not-approved</c>, <c>routing.not-holder</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>,
+    /// Issues the approved result; the clock ends here. One in words needs the approving officer's signature first, and
+    /// goes out under the body's seal. Errors: <c>resource.not-found</c>,
+    /// <c>request.stale-version</c>, <c>outcome.not-approved</c>, <c>outcome.not-signed</c>, <c>routing.not-holder</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>,
     /// <c>dossier.act-not-yours</c>.
     /// </summary>
     public static async Task<IResult> RecordOutcome(

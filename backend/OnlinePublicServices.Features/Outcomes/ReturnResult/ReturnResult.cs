@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Outcomes;
@@ -13,32 +16,66 @@ namespace OnlinePublicServices.Features.Outcomes;
 /// <summary>How a result was handed out.</summary>
 /// <param name="Way">How it reached the person.</param>
 /// <param name="Proof">What proves who got it.</param>
-public sealed record ResultHandedOut(ReturnWay Way, CollectionProof Proof);
+/// <param name="Code">The collection code that was said, where that is the proof.</param>
+public sealed record ResultHandedOut(ReturnWay Way, CollectionProof Proof, string? Code = null);
 
 /// <summary>
 /// <c>Trả kết quả</c>, with what proves who got it. Refused: <c>resource.not-found</c>,
-/// <c>request.stale-version</c>, <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
-/// Source: 61/2018/ND-CP, Art. 20.
+/// <c>request.stale-version</c>, <c>collection.code-wrong</c>, <c>routing.not-competent</c>,
+/// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>. Source: 61/2018/ND-CP, Art. 20.
 /// </summary>
 internal sealed record ReturnResult(string Code, int Version, ResultHandedOut HandedOut, string IdempotencyKey)
     : IAct<ActReceipt>,
         IRepeatable;
 
-internal sealed class ReturnResultHandler(DossierReading reading, TimeProvider clock)
+internal sealed class ReturnResultHandler(DossierReading reading, PublicServicesDbContext db, TimeProvider clock)
     : IRequestHandler<ReturnResult, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(ReturnResult request, CancellationToken cancellationToken) =>
-        reading.Act(
-            request.Code,
-            request.Version,
-            open =>
-                open.Dossier.ReturnResult(
-                    new CollectedBy(request.HandedOut.Way, request.HandedOut.Proof),
-                    open.Actor,
-                    clock.GetUtcNow()
-                ),
-            cancellationToken
-        );
+        reading
+            .OpenForStaff(request.Code, request.Version, cancellationToken)
+            .ThenAsync(async open =>
+            {
+                var (way, proof, said) = request.HandedOut;
+                var code = await db.CollectionCodes.FindAsync([open.Dossier.Id], cancellationToken);
+                return proof is CollectionProof.Code && code?.Is(said) is not true
+                    ? (Result<ActReceipt>)new DomainError("collection.code-wrong", ErrorKind.Refused)
+                    : open
+                        .Dossier.ReturnResult(new CollectedBy(way, proof), open.Actor, clock.GetUtcNow())
+                        .Map(_ => ActReceipt.Of(open.Dossier));
+            });
+}
+
+/// <summary>
+/// The applicant takes the result as a signed file. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>,
+/// <c>outcome.not-signed</c> (it is on paper, or not sealed yet), <c>dossier.act-out-of-turn</c>.
+/// </summary>
+internal sealed record TakeResult(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
+
+internal sealed class TakeResultHandler(DossierReading reading, TimeProvider clock)
+    : IRequestHandler<TakeResult, Result<ActReceipt>>
+{
+    private static readonly CollectedBy AsFile = new(ReturnWay.Electronic, CollectionProof.SignedIn);
+
+    public async Task<Result<ActReceipt>> Handle(TakeResult request, CancellationToken cancellationToken)
+    {
+        var opened = await reading.OpenForSignedIn(request.Code, cancellationToken);
+        if (opened.IsRefused || opened.Value.IsStaff)
+        {
+            return RequestErrors.NotFound;
+        }
+
+        var (dossier, actor) = opened.Value;
+        if (dossier.Version != request.Version)
+        {
+            return RequestErrors.StaleVersion;
+        }
+
+        var paper = await reading.LastOf(PaperKind.Result, dossier.Id, cancellationToken);
+        return paper?.State is PaperState.Signed
+            ? dossier.ReturnResult(AsFile, actor, clock.GetUtcNow()).Map(_ => ActReceipt.Of(dossier))
+            : new DomainError("outcome.not-signed", ErrorKind.Conflict);
+    }
 }
 
 /// <summary>
@@ -50,7 +87,7 @@ internal sealed record ReopenDossier(string Code, int Version, ReasonGiven Reaso
     : IAct<ActReceipt>,
         IRepeatable;
 
-internal sealed class ReopenDossierHandler(DossierReading reading, TimeProvider clock)
+internal sealed class ReopenDossierHandler(DossierReading reading, PaperDesk papers, TimeProvider clock)
     : IRequestHandler<ReopenDossier, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(ReopenDossier request, CancellationToken cancellationToken) =>
@@ -58,6 +95,7 @@ internal sealed class ReopenDossierHandler(DossierReading reading, TimeProvider 
             request.Code,
             request.Version,
             open => request.Reason.Read().Then(reason => open.Dossier.Reopen(reason, open.Actor, clock.GetUtcNow())),
+            open => papers.WithdrawResult(open.Dossier, cancellationToken),
             cancellationToken
         );
 }
@@ -91,14 +129,27 @@ public static class ReturnResultEndpoint
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/dossiers/{code}/result-return", ReturnResult).ForDeskAct(nameof(ReturnResult));
+        endpoints
+            .MapPost("/api/dossiers/{code}/result-return", ReturnResult)
+            .ForDeskAct(nameof(ReturnResult))
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        endpoints
+            .MapPost("/api/dossiers/{code}/result-receipt", TakeResult)
+            .ForSignedIn()
+            .RequireIfMatch()
+            .RequireIdempotencyKey()
+            .WithName(nameof(TakeResult))
+            .WithTags("Dossiers")
+            .Produces<ActReceipt>()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         endpoints.MapPost("/api/dossiers/{code}/reopening", ReopenDossier).ForDeskAct(nameof(ReopenDossier));
         endpoints.MapPost("/api/dossiers/{code}/corrections", NoteCorrection).ForDeskAct(nameof(NoteCorrection));
     }
 
     /// <summary>
     /// Hands the result out. Errors: <c>resource.not-found</c>, <c>request.stale-version</c>,
-    /// <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>,
+    /// <c>collection.code-wrong</c>, <c>routing.not-competent</c>, <c>dossier.act-out-of-turn</c>,
     /// <c>dossier.act-not-yours</c>.
     /// </summary>
     public static async Task<IResult> ReturnResult(
@@ -113,6 +164,19 @@ public static class ReturnResultEndpoint
         (await mediator.Send(new ReturnResult(code, version.Version, handedOut, key.Value), cancellationToken)).ToHttp(
             context
         );
+
+    /// <summary>
+    /// The applicant takes the result as a signed file. Errors: <c>resource.not-found</c>,
+    /// <c>request.stale-version</c>, <c>outcome.not-signed</c>, <c>dossier.act-out-of-turn</c>.
+    /// </summary>
+    public static async Task<IResult> TakeResult(
+        string code,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new TakeResult(code, version.Version, key.Value), cancellationToken)).ToHttp(context);
 
     /// <summary>
     /// Takes a result back before it was handed out, with the reason. Errors: <c>dossier.reason-missing</c>,

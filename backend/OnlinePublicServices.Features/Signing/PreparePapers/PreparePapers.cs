@@ -51,7 +51,7 @@ internal sealed class PreparePapersHandler(
     CertificateBook certificates,
     PaperPrinting printing,
     IFormSigning signing,
-    IDocumentStore documents,
+    PaperFiles files,
     Catalogue catalogue,
     StaffDesk desk,
     TimeProvider clock
@@ -126,26 +126,19 @@ internal sealed class PreparePapersHandler(
     )
     {
         var printed = await printing.Print(dossier, paper, FormSignatureMode.Digital, cancellationToken);
+        // A result leaves room for the seal of its body.
+        var (above, below) = PaperPrinting.Halves(printed.SignaturePlace!);
+        var isResult = paper.Kind is PaperKind.Result;
         var content = new FormContent(
-            paper.SealedSha256 is { } seal ? await Sealed(seal, cancellationToken) : printed.Pdf.ToArray(),
-            printed.SignaturePlace!,
+            paper.SealedSha256 is { } seal ? await files.Signed(seal, cancellationToken) : printed.Pdf.ToArray(),
+            isResult ? above : printed.SignaturePlace!,
             printing.SignatureBlock(paper, now),
             certificate.Path,
             now,
-            SigningWords.Parse(algorithm)
+            SigningWords.Parse(algorithm),
+            SecondPlace: isResult ? below : null
         );
         return await signing.PrepareAsync(content, cancellationToken);
-    }
-
-    /// <summary>The file that went out under the seal: the signature goes behind it.</summary>
-    private async Task<byte[]> Sealed(string sha256, CancellationToken cancellationToken)
-    {
-        await using var file =
-            await documents.OpenAsync(DocumentHash.Parse(sha256), cancellationToken)
-            ?? throw new DocumentStoreException(DocumentStoreFault.Corrupted);
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, cancellationToken);
-        return bytes.ToArray();
     }
 
     private async Task<Result<(Dossier Dossier, IssuedPaper Paper)>> FindSlip(

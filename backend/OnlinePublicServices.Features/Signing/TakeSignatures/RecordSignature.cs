@@ -60,7 +60,8 @@ internal sealed class RecordSignatureHandler(
         db.StoredDocuments.Add(
             new StoredDocument(request.File.Sha256, "application/pdf", request.File.SizeBytes, ScanState.Clean, now)
         );
-        if (!request.File.IsBehindSeal)
+        // A result goes to the applicant once it is issued and sealed.
+        if (!request.File.IsBehindSeal && paper.Kind is not PaperKind.Result)
         {
             var dossier = await db.Dossiers.SingleAsync(d => d.Id == paper.DossierId, cancellationToken);
             db.Owe(paper.Kind.SignedMessage, dossier, now);

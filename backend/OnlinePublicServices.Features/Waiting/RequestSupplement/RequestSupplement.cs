@@ -61,7 +61,7 @@ internal sealed class RequestSupplementHandler(
 ) : IRequestHandler<RequestSupplement, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(RequestSupplement request, CancellationToken cancellationToken) =>
-        reading.ActWithPaper(
+        reading.Act(
             request.Code,
             request.Version,
             open => Ask(open, request.Wish, clock.GetUtcNow()),

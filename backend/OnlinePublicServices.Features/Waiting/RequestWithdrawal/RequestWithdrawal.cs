@@ -73,7 +73,7 @@ internal sealed class GrantWithdrawalHandler(
 ) : IRequestHandler<GrantWithdrawal, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(GrantWithdrawal request, CancellationToken cancellationToken) =>
-        reading.ActWithPaper(
+        reading.Act(
             request.Code,
             request.Version,
             open =>

@@ -28,7 +28,7 @@ internal sealed class StopDossierHandler(
 ) : IRequestHandler<StopDossier, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(StopDossier request, CancellationToken cancellationToken) =>
-        reading.ActWithPaper(
+        reading.Act(
             request.Code,
             request.Version,
             open =>

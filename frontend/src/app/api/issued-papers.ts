@@ -1,7 +1,8 @@
 import { SlipState } from './types';
 
 /** The papers that an office gives out on a dossier. */
-export type PaperKind = 'appointmentSlip' | 'supplementRequest' | 'refusal' | 'apologyLetter' | 'stopNotice';
+export type PaperKind =
+  'appointmentSlip' | 'supplementRequest' | 'refusal' | 'apologyLetter' | 'stopNotice' | 'result';
 
 /** What stands on a paper, from the least to the most that it proves. */
 export type PaperRung = 'nothing' | 'seal' | 'person' | 'sealAndPerson';

@@ -124,6 +124,22 @@ export interface ApologyToMake {
   readonly causeUnit: LocalText;
 }
 
+/** A line of the register (form 06). */
+export interface RegisterEntry {
+  readonly slipNumber?: string;
+  readonly dossierCode: string;
+  readonly procedureName: LocalText;
+  readonly applicantName: string;
+  readonly address: string;
+  readonly phoneMasked?: string;
+  readonly solvedBy: LocalText;
+  readonly acceptedAt: string;
+  readonly dueAt?: string;
+  readonly returnedAt?: string;
+  readonly way?: 'electronic' | 'counter' | 'post';
+  readonly status: DossierStatus;
+}
+
 /** Done at the desk: where the dossier stands and its version. */
 export interface ActReceipt {
   readonly status: DossierStatus;

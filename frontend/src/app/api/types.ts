@@ -355,6 +355,10 @@ export interface Dossier {
   readonly supplement?: Supplement;
   readonly supplementRequests: number;
   readonly approvedOutcome?: Outcome;
+  /** Staff only. */
+  readonly draftedOutcome?: { readonly outcome: Outcome; readonly words?: string };
+  /** The owner's, while the result waits. */
+  readonly collectionCode?: string;
   readonly stages: readonly Stage[];
   readonly allowedActs: readonly DossierAct[];
 }

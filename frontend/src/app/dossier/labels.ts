@@ -79,6 +79,7 @@ export const paperLabels: Record<PaperKind, string> = {
   refusal: $localize`:@@paper.refusal:Phiếu từ chối tiếp nhận giải quyết hồ sơ`,
   apologyLetter: $localize`:@@paper.apologyLetter:Phiếu xin lỗi và hẹn lại ngày trả kết quả`,
   stopNotice: $localize`:@@paper.stopNotice:Thông báo dừng giải quyết hồ sơ`,
+  result: $localize`:@@paper.result:Kết quả giải quyết hồ sơ`,
 };
 
 /** What stands on a paper. */
@@ -96,6 +97,7 @@ export const paperFiles: Record<PaperKind, string> = {
   refusal: 'phieu-tu-choi',
   apologyLetter: 'phieu-xin-loi',
   stopNotice: 'thong-bao-dung',
+  result: 'ket-qua',
 };
 
 export const slipLabels: Record<SlipState, string> = {

@@ -125,6 +125,8 @@ const texts = {
   'withdrawal.decision-exists': $localize`:@@problem.withdrawal.decided:Hồ sơ đã có kết quả được duyệt nên không rút được nữa.`,
   'outcome.not-drafted': $localize`:@@problem.outcome.notDrafted:Chưa có dự thảo kết quả để duyệt.`,
   'outcome.not-approved': $localize`:@@problem.outcome.notApproved:Kết quả chưa được lãnh đạo duyệt.`,
+  'outcome.not-signed': $localize`:@@problem.outcome.notSigned:Văn bản kết quả chưa có chữ ký số của người duyệt.`,
+  'collection.code-wrong': $localize`:@@problem.collection.code:Mã nhận kết quả không đúng. Hãy hỏi lại, hoặc đối chiếu giấy tờ tùy thân.`,
   'outcome.own-draft': $localize`:@@problem.outcome.ownDraft:Người dự thảo không tự duyệt kết quả của mình.`,
   'apology.already-made': $localize`:@@problem.apology.made:Hồ sơ này đã có phiếu xin lỗi; chỉ được hẹn lại một lần.`,
   'apology.not-later': $localize`:@@problem.apology.notLater:Ngày hẹn mới phải sau ngày hẹn cũ và sau thời điểm này.`,

@@ -3,6 +3,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
+import { IssuedPaper } from '../../api/issued-papers';
 import { LocalTextPipe } from '../../api/local-text';
 import { dueExplanation } from '../../api/due-explanation';
 import { problemOf } from '../../api/problem';
@@ -72,6 +73,22 @@ export class MyDossier {
       const draft = await firstValueFrom(this.http.post<Draft>(`${url}/supplement-draft`, {}));
       const first = draft.supplement?.fields.length ? '' : 'giay-to';
       await this.router.navigate(['/nop-ho-so', draft.id, ...(first ? [first] : [])]);
+    });
+  }
+
+  /** The result as a file that bears its signature. */
+  protected resultOf(dossier: Dossier): IssuedPaper | undefined {
+    return dossier.issuedPapers.find((paper) => paper.kind === 'result' && paper.state === 'signed');
+  }
+
+  /** Taking the file ends the dossier; it can be fetched again as often as one likes. */
+  protected take(result: IssuedPaper): Promise<void> {
+    return this.act(async (url) => {
+      const version = this.dossier.hasValue() ? this.dossier.value().version : 0;
+      const headers = { 'If-Match': `"${version}"`, 'Idempotency-Key': newIdempotencyKey() };
+      await firstValueFrom(this.http.post(`${url}/result-receipt`, {}, { headers }));
+      await this.download(`papers/${result.id}`, this.files[result.kind]);
+      this.dossier.reload();
     });
   }
 

@@ -7,12 +7,13 @@ import { Field } from '../../ui/field/field';
 import { Notice } from '../../ui/notice/notice';
 import { DeskAct } from './desk-acts';
 import { DeskDossier } from './desk-dossier';
+import { OutcomeWords } from './outcome-words';
 import { noReason, ReasonPicker } from './reason-picker';
 
 /** One act of the desk with what it asks; nothing is sent before the second click. */
 @Component({
   selector: 'ops-act-dialog',
-  imports: [Button, Dialog, Field, Notice, ReasonPicker],
+  imports: [Button, Dialog, Field, Notice, OutcomeWords, ReasonPicker],
   template: `
     <ops-dialog [heading]="act()?.label ?? ''">
       @if (error(); as words) {
@@ -44,12 +45,28 @@ import { noReason, ReasonPicker } from './reason-picker';
             </ops-field>
           }
           @case ('outcome') {
-            <ops-field label="Kết quả" i18n-label="@@do.outcome">
-              <select #outcome (change)="keep({ outcome: outcome.value })">
-                <option value="granted" i18n="@@outcome.granted">Chấp thuận, cấp kết quả</option>
-                <option value="denied" i18n="@@outcome.denied">Không chấp thuận, có văn bản trả lời</option>
-              </select>
-            </ops-field>
+            <ops-outcome-words [code]="desk.current()?.code ?? ''" />
+          }
+          @case ('approval') {
+            @if (desk.current()?.draftedOutcome; as drafted) {
+              <p>
+                <strong>
+                  @if (drafted.outcome === 'granted') {
+                    <ng-container i18n="@@outcome.granted">Chấp thuận, cấp kết quả</ng-container>
+                  } @else {
+                    <ng-container i18n="@@outcome.denied">Không chấp thuận, có văn bản trả lời</ng-container>
+                  }
+                </strong>
+              </p>
+              @if (drafted.words) {
+                <p class="said">{{ drafted.words }}</p>
+                <p class="muted small" i18n="@@do.approve.hint">
+                  Sau khi duyệt, văn bản kết quả nằm ở mục “Giấy tờ đã phát hành”, chờ ông/bà ký số.
+                </p>
+              } @else {
+                <p class="muted small" i18n="@@do.approve.paper">Kết quả là bản giấy.</p>
+              }
+            }
           }
           @case ('collection') {
             <ops-field label="Cách trả" i18n-label="@@do.way">
@@ -67,6 +84,23 @@ import { noReason, ReasonPicker } from './reason-picker';
                 <option value="postReceipt" i18n="@@proof.post">Biên nhận bưu chính</option>
               </select>
             </ops-field>
+            @if (draft().proof === 'code') {
+              <ops-field
+                label="Mã nhận kết quả người đến nhận đọc"
+                i18n-label="@@do.collectionCode"
+                hint="Sáu chữ số trong thư báo kết quả hoặc trên Cổng."
+                i18n-hint="@@do.collectionCode.hint"
+              >
+                <input
+                  #code
+                  inputmode="numeric"
+                  autocomplete="off"
+                  maxlength="7"
+                  [value]="draft().code"
+                  (input)="keep({ code: code.value })"
+                />
+              </ops-field>
+            }
           }
           @case ('apology') {
             <ops-field
@@ -105,10 +139,21 @@ import { noReason, ReasonPicker } from './reason-picker';
       }
     </ops-dialog>
   `,
+  styles: `
+    .said {
+      white-space: pre-line;
+      padding: var(--space-3);
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      max-height: 40vh;
+      overflow: auto;
+    }
+  `,
 })
 export class ActDialog {
   protected readonly desk = inject(DeskDossier);
   protected readonly dialog = viewChild.required(Dialog);
+  private readonly outcome = viewChild(OutcomeWords);
   protected readonly act = signal<DeskAct | undefined>(undefined);
   protected readonly reason = signal(noReason);
   protected readonly missing = signal<string | undefined>(undefined);
@@ -116,15 +161,15 @@ export class ActDialog {
   protected readonly draft = signal(nothingYet);
   protected readonly firstDay = today();
   private readonly body = computed(() => {
-    const { reference, amount, outcome, way, proof, day } = this.draft();
+    const { reference, amount, way, proof, code, day } = this.draft();
     const reason = { reasonCode: this.reason().code, reason: this.reason().words.trim() };
     switch (this.act()?.asks) {
       case 'obligation':
         return { reference, amountVnd: Math.trunc(Number(amount)) || 0 };
       case 'outcome':
-        return { outcome };
+        return this.outcome()?.draft() ?? {};
       case 'collection':
-        return { way, proof };
+        return { way, proof, code: proof === 'code' ? code.trim() : undefined };
       case 'apology':
         return { ...reason, newDueOn: day };
       case 'reason':
@@ -159,6 +204,10 @@ export class ActDialog {
       this.error.set($localize`:@@do.dayMissing:Hãy chọn ngày hẹn mới.`);
       return;
     }
+    if (act.asks === 'outcome' && this.outcome()?.draft().words === '') {
+      this.error.set($localize`:@@do.wordsMissing:Hãy viết nội dung kết quả, hoặc chọn kết quả bản giấy.`);
+      return;
+    }
     const problem = await this.desk.perform(act.path, this.key, this.body());
     if (problem) this.error.set(problemText(problem));
     else this.dialog().close();
@@ -168,8 +217,8 @@ export class ActDialog {
 const nothingYet = {
   reference: '',
   amount: '',
-  outcome: 'granted',
   way: 'counter',
   proof: 'identity',
+  code: '',
   day: '',
 };

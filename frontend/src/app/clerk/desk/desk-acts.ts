@@ -9,7 +9,8 @@ import {
 } from '../../dossier/reason-labels';
 
 /** What an act asks for besides the click. */
-export type ActQuestion = 'nothing' | 'reason' | 'obligation' | 'outcome' | 'collection' | 'apology';
+export type ActQuestion =
+  'nothing' | 'reason' | 'obligation' | 'outcome' | 'approval' | 'collection' | 'apology';
 
 /** An act of the desk: where it is sent, how it is called, what it asks. */
 export interface DeskAct {
@@ -62,7 +63,7 @@ export const deskActs: readonly DeskAct[] = [
   { act: 'askOpinion', path: 'opinion-requests', label: label.askOpinion, asks: 'nothing' },
   { act: 'giveOpinion', path: 'opinions', label: label.giveOpinion, asks: 'reason', reasons: opinionReasons },
   { act: 'draftOutcome', path: 'outcome-draft', label: label.draft, asks: 'outcome' },
-  { act: 'approveOutcome', path: 'outcome-approval', label: label.approve, asks: 'nothing' },
+  { act: 'approveOutcome', path: 'outcome-approval', label: label.approve, asks: 'approval' },
   { act: 'recordOutcome', path: 'outcome', label: label.issue, asks: 'nothing' },
   { act: 'returnResult', path: 'result-return', label: label.collect, asks: 'collection' },
   {

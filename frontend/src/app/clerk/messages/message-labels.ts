@@ -15,6 +15,7 @@ const kinds: Record<string, string> = {
   supplementRequestSigned: $localize`:@@message.supplementSigned:Phiếu yêu cầu bổ sung đã ký`,
   refusalSigned: $localize`:@@message.refusalSigned:Phiếu từ chối đã ký`,
   apologyLetterSigned: $localize`:@@message.apologySigned:Phiếu xin lỗi đã ký`,
+  resultSigned: $localize`:@@message.resultSigned:Kết quả đã ký và đóng dấu`,
   stopNoticeSigned: $localize`:@@message.stopSigned:Thông báo dừng đã ký`,
   accountEmailProof: $localize`:@@message.accountEmailProof:Thư xác nhận địa chỉ của tài khoản`,
   accountPasswordReset: $localize`:@@message.accountPasswordReset:Thư đặt lại mật khẩu`,

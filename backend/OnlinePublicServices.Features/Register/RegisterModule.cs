@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace OnlinePublicServices.Features.Register;
+
+internal static class RegisterModule
+{
+    /// <summary>Maps the endpoint of the register.</summary>
+    public static void MapRegister(this IEndpointRouteBuilder endpoints) => ListRegisterEndpoint.Map(endpoints);
+}
