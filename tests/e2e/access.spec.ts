@@ -195,3 +195,28 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await lookAtAll(page, 'certificates of staff');
   expect(seen).toEqual([]);
 });
+
+test("the administrator's pages are open to everybody", async ({ page }) => {
+  const seen = watch(page);
+  await signIn(page, 'quantri', '/can-bo/quan-tri');
+  await lookAtAll(page, 'administration without a change');
+  for (const [address, name] of [
+    ['don-vi', 'units'],
+    ['don-vi/tho-ngoc-commune', 'a unit'],
+    ['can-bo/trang.lethi', 'a member of staff'],
+    ['can-bo/moi', 'a new member of staff'],
+    ['thu-tuc/1.004873.v2', 'a process'],
+    ['ly-do/refusal', 'reasons'],
+    ['mau-cau/apologyByItself', 'a template'],
+  ]) {
+    await page.goto(`/can-bo/quan-tri/${address}`);
+    await expect(page.locator('main ops-skeleton')).toHaveCount(0);
+    await lookAtAll(page, name);
+  }
+  await page.getByLabel('Tiếng Việt').fill('Cơ quan xin lỗi Ông/Bà.');
+  await page.getByLabel('Lý do, số và ngày của văn bản').fill('Công văn 3');
+  await page.getByRole('button', { name: 'Lưu và xem trước' }).click();
+  await expect(page.getByText('Không hồ sơ nào bị ảnh hưởng.')).toBeVisible();
+  await lookAtAll(page, 'a change before it is in force');
+  expect(seen).toEqual([]);
+});

@@ -21,6 +21,7 @@ internal static class AdministrationModule
     /// <summary>Maps the endpoints of administration.</summary>
     public static void MapAdministration(this IEndpointRouteBuilder endpoints)
     {
+        ListReasonsEndpoint.Map(endpoints);
         ListEntriesEndpoint.Map(endpoints);
         ShowEntryEndpoint.Map(endpoints);
         ProposeEditionEndpoint.Map(endpoints);

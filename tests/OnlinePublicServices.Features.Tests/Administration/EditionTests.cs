@@ -273,6 +273,36 @@ public sealed class EditionTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_reason_that_is_added_is_offered_to_the_staff(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        using var administrator = office.SignInAsAdministrator();
+        using var clerk = office.SignInAsClerk();
+        var number = await administrator
+            .Change(
+                "reasons",
+                "refusal",
+                list =>
+                    list["reasons"]!
+                        .AsArray()
+                        .Add(
+                            new JsonObject
+                            {
+                                ["code"] = "own-6",
+                                ["label"] = new JsonObject { ["vi"] = "Sai mẫu" },
+                                ["words"] = "Hồ sơ không đúng mẫu: ",
+                            }
+                        )
+            )
+            .Proposed();
+        (await Offered(clerk)).ShouldNotContain("own-6");
+
+        (await administrator.Adopt(number)).ShouldBe(200);
+
+        (await Offered(clerk)).ShouldContain("own-6");
+    }
+
+    [Theory, EachDatabase]
     public async Task Whoever_keeps_the_catalogue_opens_no_dossier_by_that(Store store)
     {
         await using var office = await Office.OpenAsync(store);
@@ -304,6 +334,15 @@ public sealed class EditionTests
             .Catalogue.DescribeFees(second.Catalogue.Procedures.First(p => p.Fees.Count == 0))
             .Vi.ShouldBe("Miễn phí");
     }
+
+    private static async Task<IEnumerable<string?>> Offered(Clerk clerk) =>
+        (await clerk.Get("/api/reasons"))
+            .ShouldBe(200)["lists"]
+            .EnumerateArray()
+            .Single(list => list.GetProperty("id").GetString() == "refusal")
+            .GetProperty("reasons")
+            .EnumerateArray()
+            .Select(reason => reason.GetProperty("code").GetString());
 
     /// <summary>Ends every post that is held.</summary>
     private static void Leave(JsonObject member, string lastDay)

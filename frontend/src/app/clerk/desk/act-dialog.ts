@@ -119,8 +119,8 @@ import { noReason, ReasonPicker } from './reason-picker';
             </ops-field>
           }
         }
-        @if (it.reasons; as catalogue) {
-          <ops-reason-picker [catalogue]="catalogue" [(reason)]="reason" [error]="missing()" />
+        @if (it.reasons; as list) {
+          <ops-reason-picker [list]="list" [(reason)]="reason" [error]="missing()" />
         }
         <div class="row">
           <button

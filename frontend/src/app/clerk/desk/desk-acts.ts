@@ -1,12 +1,5 @@
 import { DossierAct } from '../../api/types';
-import {
-  CataloguedReason,
-  endingReasons,
-  lateReasons,
-  opinionReasons,
-  sendBackReasons,
-  stepInReasons,
-} from '../../dossier/reason-labels';
+import { ReasonListId } from './reason-book';
 
 /** What an act asks for besides the click. */
 export type ActQuestion =
@@ -18,7 +11,7 @@ export interface DeskAct {
   readonly path: string;
   readonly label: string;
   readonly asks: ActQuestion;
-  readonly reasons?: readonly CataloguedReason[];
+  readonly reasons?: ReasonListId;
   readonly danger?: boolean;
 }
 
@@ -48,20 +41,20 @@ export const sendBackAct: DeskAct = {
   path: 'hand-over/rejection',
   label: label.sendBack,
   asks: 'reason',
-  reasons: sendBackReasons,
+  reasons: 'sendBack',
 };
 export const stepInAct: DeskAct = {
   act: 'stepIn',
   path: 'substitution',
   label: label.stepIn,
   asks: 'reason',
-  reasons: stepInReasons,
+  reasons: 'stepIn',
 };
 
 /** In the order of a dossier's life; a screen shows those that the server allows. */
 export const deskActs: readonly DeskAct[] = [
   { act: 'askOpinion', path: 'opinion-requests', label: label.askOpinion, asks: 'nothing' },
-  { act: 'giveOpinion', path: 'opinions', label: label.giveOpinion, asks: 'reason', reasons: opinionReasons },
+  { act: 'giveOpinion', path: 'opinions', label: label.giveOpinion, asks: 'reason', reasons: 'opinion' },
   { act: 'draftOutcome', path: 'outcome-draft', label: label.draft, asks: 'outcome' },
   { act: 'approveOutcome', path: 'outcome-approval', label: label.approve, asks: 'approval' },
   { act: 'recordOutcome', path: 'outcome', label: label.issue, asks: 'nothing' },
@@ -83,7 +76,7 @@ export const deskActs: readonly DeskAct[] = [
     path: 'apology-letters',
     label: label.apologise,
     asks: 'apology',
-    reasons: lateReasons,
+    reasons: 'late',
   },
   { act: 'grantWithdrawal', path: 'withdrawal/grant', label: label.grant, asks: 'nothing' },
   {
@@ -91,14 +84,14 @@ export const deskActs: readonly DeskAct[] = [
     path: 'withdrawal/denial',
     label: label.decline,
     asks: 'reason',
-    reasons: endingReasons,
+    reasons: 'ending',
   },
   {
     act: 'reopen',
     path: 'reopening',
     label: label.reopen,
     asks: 'reason',
-    reasons: endingReasons,
+    reasons: 'ending',
     danger: true,
   },
   {
@@ -106,8 +99,8 @@ export const deskActs: readonly DeskAct[] = [
     path: 'corrections',
     label: label.correct,
     asks: 'reason',
-    reasons: endingReasons,
+    reasons: 'ending',
   },
   { act: 'requestWithdrawal', path: 'withdrawal', label: label.withdraw, asks: 'nothing' },
-  { act: 'stop', path: 'stop', label: label.stop, asks: 'reason', reasons: endingReasons, danger: true },
+  { act: 'stop', path: 'stop', label: label.stop, asks: 'reason', reasons: 'ending', danger: true },
 ];

@@ -55,6 +55,14 @@ describe('The desk', () => {
     TestBed.tick();
     server.expectOne(url).flush(dossier);
     await settle();
+    server
+      .match('/api/reasons')
+      .forEach((asked) =>
+        asked.flush({
+          lists: [{ id: 'paper', reasons: [{ code: 'illegible', label: { vi: 'Mờ' }, words: '' }] }],
+        }),
+      );
+    await settle();
   });
 
   /** Files and forms of the viewer are of no interest here and stay unanswered. */

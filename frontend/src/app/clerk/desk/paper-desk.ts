@@ -4,7 +4,6 @@ import { Problem } from '../../api/problem';
 import { DossierPaper } from '../../api/types';
 import { verdictLabels } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
-import { faultReasons } from '../../dossier/reason-labels';
 import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
@@ -42,7 +41,6 @@ export class PaperDesk {
   protected readonly reason = signal(noReason);
   protected readonly missing = signal<string | undefined>(undefined);
   protected readonly unsaved = signal<string | undefined>(undefined);
-  protected readonly catalogue = faultReasons;
   protected readonly verdicts = verdictLabels;
 
   constructor() {

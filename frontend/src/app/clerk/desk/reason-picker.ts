@@ -1,6 +1,6 @@
-import { Component, input, model } from '@angular/core';
-import { CataloguedReason } from '../../dossier/reason-labels';
+import { Component, computed, inject, input, model } from '@angular/core';
 import { Field } from '../../ui/field/field';
+import { ReasonBook, ReasonListId } from './reason-book';
 
 /** A reason as the server takes it. */
 export interface GivenReason {
@@ -43,10 +43,18 @@ export const reasonLengthMax = 2000;
   `,
 })
 export class ReasonPicker {
-  readonly catalogue = input.required<readonly CataloguedReason[]>();
+  private readonly book = inject(ReasonBook);
+
+  /** Which list of the catalogue. */
+  readonly list = input.required<ReasonListId>();
+  protected readonly catalogue = computed(() => this.book.of(this.list()));
   readonly reason = model.required<GivenReason>();
   readonly error = input<string>();
   protected readonly max = reasonLengthMax;
+
+  constructor() {
+    this.book.retry();
+  }
 
   /** Words that the clerk has changed are kept; a sentence of the catalogue gives way to the next. */
   protected pick(code: string): void {

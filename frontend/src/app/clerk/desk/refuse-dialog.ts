@@ -1,7 +1,6 @@
 import { Component, inject, signal, viewChild } from '@angular/core';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemText } from '../../dossier/problem-texts';
-import { refusalReasons } from '../../dossier/reason-labels';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
 import { Notice } from '../../ui/notice/notice';
@@ -20,7 +19,7 @@ import { noReason, ReasonPicker } from './reason-picker';
         >
       }
       @if (!checking()) {
-        <ops-reason-picker [catalogue]="catalogue" [(reason)]="reason" [error]="missing()" />
+        <ops-reason-picker list="refusal" [(reason)]="reason" [error]="missing()" />
         <div class="row">
           <button ops-button kind="primary" type="button" (click)="check()" i18n="@@refuse.check">
             Xem trước
@@ -71,7 +70,6 @@ export class RefuseDialog {
   protected readonly checking = signal(false);
   protected readonly missing = signal<string | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
-  protected readonly catalogue = refusalReasons;
   private key = '';
 
   open(): void {

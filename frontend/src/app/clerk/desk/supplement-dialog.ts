@@ -1,7 +1,6 @@
 import { Component, computed, inject, LOCALE_ID, signal, viewChild } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { inLanguage } from '../../api/local-text';
-import { faultReasons } from '../../dossier/reason-labels';
 import { problemText } from '../../dossier/problem-texts';
 import { FormDefinition } from '../../forms-engine';
 import { Button } from '../../ui/button/button';
@@ -58,7 +57,7 @@ interface Askable {
             >
             @if (chosen().get(one.key); as reason) {
               <ops-reason-picker
-                [catalogue]="reasons"
+                list="paper"
                 [reason]="reason"
                 (reasonChange)="explain(one.key, $event)"
                 [error]="tried() && !(reason.code && reason.words.trim()) ? missing : undefined"
@@ -100,7 +99,6 @@ export class SupplementDialog {
   protected readonly desk = inject(DeskDossier);
   private readonly locale = inject(LOCALE_ID);
   protected readonly dialog = viewChild.required(Dialog);
-  protected readonly reasons = faultReasons;
   protected readonly missing = $localize`:@@verdict.reasonMissing:Hãy chọn lý do và viết lời nhắn cho người nộp.`;
   protected readonly chosen = signal<ReadonlyMap<string, GivenReason>>(new Map());
   protected readonly acknowledged = signal(false);
