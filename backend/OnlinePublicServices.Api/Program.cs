@@ -52,6 +52,7 @@ app.MapHealth();
 app.MapOpenApi();
 app.MapIdentity();
 app.MapFeatures();
+MovableClock.Map(app);
 app.MapPortalPages();
 app.ReturnStartMemory();
 await app.RunAsync();

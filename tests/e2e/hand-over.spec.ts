@@ -1,7 +1,8 @@
-import { Page, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { openDossier, openQueue } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
 import { citizen, password, signIn } from './setup/people';
+import { ask, handOn, openOffered, take } from './setup/posts';
 
 const officer = 'thuy.phamthi';
 const head = 'khoa.ngongoc';
@@ -100,32 +101,3 @@ test('from post to post: a wrong hand-over healed, a supplement on the phone, a 
     await expect(page.locator('.stages li')).toHaveCount(6);
   });
 });
-
-/** Opens a dossier that is offered to one of the person's posts. */
-async function openOffered(page: Page, code: string): Promise<void> {
-  await page.getByRole('link', { name: 'Việc của tôi' }).first().click();
-  await page.getByRole('link', { name: 'Chờ nhận' }).click();
-  await page.getByRole('listitem').filter({ hasText: code }).getByRole('link', { name: 'Xem' }).click();
-  await expect(page.getByText(code).first()).toBeVisible();
-}
-
-/** Takes it, on the desk. */
-async function take(page: Page, code: string): Promise<void> {
-  await openOffered(page, code);
-  await page.getByRole('button', { name: 'Nhận hồ sơ', exact: true }).click();
-  await expect(page.getByText('Ông/bà đang giữ')).toBeVisible();
-}
-
-/** Hands it to the planned next step. */
-async function handOn(page: Page, to: RegExp): Promise<void> {
-  await page.getByRole('button', { name: to }).click();
-  await expect(page.getByText('Đã chuyển; hồ sơ chờ người nhận.')).toBeVisible();
-}
-
-/** Does an act that asks at most for what stands in its form. */
-async function ask(page: Page, act: string): Promise<void> {
-  await page.getByRole('button', { name: act, exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: act });
-  await dialog.getByRole('button', { name: act, exact: true }).click();
-  await expect(dialog).toBeHidden();
-}

@@ -34,7 +34,7 @@ internal static class WebHosting
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         });
         builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext());
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(MovableClock.For(builder.Configuration, builder.Environment));
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemMapping.Complete);
         // A malformed request is its sender's mistake: answered alike in every environment, and never logged with its text.
         builder.Services.PostConfigure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);

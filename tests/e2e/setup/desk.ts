@@ -46,7 +46,7 @@ export async function lookAt(page: Page, paper: Locator): Promise<void> {
 }
 
 /** Looks at every paper, finds each good, sees the days that make up the due date, and accepts. */
-export async function lookAndAccept(page: Page): Promise<void> {
+export async function lookAndAccept(page: Page, days = 3): Promise<void> {
   for (const paper of await papersOnDesk(page).all()) {
     await lookAt(page, paper);
     await page.getByRole('button', { name: 'Đạt', exact: true }).click();
@@ -54,7 +54,7 @@ export async function lookAndAccept(page: Page): Promise<void> {
   }
   await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   const question = page.getByRole('dialog', { name: 'Tiếp nhận hồ sơ' });
-  await expect(question.getByText(/ngày tính thứ 3/)).toBeVisible();
+  await expect(question.getByText(new RegExp(`ngày tính thứ ${days}`))).toBeVisible();
   await question.getByRole('button', { name: 'Tiếp nhận và hẹn trả' }).click();
   await expect(question).toBeHidden();
 }
