@@ -10,6 +10,7 @@ using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
@@ -47,6 +48,7 @@ public static class FeaturesModule
         services.AddScoped<StaffDesk>();
         services.AddCaseRouting();
         services.AddApologies();
+        services.AddLooks();
         services.AddWaiting();
         services.AddAdministration();
         services.AddScoped<DraftReading>();
@@ -113,6 +115,7 @@ public static class FeaturesModule
         endpoints.MapOutcomes();
         endpoints.MapRegister();
         endpoints.MapApologies();
+        endpoints.MapLooks();
         endpoints.MapIssuedPapers();
         return endpoints;
     }

@@ -149,6 +149,7 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   ] as const) {
     await page.goto(address);
     await page.waitForLoadState('networkidle');
+    if (name === 'my dossier') await page.getByText('Ai đã mở hồ sơ này').click();
     await lookAtAll(page, name);
   }
   await page.goto('/account?lang=vi');
@@ -193,6 +194,11 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await signIn(page, 'thao.hoangthithu', '/can-bo/nhan-su');
   await page.waitForLoadState('networkidle');
   await lookAtAll(page, 'certificates of staff');
+  await page.goto(`/can-bo/ho-so/${code}`);
+  await expect(page.getByText(code).first()).toBeVisible();
+  await page.goto('/can-bo/nhat-ky');
+  await expect(page.getByRole('listitem').filter({ hasText: code })).toBeVisible();
+  await lookAtAll(page, 'who looked');
   expect(seen).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ internal sealed class DossierNotices(
     {
         var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
         var code = dossier.Code.ToString();
-        if (message.Kind is MessageKind.HandOverRinging or MessageKind.DueSoon)
+        if (message.Kind is MessageKind.HandOverRinging or MessageKind.DueSoon or MessageKind.UnusualLooks)
         {
             return new StaffNotice(
                 message.Id,

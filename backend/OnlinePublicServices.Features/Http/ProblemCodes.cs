@@ -81,6 +81,8 @@ public static class ProblemCodes
         "field.unknown",
         "idempotency.key-missing",
         "idempotency.key-reused",
+        "look.reason-missing",
+        "look.reason-needed",
         "mail.document-unreachable",
         "mail.link-ended",
         "mail.message-broken",

@@ -160,6 +160,9 @@ public enum MessageKind
     /// <summary>The result is there, signed and sealed, attached.</summary>
     ResultSigned,
 
+    /// <summary>To the supervisor: somebody opens unusually many dossiers that are not their work.</summary>
+    UnusualLooks,
+
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,
 

@@ -31,4 +31,20 @@ internal static class PagesOfUnits
         var pages = await units.Select(pageOf).Aggregate(Queryable.Concat).ToListAsync(cancellationToken);
         return [.. pages.OrderBy(key => key.At).ThenBy(key => key.Id).Take(rows)];
     }
+
+    /// <summary>The last keys of all units together, the newest first.</summary>
+    /// <param name="units">At least one.</param>
+    /// <param name="pageOf">A unit's last keys, the newest first, at most <paramref name="rows"/>.</param>
+    /// <param name="rows">How many are wanted.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<List<PageKey>> MergeNewest(
+        IEnumerable<string> units,
+        Func<string, IQueryable<PageKey>> pageOf,
+        int rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var pages = await units.Select(pageOf).Aggregate(Queryable.Concat).ToListAsync(cancellationToken);
+        return [.. pages.OrderByDescending(key => key.At).ThenByDescending(key => key.Id).Take(rows)];
+    }
 }

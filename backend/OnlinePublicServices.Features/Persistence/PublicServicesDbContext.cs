@@ -8,6 +8,7 @@ using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Routing;

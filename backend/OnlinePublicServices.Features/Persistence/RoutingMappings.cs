@@ -45,6 +45,7 @@ internal sealed class ApologyMapping : IEntityTypeConfiguration<Apology>
             a.UnitId,
             a.MadeAt,
             a.DueAt,
+            a.DossierId,
         });
         builder.HasIndex(a => new { a.MadeAt, a.DossierId });
     }

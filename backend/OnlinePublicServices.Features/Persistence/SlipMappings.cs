@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Signing;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -148,7 +149,40 @@ internal sealed class StaffLookMapping : IEntityTypeConfiguration<StaffLook>
         builder.ToTable("staff_looks");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Account).HasMaxLength(640);
+        builder.Property(r => r.UnitId).HasMaxLength(60);
+        builder.Property(r => r.PostUnit).HasMaxLength(60);
+        builder.Property(r => r.Reason).HasMaxLength(StaffLook.ReasonLengthMax);
+        builder.Property(r => r.Alarm).HasMaxLength(670);
         builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasIndex(r => new
+            {
+                r.DossierId,
+                r.Hour,
+                r.Account,
+                r.What,
+                r.SubjectId,
+                r.Purpose,
+            })
+            .IsUnique();
+        builder.HasIndex(r => r.Alarm).IsUnique();
+
+        // Lists: of a dossier for its owner, of a unit for its supervisor; and the count of one person's hour.
+        builder.HasIndex(r => new
+        {
+            r.DossierId,
+            r.At,
+            r.Id,
+        });
+        builder
+            .HasIndex(r => new
+            {
+                r.UnitId,
+                r.At,
+                r.Id,
+            })
+            .HasFilter("is_foreign");
+        builder.HasIndex(r => new { r.Account, r.At }).HasFilter("is_foreign");
     }
 }
 

@@ -65,7 +65,16 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
     /// In what capacity the person acts on a dossier: in the post that has it, to which it is offered or which was asked;
     /// else as one who answers for all dossiers of its unit. An officer whose work on it is done sees it no more.
     /// </summary>
-    public (Actor Actor, StaffPosition Position)? ActingFor(Dossier dossier)
+    public (Actor Actor, StaffPosition Position)? ActingFor(Dossier dossier) =>
+        WorkingOn(dossier) ?? ActingFor(dossier.UnitId, AnswersForUnit);
+
+    /// <summary>
+    /// Whether a dossier is the person's work: offered to their post, asked of it, with it, or ended by it.
+    /// </summary>
+    public bool IsWorkOf(Dossier dossier) =>
+        WorkingOn(dossier) is not null || Positions.Any(position => Fills(position, dossier.Custody.Now.Post));
+
+    private (Actor Actor, StaffPosition Position)? WorkingOn(Dossier dossier)
     {
         var custody = dossier.Custody;
         var posts = new[] { custody.Offer?.To, custody.Now.Until is null ? custody.Now.Post : null }
@@ -84,7 +93,7 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
             }
         }
 
-        return ActingFor(dossier.UnitId, AnswersForUnit);
+        return null;
     }
 
     private (Actor Actor, StaffPosition Position) As(ActingPost acting, string unitId, Post post) =>

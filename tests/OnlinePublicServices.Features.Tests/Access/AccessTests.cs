@@ -28,6 +28,7 @@ public sealed class AccessTests
         ["SaveDraft"] = new { answers = new { } },
         ["SubmitDossier"] = new { declaredTrue = true },
         ["JudgePaper"] = new { verdict = "good" },
+        ["StateLookReason"] = new { reason = "Người nộp hỏi tại quầy." },
         ["AcceptDossier"] = new { },
         ["ReissueSlip"] = new { },
         ["RefuseDossier"] = new { reasonCode = "incomplete", reason = "Thiếu giấy tờ." },

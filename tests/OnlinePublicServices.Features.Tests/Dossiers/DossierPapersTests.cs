@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Tests.Host;
 
 namespace OnlinePublicServices.Features.Tests.Dossiers;
@@ -136,7 +137,9 @@ public sealed class DossierPapersTests(Offices offices) : IClassFixture<Offices>
     {
         var parsed = Domain.Dossiers.DossierCode.Parse(code).Value;
         return await office.AskAsync(db =>
-            db.StaffLooks.Where(l => db.Dossiers.Any(d => d.Id == l.DossierId && d.Code == parsed))
+            db.StaffLooks.Where(l =>
+                    l.What != StaffLookKind.Dossier && db.Dossiers.Any(d => d.Id == l.DossierId && d.Code == parsed)
+                )
                 .OrderBy(l => l.At)
                 .Select(l => l.What)
                 .ToArrayAsync()

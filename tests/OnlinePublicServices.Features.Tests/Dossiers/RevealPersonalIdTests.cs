@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Tests.Host;
 
 namespace OnlinePublicServices.Features.Tests.Dossiers;

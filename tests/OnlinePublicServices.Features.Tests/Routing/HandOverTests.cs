@@ -80,7 +80,7 @@ public sealed class HandOverTests(Offices offices) : IClassFixture<Offices>
 
         (await officer.Get($"/api/dossiers/{code}")).ShouldBe(404, "resource.not-found");
         (await InWork(officer, "mine")).ShouldNotContain(code);
-        (await clerk.Get($"/api/dossiers/{code}")).ShouldBe(200);
+        (await clerk.Get($"/api/dossiers/{code}")).ShouldBe(403, "look.reason-needed");
     }
 
     [Theory, EachDatabase]

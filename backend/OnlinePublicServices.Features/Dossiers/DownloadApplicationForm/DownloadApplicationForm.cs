@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
-using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -13,23 +13,21 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// The declaration as the applicant filled it in, printed, for its owner or the staff of its unit. Each look of staff is kept. Refused:
 /// <c>resource.not-found</c>.
 /// </summary>
-internal sealed record DownloadApplicationForm(string Code) : IAct<PrintedForm>;
-
-internal sealed class DownloadApplicationFormHandler(
-    PublicServicesDbContext db,
-    DossierReading reading,
-    DossierPrinting printing,
-    TimeProvider clock
-) : IRequestHandler<DownloadApplicationForm, Result<PrintedForm>>
+internal sealed record DownloadApplicationForm(string Code) : IQuery<PrintedForm>, ILook
 {
-    public Task<Result<PrintedForm>> Handle(DownloadApplicationForm request, CancellationToken cancellationToken) =>
-        reading
-            .OpenForSignedIn(request.Code, cancellationToken)
-            .ThenAsync(open =>
-            {
-                db.Note(open, StaffLookKind.ApplicationForm, clock.GetUtcNow());
-                return (Result<PrintedForm>)printing.ApplicationForm(open.Dossier);
-            });
+    public StaffLookKind What => StaffLookKind.ApplicationForm;
+}
+
+internal sealed class DownloadApplicationFormHandler(DossierReading reading, DossierPrinting printing)
+    : IRequestHandler<DownloadApplicationForm, Result<PrintedForm>>
+{
+    public async Task<Result<PrintedForm>> Handle(
+        DownloadApplicationForm request,
+        CancellationToken cancellationToken
+    ) =>
+        (await reading.OpenForSignedIn(request.Code, cancellationToken)).Map(open =>
+            printing.ApplicationForm(open.Dossier)
+        );
 }
 
 /// <summary><c>GET /api/dossiers/{code}/application-form</c>.</summary>

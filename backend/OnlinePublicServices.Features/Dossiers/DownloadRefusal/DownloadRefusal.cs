@@ -7,6 +7,7 @@ using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -17,14 +18,13 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// The refusal of a dossier (Form 03), signed or saying in words that it is not yet, for its owner or the staff of its unit. Each look of staff is kept. Refused:
 /// <c>resource.not-found</c>, also for a dossier that was not refused.
 /// </summary>
-internal sealed record DownloadRefusal(string Code) : IAct<PaperFile>;
+internal sealed record DownloadRefusal(string Code) : IQuery<PaperFile>, ILook
+{
+    public StaffLookKind What => StaffLookKind.Refusal;
+}
 
-internal sealed class DownloadRefusalHandler(
-    PublicServicesDbContext db,
-    DossierReading reading,
-    PaperFiles files,
-    TimeProvider clock
-) : IRequestHandler<DownloadRefusal, Result<PaperFile>>
+internal sealed class DownloadRefusalHandler(DossierReading reading, PaperFiles files)
+    : IRequestHandler<DownloadRefusal, Result<PaperFile>>
 {
     public Task<Result<PaperFile>> Handle(DownloadRefusal request, CancellationToken cancellationToken) =>
         reading
@@ -36,7 +36,6 @@ internal sealed class DownloadRefusalHandler(
                     return (Result<PaperFile>)RequestErrors.NotFound;
                 }
 
-                db.Note(open, StaffLookKind.Refusal, clock.GetUtcNow());
                 return await files.Of(open.Dossier, refusal, cancellationToken);
             });
 }

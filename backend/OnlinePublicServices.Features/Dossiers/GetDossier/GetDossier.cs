@@ -4,12 +4,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>A dossier for its owner, or for staff whose positions serve its unit.</summary>
-internal sealed record GetDossier(string Code) : IQuery<DossierView>;
+internal sealed record GetDossier(string Code) : IQuery<DossierView>, ILook
+{
+    public StaffLookKind What => StaffLookKind.Dossier;
+}
 
 internal sealed class GetDossierHandler(DossierReading reading) : IRequestHandler<GetDossier, Result<DossierView>>
 {
@@ -30,11 +34,13 @@ public static class GetDossierEndpoint
             .WithName(nameof(GetDossier))
             .WithTags("Dossiers")
             .Produces<DossierView>()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>
     /// A dossier for its owner or the staff of its unit; its version is in the <c>ETag</c>. Errors:
-    /// <c>resource.not-found</c>, also for one that the asker may not see.
+    /// <c>resource.not-found</c>, also for one that the asker may not see; <c>look.reason-needed</c> for staff whose work it is
+    /// not.
     /// </summary>
     public static async Task<IResult> GetDossier(
         string code,

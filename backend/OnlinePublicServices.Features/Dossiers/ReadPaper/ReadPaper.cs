@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Http;
-using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 
@@ -16,10 +16,14 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// Opens a paper of a dossier: for its owner always, for staff of its unit once the scan has found it clean. Each look
 /// of staff is kept. Refused: <c>resource.not-found</c>, <c>paper.not-clean</c>.
 /// </summary>
-internal sealed record ReadPaper(string Code, Guid AttachmentId) : IAct<PaperContent>;
+internal sealed record ReadPaper(string Code, Guid AttachmentId) : IQuery<PaperContent>, ILook
+{
+    public StaffLookKind What => StaffLookKind.Paper;
 
-internal sealed class ReadPaperHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
-    : IRequestHandler<ReadPaper, Result<PaperContent>>
+    public Guid? SubjectId => AttachmentId;
+}
+
+internal sealed class ReadPaperHandler(DossierReading reading) : IRequestHandler<ReadPaper, Result<PaperContent>>
 {
     private static readonly DomainError NotClean = new("paper.not-clean", ErrorKind.Conflict);
 
@@ -40,7 +44,6 @@ internal sealed class ReadPaperHandler(PublicServicesDbContext db, DossierReadin
             return NotClean;
         }
 
-        db.Note(open, StaffLookKind.Paper, clock.GetUtcNow(), paper.Id);
         return new PaperContent(paper.Sha256, paper.MediaType, paper.FileName);
     }
 }

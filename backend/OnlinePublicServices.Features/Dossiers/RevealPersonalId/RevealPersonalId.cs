@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
-using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Dossiers;
 
 /// <summary>Shows the whole numbers of the persons in a dossier to staff who need them. Each look is kept.</summary>
-internal sealed record RevealPersonalId(string Code) : IAct<RevealedNumbers>;
+internal sealed record RevealPersonalId(string Code) : IQuery<RevealedNumbers>, ILook
+{
+    public StaffLookKind What => StaffLookKind.PersonalId;
+}
 
 /// <summary>The whole numbers.</summary>
 /// <param name="PersonalId">The applicant's, of twelve digits; nothing where none was given.</param>
@@ -19,13 +22,12 @@ internal sealed record RevealPersonalId(string Code) : IAct<RevealedNumbers>;
 /// <param name="Answers">The form's answers, nothing masked.</param>
 public sealed record RevealedNumbers(string? PersonalId, string? Phone, JsonElement Answers);
 
-internal sealed class RevealPersonalIdHandler(PublicServicesDbContext db, DossierReading reading, TimeProvider clock)
+internal sealed class RevealPersonalIdHandler(DossierReading reading)
     : IRequestHandler<RevealPersonalId, Result<RevealedNumbers>>
 {
     public async Task<Result<RevealedNumbers>> Handle(RevealPersonalId request, CancellationToken cancellationToken) =>
         (await reading.OpenForStaff(request.Code, cancellationToken)).Map(open =>
         {
-            db.Note(open, StaffLookKind.PersonalId, clock.GetUtcNow());
             var (applicant, answers) = (open.Dossier.Applicant, open.Dossier.Answers);
             return new RevealedNumbers(
                 applicant.PersonalId?.Reveal(),

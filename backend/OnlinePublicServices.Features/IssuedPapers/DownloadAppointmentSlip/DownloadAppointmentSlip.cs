@@ -9,6 +9,7 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 
@@ -19,7 +20,10 @@ namespace OnlinePublicServices.Features.IssuedPapers;
 /// it: the signed file, or while it waits a printing that says in words that it is not signed. Refused:
 /// <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
 /// </summary>
-internal sealed record DownloadAppointmentSlip(string Code, TrackingProof Proof) : IQuery<PaperFile>;
+internal sealed record DownloadAppointmentSlip(string Code, TrackingProof Proof) : IQuery<PaperFile>, ILook
+{
+    public StaffLookKind What => StaffLookKind.IssuedPaper;
+}
 
 internal sealed class DownloadAppointmentSlipHandler(DossierReading reading, PaperFiles files)
     : IRequestHandler<DownloadAppointmentSlip, Result<PaperFile>>

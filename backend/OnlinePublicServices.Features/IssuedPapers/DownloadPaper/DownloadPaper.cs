@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -18,7 +19,12 @@ namespace OnlinePublicServices.Features.IssuedPapers;
 /// A paper of a dossier for its owner, for staff of the unit, or for whoever proves by key or digits to belong to it.
 /// Refused: <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
 /// </summary>
-internal sealed record DownloadPaper(string Code, Guid PaperId, TrackingProof Proof) : IQuery<PaperFile>;
+internal sealed record DownloadPaper(string Code, Guid PaperId, TrackingProof Proof) : IQuery<PaperFile>, ILook
+{
+    public StaffLookKind What => StaffLookKind.IssuedPaper;
+
+    public Guid? SubjectId => PaperId;
+}
 
 internal sealed class DownloadPaperHandler(PublicServicesDbContext db, DossierReading reading, PaperFiles files)
     : IRequestHandler<DownloadPaper, Result<PaperFile>>

@@ -3,6 +3,7 @@
  * ISO 8601 UTC, digests lower-case hexadecimal, bytes base64.
  */
 import { IssuedPaper, PaperKind } from './issued-papers';
+import { DossierLook } from './look-types';
 import { Answers, Dossier, DossierStatus, DueDate, LocalText, Page, SlipState } from './types';
 
 export type Urgency = 'overdue' | 'soon' | 'normal';
@@ -138,6 +139,14 @@ export interface RegisterEntry {
   readonly returnedAt?: string;
   readonly way?: 'electronic' | 'counter' | 'post';
   readonly status: DossierStatus;
+}
+
+/** A look at a dossier that was not the person's work. */
+export interface ForeignLook extends DossierLook {
+  readonly dossierCode: string;
+  readonly person: string;
+  /** One too many within an hour. */
+  readonly isAlarm: boolean;
 }
 
 /** Done at the desk: where the dossier stands and its version. */

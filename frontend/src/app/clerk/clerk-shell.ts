@@ -37,6 +37,9 @@ export class ClerkShell {
   protected readonly keepsCalendars = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'administrator'),
   );
+  protected readonly supervises = computed(() =>
+    this.session.person()?.positions.some(({ role }) => role === 'supervisor'),
+  );
   protected readonly seesStaff = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'supervisor' || role === 'administrator'),
   );

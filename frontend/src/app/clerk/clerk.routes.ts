@@ -14,6 +14,7 @@ const t = {
   account: $localize`:@@title.account:Tài khoản của tôi`,
   calendar: $localize`:@@title.calendar:Lịch làm việc`,
   moves: $localize`:@@title.calendarMoves:Hồ sơ đổi ngày hẹn`,
+  looks: $localize`:@@title.looks:Nhật ký xem hồ sơ`,
   staff: $localize`:@@title.staff:Chứng thư số của cán bộ`,
 };
 
@@ -74,6 +75,11 @@ export const clerkRoutes: Routes = [
         path: 'quan-tri',
         loadChildren: () =>
           import('./administration/administration.routes').then((m) => m.administrationRoutes),
+      },
+      {
+        path: 'nhat-ky',
+        title: t.looks,
+        loadComponent: () => import('./looks/foreign-looks').then((m) => m.ForeignLooks),
       },
       {
         path: 'nhan-su',

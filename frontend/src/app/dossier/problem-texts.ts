@@ -116,6 +116,8 @@ const texts = {
   'routing.steps-ahead': $localize`:@@problem.route.ahead:Thủ tục này còn các bước tiếp theo. Hãy chuyển hồ sơ đến bước sau.`,
   'routing.question-open': $localize`:@@problem.route.question:Còn đơn vị chưa trả lời ý kiến nên chưa chuyển được.`,
   'routing.nobody-to-ask': $localize`:@@problem.route.nobody:Bước này không có đơn vị phối hợp để lấy ý kiến.`,
+  'look.reason-missing': $localize`:@@problem.look.missing:Hãy ghi lý do mở hồ sơ, không quá 300 ký tự.`,
+  'look.reason-needed': $localize`:@@problem.look.needed:Hồ sơ này không thuộc phần việc của ông/bà. Hãy ghi lý do để mở; người nộp đọc được lý do này.`,
   'routing.not-asked': $localize`:@@problem.route.notAsked:Không có câu hỏi nào đang chờ vị trí của ông/bà trả lời.`,
   'supplement.empty': $localize`:@@problem.supplement.empty:Hãy chọn ít nhất một giấy tờ hoặc một mục cần bổ sung.`,
   'supplement.item-unknown': $localize`:@@problem.supplement.item:Có mục không còn trong hồ sơ. Hãy tải lại trang rồi chọn lại.`,

@@ -24,11 +24,13 @@ import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
+import { DossierLooks } from './dossier-looks';
 
 /** One's own dossier: where it stands, what was given, what happened, and its documents. */
 @Component({
   selector: 'ops-my-dossier',
   imports: [
+    DossierLooks,
     IssuedPapers,
     Badge,
     Button,

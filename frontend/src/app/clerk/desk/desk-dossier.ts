@@ -122,6 +122,17 @@ export class DeskDossier {
     this.revealed.set(await firstValueFrom(this.http.post<RevealedNumbers>(`${this.url()}/personal-id`, {})));
   }
 
+  /** States why a dossier is opened that is not one's work, and opens it. */
+  async stateReason(reason: string): Promise<Problem | undefined> {
+    try {
+      await firstValueFrom(this.http.post(`${this.url()}/looks`, { reason }));
+      this.reload();
+      return undefined;
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
   document(name: string): Promise<Blob> {
     return firstValueFrom(this.http.get(`${this.url()}/${name}`, { responseType: 'blob' }));
   }

@@ -28,6 +28,7 @@ import { CustodyCard } from './custody-card';
 import { Declaration } from './declaration';
 import { deskActs, sendBackAct, stepInAct } from './desk-acts';
 import { DeskDossier } from './desk-dossier';
+import { LookReason } from './look-reason';
 import { PaperDesk } from './paper-desk';
 import { RefuseDialog } from './refuse-dialog';
 import { SupplementDialog } from './supplement-dialog';
@@ -50,6 +51,7 @@ const watchMs = 30_000;
     Icon,
     InstantPipe,
     LocalTextPipe,
+    LookReason,
     Notice,
     PaperDesk,
     RefuseDialog,
@@ -79,6 +81,7 @@ export class Desk {
     const problem = this.desk.problem();
     return problem && problemText(problem);
   });
+  protected readonly needsReason = computed(() => this.desk.problem()?.code === 'look.reason-needed');
   /** Why acceptance has to wait; nothing when it need not. */
   protected readonly obstacle = computed(() => {
     const papers = this.desk.current()?.attachments ?? [];

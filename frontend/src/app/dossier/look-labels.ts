@@ -1,0 +1,30 @@
+import { LookKind, LookPurpose } from '../api/look-types';
+import { Role } from '../api/me';
+
+/** What a member of staff looked at. */
+export const lookLabels: Record<LookKind, string> = {
+  dossier: $localize`:@@look.dossier:Hồ sơ`,
+  paper: $localize`:@@look.paper:Giấy tờ đính kèm`,
+  applicationForm: $localize`:@@look.form:Tờ khai`,
+  personalId: $localize`:@@look.personalId:Số định danh và số điện thoại đầy đủ`,
+  refusal: $localize`:@@look.refusal:Phiếu từ chối`,
+  issuedPaper: $localize`:@@look.issuedPaper:Giấy tờ do cơ quan cấp`,
+};
+
+/** What for. */
+export const purposeLabels: Record<LookPurpose, string> = {
+  work: $localize`:@@look.work:để giải quyết hồ sơ`,
+  supervision: $localize`:@@look.supervision:để theo dõi, chỉ đạo`,
+  stated: $localize`:@@look.stated:vì lý do khác`,
+};
+
+/** In which post. */
+export const roleLabels: Record<Role, string> = {
+  receivingClerk: $localize`:@@role.receivingClerk:Công chức tiếp nhận`,
+  caseOfficer: $localize`:@@role.caseOfficer:Công chức thụ lý`,
+  approvingOfficer: $localize`:@@role.approvingOfficer:Lãnh đạo phê duyệt`,
+  recordsClerk: $localize`:@@role.recordsClerk:Văn thư`,
+  supervisor: $localize`:@@role.supervisor:Phụ trách bộ phận một cửa`,
+  administrator: $localize`:@@role.administrator:Quản trị`,
+  auditor: $localize`:@@role.auditor:Kiểm tra, thanh tra`,
+};

@@ -1,0 +1,54 @@
+import { expect, test } from '@playwright/test';
+import { clerk } from './setup/desk';
+import { Person, fileDraft, unmarried } from './setup/http';
+import { citizen, password, signIn } from './setup/people';
+
+const officer = 'thuy.phamthi';
+const supervisor = 'thao.hoangthithu';
+
+test('whose work a dossier no longer is says why; the citizen reads it, and the supervisor who it was', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const person = new Person(baseURL!);
+  await person.signIn('citizen', citizen, password);
+  const { dossierCode: code } = (await person.submit(await fileDraft(person, unmarried))).body;
+  await act(baseURL!, clerk, code, 'acceptance', {});
+  await act(baseURL!, clerk, code, 'hand-over', { step: 'examine' });
+  await act(baseURL!, officer, code, 'hand-over/acceptance', {});
+
+  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  await signIn(desk, clerk, `/can-bo/ho-so/${code}`);
+  await expect(desk.getByRole('heading', { level: 1, name: 'Vì sao ông/bà mở hồ sơ này?' })).toBeVisible();
+  await desk.getByRole('button', { name: 'Mở hồ sơ' }).click();
+  await expect(desk.getByText('Hãy ghi lý do mở hồ sơ')).toBeVisible();
+  await desk.getByLabel('Lý do').fill('Người nộp hỏi tại quầy.');
+  await desk.getByRole('button', { name: 'Mở hồ sơ' }).click();
+  await expect(desk.getByText(code).first()).toBeVisible();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, citizen, `/ho-so/${code}`);
+  const looks = page.locator('ops-dossier-looks');
+  await looks.getByText('Ai đã mở hồ sơ này').click();
+  await expect(looks.getByText('Người nộp hỏi tại quầy.')).toBeVisible();
+  await expect(looks.getByText('Lê Thị')).toHaveCount(0);
+
+  const head = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  await signIn(head, supervisor, '/can-bo/nhat-ky');
+  const row = head.getByRole('listitem').filter({ hasText: code });
+  await expect(row).toContainText('Người nộp hỏi tại quầy.');
+  await expect(row).toContainText('Công chức tiếp nhận');
+});
+
+/** One act by somebody of the staff, from the version that stands now. */
+async function act(address: string, login: string, code: string, name: string, body: object): Promise<void> {
+  const staff = new Person(address);
+  await staff.signIn('staff', login, password);
+  const { body: dossier } = await staff.ask<{ version: number }>('GET', `/api/dossiers/${code}`);
+  const done = await staff.ask('POST', `/api/dossiers/${code}/${name}`, body, {
+    'If-Match': `"${dossier.version}"`,
+    'Idempotency-Key': `${code} ${name}`,
+  });
+  expect(done.status, JSON.stringify(done.body)).toBeLessThan(300);
+}
