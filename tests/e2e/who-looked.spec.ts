@@ -23,7 +23,7 @@ test('whose work a dossier no longer is says why; the citizen reads it, and the 
   await expect(desk.getByRole('heading', { level: 1, name: 'Vì sao ông/bà mở hồ sơ này?' })).toBeVisible();
   await desk.getByRole('button', { name: 'Mở hồ sơ' }).click();
   await expect(desk.getByText('Hãy ghi lý do mở hồ sơ')).toBeVisible();
-  await desk.getByLabel('Lý do').fill('Người nộp hỏi tại quầy.');
+  await desk.getByRole('textbox', { name: 'Lý do' }).fill('Người nộp hỏi tại quầy.');
   await desk.getByRole('button', { name: 'Mở hồ sơ' }).click();
   await expect(desk.getByText(code).first()).toBeVisible();
 

@@ -547,8 +547,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("MadeAt", "DossierId")
                         .HasDatabaseName("ix_apologies_made_at_dossier_id");
 
-                    b.HasIndex("UnitId", "MadeAt", "DueAt")
-                        .HasDatabaseName("ix_apologies_unit_id_made_at_due_at");
+                    b.HasIndex("UnitId", "MadeAt", "DueAt", "DossierId")
+                        .HasDatabaseName("ix_apologies_unit_id_made_at_due_at_dossier_id");
 
                     b.ToTable("apologies", (string)null);
                 });
@@ -805,45 +805,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("reminders", (string)null);
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(640)
-                        .HasColumnType("character varying(640)")
-                        .HasColumnName("account");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("what");
-
-                    b.HasKey("Id")
-                        .HasName("pk_staff_looks");
-
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_staff_looks_dossier_id");
-
-                    b.ToTable("staff_looks", (string)null);
-                });
-
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -887,6 +848,103 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasName("pk_tracking_keys");
 
                     b.ToTable("tracking_keys", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Alarm")
+                        .HasMaxLength(670)
+                        .HasColumnType("character varying(670)")
+                        .HasColumnName("alarm");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsForeign")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_foreign");
+
+                    b.Property<string>("PostRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("post_role");
+
+                    b.Property<string>("PostUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("post_unit");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_looks");
+
+                    b.HasIndex("Alarm")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_looks_alarm");
+
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_staff_looks_account_at")
+                        .HasFilter("is_foreign");
+
+                    b.HasIndex("DossierId", "At", "Id")
+                        .HasDatabaseName("ix_staff_looks_dossier_id_at_id");
+
+                    b.HasIndex("UnitId", "At", "Id")
+                        .HasDatabaseName("ix_staff_looks_unit_id_at_id")
+                        .HasFilter("is_foreign");
+
+                    b.HasIndex("DossierId", "Hour", "Account", "What", "SubjectId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_looks_dossier_id_hour_account_what_subject_id_purpose");
+
+                    b.ToTable("staff_looks", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
@@ -1641,16 +1699,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_reminders_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
-                {
-                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
-                });
-
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingKey", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1659,6 +1707,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tracking_keys_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>

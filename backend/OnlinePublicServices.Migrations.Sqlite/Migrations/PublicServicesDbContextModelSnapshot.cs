@@ -542,8 +542,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("MadeAt", "DossierId")
                         .HasDatabaseName("ix_apologies_made_at_dossier_id");
 
-                    b.HasIndex("UnitId", "MadeAt", "DueAt")
-                        .HasDatabaseName("ix_apologies_unit_id_made_at_due_at");
+                    b.HasIndex("UnitId", "MadeAt", "DueAt", "DossierId")
+                        .HasDatabaseName("ix_apologies_unit_id_made_at_due_at_dossier_id");
 
                     b.ToTable("apologies", (string)null);
                 });
@@ -800,45 +800,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("reminders", (string)null);
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(640)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_id");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("what");
-
-                    b.HasKey("Id")
-                        .HasName("pk_staff_looks");
-
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_staff_looks_dossier_id");
-
-                    b.ToTable("staff_looks", (string)null);
-                });
-
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -882,6 +843,103 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasName("pk_tracking_keys");
 
                     b.ToTable("tracking_keys", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Alarm")
+                        .HasMaxLength(670)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alarm");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsForeign")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_foreign");
+
+                    b.Property<string>("PostRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_role");
+
+                    b.Property<string>("PostUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_unit");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_looks");
+
+                    b.HasIndex("Alarm")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_looks_alarm");
+
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_staff_looks_account_at")
+                        .HasFilter("is_foreign");
+
+                    b.HasIndex("DossierId", "At", "Id")
+                        .HasDatabaseName("ix_staff_looks_dossier_id_at_id");
+
+                    b.HasIndex("UnitId", "At", "Id")
+                        .HasDatabaseName("ix_staff_looks_unit_id_at_id")
+                        .HasFilter("is_foreign");
+
+                    b.HasIndex("DossierId", "Hour", "Account", "What", "SubjectId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_looks_dossier_id_hour_account_what_subject_id_purpose");
+
+                    b.ToTable("staff_looks", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
@@ -1636,16 +1694,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_reminders_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.StaffLook", b =>
-                {
-                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
-                });
-
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.TrackingKey", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1654,6 +1702,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tracking_keys_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
