@@ -58,6 +58,7 @@ import { DayPipe, InstantPipe } from './when';
     }
     li {
       justify-content: space-between;
+      max-width: none;
     }
     p {
       margin: var(--space-1) 0 0;
