@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { openDossier, openQueue } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
 import { citizen, password, signIn } from './setup/people';
-import { ask, handOn, openOffered, take } from './setup/posts';
+import { ask, draft, handOn, openOffered, take } from './setup/posts';
 
 const officer = 'thuy.phamthi';
 const head = 'khoa.ngongoc';
@@ -79,7 +79,7 @@ test('from post to post: a wrong hand-over healed, a supplement on the phone, a 
   await test.step('drafted, approved by another, issued by the records clerk', async () => {
     await desk.reload();
     await expect(desk.getByText('Người nộp đã bổ sung lúc')).toBeVisible();
-    await ask(desk, 'Dự thảo kết quả');
+    await draft(desk, 'paper');
     await handOn(desk, /^Chuyển: Ký giấy xác nhận/);
     await take(leader, code);
     await ask(leader, 'Duyệt kết quả');

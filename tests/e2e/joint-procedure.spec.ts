@@ -7,7 +7,7 @@ import { goOn, question, submit, unit } from './setup/filing';
 import { Person } from './setup/http';
 import { pdf } from './setup/papers';
 import { citizen, giveCredentials, password, signIn } from './setup/people';
-import { ask, handOn, openOffered, take } from './setup/posts';
+import { ask, draft, handOn, openOffered, take } from './setup/posts';
 import { Server } from './setup/server';
 
 /** The economy office, the land registry branch, the tax office, and those who decide at the branch. */
@@ -152,27 +152,54 @@ test('one dossier through four bodies: sent back and healed, supplemented, waiti
     expect(Date.parse((await dossier()).due.dueAt), 'the date that counts').toBe(due);
   });
 
-  await test.step('drafted and approved at the branch, issued by its records clerk', async () => {
+  await test.step('drafted, approved and signed at the branch, issued by its records clerk under the seal', async () => {
     const branch = await staff(registrar);
     await branch.goto(`/can-bo/ho-so/${code}`);
-    await ask(branch, 'Dự thảo kết quả');
+    await draft(branch, 'file');
     await handOn(branch, /^Chuyển: Ký Giấy chứng nhận/);
     const leader = await staff(director);
     await take(leader, code);
     await ask(leader, 'Duyệt kết quả');
+    await enrol(leader);
+    await signWaiting(leader, code);
+    await leader.goto(`/can-bo/ho-so/${code}`);
     await handOn(leader, /^Chuyển: Đóng dấu/);
     const seal = await staff(records);
     await take(seal, code);
-    // The result's own file, signed and sealed, is checked here.
     await ask(seal, 'Phát hành kết quả');
     await expect(seal.getByText('Đã xử lý xong').first()).toBeVisible();
     await handOn(seal, /^Chuyển: Trả kết quả/);
   });
 
-  await test.step('the commune’s counter hands it out, and the citizen sees every body it went through', async () => {
+  await test.step('anyone can check the result: signed by the director, sealed by the branch', async () => {
+    await phone.goto(`/ho-so/${code}`);
+    const result = phone.getByRole('listitem').filter({ hasText: 'Kết quả giải quyết hồ sơ' });
+    await expect(async () => {
+      await phone.reload();
+      await expect(result).toContainText('Đã ký số, có con dấu', { timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+    const waiting = phone.waitForEvent('download');
+    await result.getByRole('button', { name: /Tải PDF/ }).click();
+    const file = await (await waiting).path();
+    const stranger = await visitor(browser);
+    await stranger.goto('/kiem-tra-giay-hen');
+    await stranger.locator('input[type=file]').setInputFiles(file);
+    await expect(stranger.getByText('Kết quả giải quyết hồ sơ').first()).toBeVisible();
+    await expect(stranger.getByText('Trần Hồng Phúc').first()).toBeVisible();
+    await expect(stranger.getByText(/con dấu số của cơ quan/i).first()).toBeVisible();
+  });
+
+  await test.step('the commune’s counter hands it out against the code, and the citizen sees every body it went through', async () => {
     const desk = await staff('trang.lethi');
     await take(desk, code);
-    await ask(desk, 'Trả kết quả');
+    await phone.goto(`/ho-so/${code}`);
+    const collection = await phone.locator('.collect').innerText();
+    await desk.getByRole('button', { name: 'Trả kết quả', exact: true }).click();
+    const dialog = desk.getByRole('dialog', { name: 'Trả kết quả' });
+    await dialog.getByLabel('Đã đối chiếu').selectOption({ label: 'Mã nhận kết quả' });
+    await dialog.getByLabel(/Mã nhận kết quả người/).fill(collection);
+    await dialog.getByRole('button', { name: 'Trả kết quả', exact: true }).click();
+    await expect(dialog).toBeHidden();
     await expect(desk.getByText('Đã trả kết quả').first()).toBeVisible();
     await phone.goto(`/ho-so/${code}`);
     await expect(phone.getByText('Đã trả kết quả').first()).toBeVisible();

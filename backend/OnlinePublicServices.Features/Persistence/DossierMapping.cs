@@ -37,7 +37,19 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.OwnsMany(d => d.History, ConfigureRecord);
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Restrict);
 
-        // What lists read. Derived from the rest at every save, in DossierColumns.
+        ConfigureLists(builder);
+        builder.Ignore(d => d.CurrentAttachments);
+        builder.Ignore(d => d.Custody);
+        builder.Ignore(d => d.Pauses);
+        builder.Ignore(d => d.Apology);
+        builder.Ignore(d => d.ApprovedOutcome);
+        builder.Ignore(d => d.DraftedOutcome);
+        builder.Ignore(d => d.OpenSupplement);
+    }
+
+    /// <summary>What lists read: columns derived from the rest at every save, in <see cref="DossierColumns"/>, and indexes.</summary>
+    private static void ConfigureLists(EntityTypeBuilder<Dossier> builder)
+    {
         builder.Property<DateTimeOffset>(DossierColumns.UrgentAt);
         builder.Property<string?>(DossierColumns.HolderUnit).HasMaxLength(60);
         builder.Property<StaffRole?>(DossierColumns.HolderRole);
@@ -60,12 +72,6 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
             DossierColumns.OfferedAt,
             nameof(Dossier.Id)
         );
-        builder.Ignore(d => d.CurrentAttachments);
-        builder.Ignore(d => d.Custody);
-        builder.Ignore(d => d.Pauses);
-        builder.Ignore(d => d.Apology);
-        builder.Ignore(d => d.ApprovedOutcome);
-        builder.Ignore(d => d.OpenSupplement);
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasIndex(d => new { d.OwnerId, d.SubmittedAt });
         builder.HasIndex(d => new

@@ -28,3 +28,14 @@ export async function ask(page: Page, act: string): Promise<void> {
   await dialog.getByRole('button', { name: act, exact: true }).click();
   await expect(dialog).toBeHidden();
 }
+
+/** Lays the draft of a result before the approving officer, in the office's own words, or of one on paper. */
+export async function draft(page: Page, result: 'file' | 'paper'): Promise<void> {
+  const act = 'Dự thảo kết quả';
+  await page.getByRole('button', { name: act, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: act });
+  await expect(dialog.getByLabel('Nội dung kết quả')).toHaveValue(/Xét hồ sơ mã số/);
+  if (result === 'paper') await dialog.getByRole('checkbox', { name: /bản giấy/ }).check();
+  await dialog.getByRole('button', { name: act, exact: true }).click();
+  await expect(dialog).toBeHidden();
+}

@@ -55,13 +55,11 @@ describe('The desk', () => {
     TestBed.tick();
     server.expectOne(url).flush(dossier);
     await settle();
-    server
-      .match('/api/reasons')
-      .forEach((asked) =>
-        asked.flush({
-          lists: [{ id: 'paper', reasons: [{ code: 'illegible', label: { vi: 'Mờ' }, words: '' }] }],
-        }),
-      );
+    server.match('/api/reasons').forEach((asked) =>
+      asked.flush({
+        lists: [{ id: 'paper', reasons: [{ code: 'illegible', label: { vi: 'Mờ' }, words: '' }] }],
+      }),
+    );
     await settle();
   });
 
