@@ -183,7 +183,7 @@ test('one dossier through four bodies: sent back and healed, supplemented, waiti
     const file = await (await waiting).path();
     const stranger = await visitor(browser);
     await stranger.goto('/kiem-tra-giay-hen');
-    await stranger.locator('input[type=file]').setInputFiles(file);
+    await stranger.locator('input[type=file]').first().setInputFiles(file);
     await expect(stranger.getByText('Kết quả giải quyết hồ sơ').first()).toBeVisible();
     await expect(stranger.getByText('Trần Hồng Phúc').first()).toBeVisible();
     await expect(stranger.getByText(/con dấu số của cơ quan/i).first()).toBeVisible();
