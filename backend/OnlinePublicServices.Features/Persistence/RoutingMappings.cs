@@ -40,14 +40,15 @@ internal sealed class ApologyMapping : IEntityTypeConfiguration<Apology>
         builder.Property(a => a.Words).HasMaxLength(Reason.MaxLength);
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(a => new
-        {
-            a.UnitId,
-            a.MadeAt,
-            a.DueAt,
-            a.DossierId,
-        });
-        builder.HasIndex(a => new { a.MadeAt, a.DossierId });
+        builder
+            .HasIndex(a => new
+            {
+                a.UnitId,
+                a.DueAt,
+                a.DossierId,
+            })
+            .HasFilter("made_at IS NULL");
+        builder.HasIndex(a => new { a.MadeAt, a.DossierId }).HasFilter("made_at IS NOT NULL");
     }
 }
 

@@ -19,6 +19,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                 name: "ix_apologies_unit_id_made_at_due_at",
                 table: "apologies");
 
+            migrationBuilder.DropIndex(
+                name: "ix_apologies_made_at_dossier_id",
+                table: "apologies");
+
             migrationBuilder.AddColumn<string>(
                 name: "alarm",
                 table: "staff_looks",
@@ -132,9 +136,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                 filter: "is_foreign");
 
             migrationBuilder.CreateIndex(
-                name: "ix_apologies_unit_id_made_at_due_at_dossier_id",
+                name: "ix_apologies_made_at_dossier_id",
                 table: "apologies",
-                columns: new[] { "unit_id", "made_at", "due_at", "dossier_id" });
+                columns: new[] { "made_at", "dossier_id" },
+                filter: "made_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_apologies_unit_id_due_at_dossier_id",
+                table: "apologies",
+                columns: new[] { "unit_id", "due_at", "dossier_id" },
+                filter: "made_at IS NULL");
         }
 
         /// <inheritdoc />
@@ -161,7 +172,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                 table: "staff_looks");
 
             migrationBuilder.DropIndex(
-                name: "ix_apologies_unit_id_made_at_due_at_dossier_id",
+                name: "ix_apologies_unit_id_due_at_dossier_id",
+                table: "apologies");
+
+            migrationBuilder.DropIndex(
+                name: "ix_apologies_made_at_dossier_id",
                 table: "apologies");
 
             migrationBuilder.DropColumn(
@@ -208,6 +223,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                 name: "ix_staff_looks_dossier_id",
                 table: "staff_looks",
                 column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_apologies_made_at_dossier_id",
+                table: "apologies",
+                columns: new[] { "made_at", "dossier_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_apologies_unit_id_made_at_due_at",

@@ -540,10 +540,12 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasName("pk_apologies");
 
                     b.HasIndex("MadeAt", "DossierId")
-                        .HasDatabaseName("ix_apologies_made_at_dossier_id");
+                        .HasDatabaseName("ix_apologies_made_at_dossier_id")
+                        .HasFilter("made_at IS NOT NULL");
 
-                    b.HasIndex("UnitId", "MadeAt", "DueAt", "DossierId")
-                        .HasDatabaseName("ix_apologies_unit_id_made_at_due_at_dossier_id");
+                    b.HasIndex("UnitId", "DueAt", "DossierId")
+                        .HasDatabaseName("ix_apologies_unit_id_due_at_dossier_id")
+                        .HasFilter("made_at IS NULL");
 
                     b.ToTable("apologies", (string)null);
                 });

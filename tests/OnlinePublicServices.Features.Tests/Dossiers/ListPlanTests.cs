@@ -89,7 +89,7 @@ public sealed class ListPlanTests
         register["items"].GetArrayLength().ShouldBe(20);
         var toMake = plans.Of("UNION ALL");
         toMake.Count.ShouldBe(2);
-        toMake.ShouldAllBe(plan => IsReadInOrder(plan, "ix_apologies_unit_id_made_at_due_at_dossier_id"));
+        toMake.ShouldAllBe(plan => IsReadInOrder(plan, "ix_apologies_unit_id_due_at_dossier_id"));
         var made = plans.Of("DESC");
         made.Count.ShouldBe(2);
         made.ShouldAllBe(plan => IsReadInOrder(plan, "ix_apologies_made_at_dossier_id"));

@@ -87,16 +87,22 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
     }
 
     [Theory, EachDatabase]
-    public async Task A_draft_begins_with_the_words_of_the_office_filled_from_the_dossier(Store store)
+    public async Task A_draft_begins_with_the_words_of_the_office_for_whoever_has_the_dossier_in_work(Store store)
     {
         var office = await offices.In(store);
-        using var people = await Issuing(office);
+        using var citizen = office.SignInAsCitizen();
+        using var clerk = office.SignInAsClerk();
+        using var officer = office.SignInAt(Justice, StaffRole.CaseOfficer);
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        await clerk.Accept(code);
+        await clerk.HandTo(officer, code, "examine");
+        var path = $"/api/dossiers/{code}/outcome-template";
 
-        var words = (await people.Clerk.Get($"/api/dossiers/{people.Code}/outcome-template?outcome=granted")).ShouldBe(
-            200
-        );
-        words.Text("words")!.ShouldContain(people.Code);
-        words.Text("words")!.ShouldNotContain("{");
+        (await clerk.Get(path)).ShouldBe(404, "resource.not-found");
+        var granted = (await officer.Get(path)).ShouldBe(200).Text("words")!;
+        granted.ShouldContain(code);
+        granted.ShouldNotContain("{");
+        (await officer.Get($"{path}?outcome=denied")).ShouldBe(200).Text("words").ShouldNotBe(granted);
     }
 
     /// <summary>A dossier whose result is approved and lies with the records clerk.</summary>

@@ -9,11 +9,13 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Outcomes;
 
 /// <summary>
-/// The wording with which a draft of a result begins, filled from the dossier. Refused: <c>resource.not-found</c>.
+/// The wording with which a draft of a result begins, filled from the dossier. Refused: <c>resource.not-found</c> (also
+/// for whoever may not draft it now).
 /// </summary>
 internal sealed record ShowOutcomeTemplate(string Code, Outcome Outcome) : IQuery<OutcomeWording>;
 
@@ -22,15 +24,21 @@ internal sealed record ShowOutcomeTemplate(string Code, Outcome Outcome) : IQuer
 /// <param name="Words">The decision, a paragraph a line.</param>
 public sealed record OutcomeWording(string Title, string Words);
 
-internal sealed class ShowOutcomeTemplateHandler(DossierReading reading, Catalogue catalogue)
+internal sealed class ShowOutcomeTemplateHandler(DossierReading reading, RouteBook routes, Catalogue catalogue)
     : IRequestHandler<ShowOutcomeTemplate, Result<OutcomeWording>>
 {
     public async Task<Result<OutcomeWording>> Handle(
         ShowOutcomeTemplate request,
         CancellationToken cancellationToken
     ) =>
-        (await reading.OpenForStaff(request.Code, cancellationToken)).Map(open =>
+        (await reading.OpenForStaff(request.Code, cancellationToken)).Then<OutcomeWording>(open =>
         {
+            // It names the applicant, so it is for whoever has the dossier in work, and for nobody who only may see it.
+            if (!open.Dossier.AllowedTo(open.Actor, routes.Of(open.Dossier)).Contains(DossierAct.DraftOutcome))
+            {
+                return RequestErrors.NotFound;
+            }
+
             var template = catalogue.TemplateOf(request.Outcome);
             var dossier = open.Dossier;
             var body = BodyOf(catalogue.Units.Find(open.Actor.Post?.UnitId ?? dossier.UnitId)!);
