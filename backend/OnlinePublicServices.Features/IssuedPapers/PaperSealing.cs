@@ -28,7 +28,7 @@ internal sealed partial class PaperSealing(
     ILogger<PaperSealing> logger
 )
 {
-    private const int PapersMax = 20;
+    private const int PageSize = 50;
 
     /// <summary>The papers that clerks sign; no seal stands in for the head of an office who acts.</summary>
     private static readonly PaperKind[] Kinds =
@@ -41,21 +41,45 @@ internal sealed partial class PaperSealing(
 
     private static readonly DossierStatus[] Issued = [DossierStatus.Resolved, DossierStatus.Returned];
 
-    /// <summary>Seals what waits, the oldest first; one paper that fails waits for the next round and stops no other.</summary>
+    /// <summary>
+    /// Seals all that waits, the oldest first. One paper that fails, or whose unit has no seal, waits for the next round
+    /// and stops no other.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await Due(cancellationToken))
+        // Ids grow with time: what waits for good lies behind once it was looked at.
+        List<Guid> page;
+        var after = Guid.Empty;
+        do
         {
-            db.ChangeTracker.Clear();
+            page = await Due(after, cancellationToken);
+            foreach (var id in page)
+            {
+                after = id;
+                await Try(id, cancellationToken);
+            }
+        } while (page.Count == PageSize);
+    }
+
+    private async Task Try(Guid id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        try
+        {
             var done = await SealOne(id, cancellationToken);
             if (done.IsRefused)
             {
                 NotSealed(logger, id, done.Error.Code);
             }
         }
+        // Whatever is wrong with one paper must not hold the others back.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Failed(logger, failure, id);
+        }
     }
 
-    private Task<List<Guid>> Due(CancellationToken cancellationToken)
+    private Task<List<Guid>> Due(Guid after, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var unsigned = db.IssuedPapers.Where(p =>
@@ -73,9 +97,10 @@ internal sealed partial class PaperSealing(
         );
         return unsigned
             .Concat(issued)
-            .OrderBy(p => p.IssuedAt)
+            .Where(p => p.Id > after)
+            .OrderBy(p => p.Id)
             .Select(p => p.Id)
-            .Take(PapersMax)
+            .Take(PageSize)
             .ToListAsync(cancellationToken);
     }
 
@@ -196,4 +221,7 @@ internal sealed partial class PaperSealing(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Paper {Paper} was not sealed: {Code}")]
     private static partial void NotSealed(ILogger logger, Guid paper, string code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Paper {Paper} could not be sealed")]
+    private static partial void Failed(ILogger logger, Exception failure, Guid paper);
 }

@@ -116,6 +116,23 @@ public sealed class OfficeSealTests
         (await MailsAbout(office, dossier)).ShouldBe(1);
     }
 
+    [Theory, EachDatabase]
+    public async Task A_paper_that_can_not_be_printed_holds_no_other_back(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        var clerk = office.SignInAsClerk();
+        var broken = await Accepted(office, clerk);
+        await office.AskAsync(db =>
+            db.IssuedPapers.ExecuteUpdateAsync(p => p.SetProperty(paper => paper.UnitId, "no-such-unit"))
+        );
+        var whole = await Accepted(office, clerk);
+
+        await Sweep(office);
+
+        (await MailsAbout(office, broken)).ShouldBe(0);
+        (await MailsAbout(office, whole)).ShouldBe(1);
+    }
+
     private static Task<bool> Sweep(Office office) =>
         office.WithAsync<PaperSealing, bool>(async sealing =>
         {

@@ -12,6 +12,7 @@ using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Outcomes;
@@ -104,8 +105,13 @@ internal sealed class ApproveOutcomeHandler(
 /// </summary>
 internal sealed record RecordOutcome(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
 
-internal sealed class RecordOutcomeHandler(DossierReading reading, PublicServicesDbContext db, TimeProvider clock)
-    : IRequestHandler<RecordOutcome, Result<ActReceipt>>
+internal sealed class RecordOutcomeHandler(
+    DossierReading reading,
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    IOrganisationSeals seals,
+    TimeProvider clock
+) : IRequestHandler<RecordOutcome, Result<ActReceipt>>
 {
     public async Task<Result<ActReceipt>> Handle(RecordOutcome request, CancellationToken cancellationToken)
     {
@@ -130,10 +136,14 @@ internal sealed class RecordOutcomeHandler(DossierReading reading, PublicService
             db.CollectionCodes.Add(new CollectionCode(dossier.Id));
         }
 
-        // A file goes out with the mail that its seal owes.
+        // A file goes out with the mail that its seal owes; at once where its body has no seal.
         if (paper is null)
         {
             db.Owe(MessageKind.ResultReady, dossier, now);
+        }
+        else if (seals.ChainOf(paper.UnitId, catalogue.Units.Find(paper.UnitId)!.Name.Vi) is null)
+        {
+            db.Owe(MessageKind.ResultSigned, dossier, now);
         }
 
         return ActReceipt.Of(dossier);
