@@ -33,21 +33,17 @@ internal sealed class PaperDesk(PublicServicesDbContext db)
     ) => Issue(KindOf(facts), facts, dossier, dossier.UnitId, issuedBy, at, cancellationToken);
 
     /// <summary>
-    /// The result, in the name of the body that decides; an earlier one no longer holds.
+    /// The result, in the name of the body that decides.
     /// <inheritdoc cref="Issue(PaperFacts, Dossier, string, DateTimeOffset, CancellationToken)"/>
     /// </summary>
-    public async Task<IssuedPaper> IssueResult(
+    public Task<IssuedPaper> IssueResult(
         ResultFacts facts,
         Dossier dossier,
         string unitId,
         string issuedBy,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    )
-    {
-        await WithdrawResult(dossier, cancellationToken);
-        return await Issue(PaperKind.Result, facts, dossier, unitId, issuedBy, at, cancellationToken);
-    }
+    ) => Issue(PaperKind.Result, facts, dossier, unitId, issuedBy, at, cancellationToken);
 
     /// <summary>The result that was given out no longer holds; its file stays genuine, and a check says so.</summary>
     public async Task WithdrawResult(Dossier dossier, CancellationToken cancellationToken)

@@ -87,6 +87,27 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
     }
 
     [Theory, EachDatabase]
+    public async Task A_result_on_paper_that_takes_the_place_of_a_signed_one_lets_nothing_else_out(Store store)
+    {
+        var office = await offices.In(store);
+        using var people = await Issuing(office);
+        await people.SignResult();
+        using var officer = office.SignInAt(Justice, StaffRole.CaseOfficer);
+        await people.Records.HandTo(officer, people.Code, "examine");
+        (await officer.Act(people.Code, "outcome-draft", new { outcome = "denied" })).ShouldBe(200);
+        await officer.HandTo(people.Head, people.Code, "sign");
+        (await people.Head.Act(people.Code, "outcome-approval")).ShouldBe(200);
+        await people.Head.HandTo(people.Records, people.Code, "seal");
+
+        (await people.Records.Act(people.Code, "outcome")).ShouldBe(200);
+        await Sweep(office);
+
+        (await Mails(office, people.Code)).ShouldBe(0);
+        (await people.Citizen.Get($"/api/dossiers/{people.Code}")).Body.ShouldNotContain("\"result\"");
+        (await people.Citizen.Act(people.Code, "result-receipt")).ShouldBe(409, "outcome.not-signed");
+    }
+
+    [Theory, EachDatabase]
     public async Task A_draft_begins_with_the_words_of_the_office_for_whoever_has_the_dossier_in_work(Store store)
     {
         var office = await offices.In(store);

@@ -87,6 +87,8 @@ internal sealed class ApproveOutcomeHandler(
             return approved.Error;
         }
 
+        // Also where the newer one is on paper: what was approved before must not go out in its place.
+        await papers.WithdrawResult(dossier, cancellationToken);
         if (approved.Value is { Words: { } words } outcome)
         {
             var facts = new ResultFacts(catalogue.TemplateOf(outcome.Outcome).Title.Vi, words);
