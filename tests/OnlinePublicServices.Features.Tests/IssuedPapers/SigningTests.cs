@@ -77,6 +77,19 @@ public sealed class SigningTests(Offices offices) : IClassFixture<Offices>
     }
 
     [Theory, EachDatabase]
+    public async Task All_papers_of_a_batch_are_signed_at_once(Store store)
+    {
+        var office = await offices.In(store);
+        using var signer = await Signer.Certified(office.SignInAsClerk());
+        var first = await Accepted(office.SignInAsCitizen(), signer.Clerk);
+        var second = await Accepted(office.SignInAsCitizen(), signer.Clerk);
+
+        var outcomes = await signer.SignAll(await signer.Prepare(first.Code, second.Code));
+
+        outcomes.Select(o => o.State).ShouldBe(["signed", "signed"]);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_paper_is_named_by_its_id_as_well_and_laid_out_once(Store store)
     {
         var office = await offices.In(store);

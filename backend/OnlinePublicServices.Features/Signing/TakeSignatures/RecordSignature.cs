@@ -31,7 +31,7 @@ internal sealed class RecordSignatureHandler(
         var session = await db
             .SigningSessions.Include(s => s.Items.Where(i => i.PaperId == request.PaperId))
             .SingleOrDefaultAsync(s => s.Id == request.SessionId && s.Account == desk.ActorId, cancellationToken);
-        var item = session?.Items.SingleOrDefault();
+        var item = session?.Items.SingleOrDefault(i => i.PaperId == request.PaperId);
         var paper = await db.IssuedPapers.SingleOrDefaultAsync(p => p.Id == request.PaperId, cancellationToken);
         if (item is null || paper is null)
         {
