@@ -19,6 +19,7 @@ using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
 using OnlinePublicServices.Features.Register;
+using OnlinePublicServices.Features.RemoteSigning;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
 using OnlinePublicServices.Features.Units;
@@ -58,6 +59,7 @@ public static class FeaturesModule
         services.AddScoped<TrackingKeys>();
         services.AddScoped<TrackingGate>();
         services.AddIssuedPapers();
+        services.AddRemoteSigning();
         services.AddScoped<Leftovers>();
         services.AddScoped<DossierNotices>();
         services.AddScoped<AccountLetters>();
@@ -117,6 +119,7 @@ public static class FeaturesModule
         endpoints.MapApologies();
         endpoints.MapLooks();
         endpoints.MapIssuedPapers();
+        endpoints.MapRemoteSigning();
         return endpoints;
     }
 }

@@ -127,6 +127,18 @@ export const buildApi = () =>
     apiProgram,
   );
 
+/** The remote signing service's stand-in: only developers and tests have one. */
+const remoteSigning = path.join(root, "infra/remote-signing");
+export const remoteSigningProgram = path.join(remoteSigning, "bin/Release/net10.0/OnlinePublicServices.RemoteSigningSimulator.dll");
+
+export const buildRemoteSigning = () =>
+  once(
+    "remote signing simulator",
+    ["infra/remote-signing"],
+    async () => (await step("remote signing simulator", "dotnet", ["build", remoteSigning, "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"])).ok,
+    remoteSigningProgram,
+  );
+
 export const buildPortal = () =>
   once(
     "portal",

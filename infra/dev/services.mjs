@@ -1,9 +1,10 @@
 // Outside systems that run beside the server on a developer's machine and in the tests; all of them come from npm.
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { background, env, fail, freePort, root, waitForPort } from "./run.mjs";
+import { background, env, fail, freePort, remoteSigningProgram, root, waitForPort } from "./run.mjs";
 
 const modules = path.join(root, "node_modules");
 
@@ -17,6 +18,31 @@ export async function startMailbox(smtpPort, webPort, folder) {
   );
   await waitForPort(smtpPort, "The local mailbox");
   await waitForPort(webPort, "The local mailbox's page");
+}
+
+/**
+ * A remote signing service whose customers are the staff of the catalogue; it certifies their keys with the development
+ * authority of the portal. What the portal has to know of it, as its environment.
+ */
+export async function startRemoteSigning(port, portal, data) {
+  const secret = randomBytes(16).toString("hex");
+  const settings = {
+    Port: port,
+    ClientSecret: secret,
+    "ReturnTo:0": `${portal}/can-bo/ky-tu-xa`,
+    "ReturnTo:1": `${portal}/en/can-bo/ky-tu-xa`,
+    Authority: path.join(data, "signing-authority", "authority.json"),
+    Keys: path.join(data, "remote-signing"),
+    Staff: path.join(root, "backend/catalogue/staff"),
+  };
+  background("dotnet", [remoteSigningProgram, ...Object.entries(settings).map(([name, value]) => `--${name}=${value}`)], { stdio: ["ignore", "ignore", "inherit"] });
+  await waitForPort(port, "The remote signing simulator");
+  return {
+    Signing__Remote__0__Name: "Ký số từ xa (mô phỏng)",
+    Signing__Remote__0__Address: `http://127.0.0.1:${port}/csc/v2`,
+    Signing__Remote__0__ClientId: "portal",
+    Signing__Remote__0__ClientSecret: secret,
+  };
 }
 
 /** Azure's own emulator of its blob store, in memory. */

@@ -34,7 +34,7 @@ if (runs("portal") || runs("browser")) await buildPortal();
 if (runs("lint")) {
   console.log("Format and lint");
   await must("C# tools", "dotnet", ["tool", "restore"]);
-  await check("C# format", "dotnet", ["csharpier", "check", "backend", "tests"]);
+  await check("C# format", "dotnet", ["csharpier", "check", "backend", "tests", "infra"]);
   await check("portal lint", "npm", ["run", "lint", "--silent"]);
 }
 

@@ -181,6 +181,7 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   for (const [address, name] of [
     ['/can-bo/ky-so', 'slips to sign'],
     ['/can-bo/chung-thu', 'certificates'],
+    ['/can-bo/ky-tu-xa', 'remote signing'],
     ['/can-bo/thu-chua-gui', 'undelivered messages'],
     ['/can-bo/tai-khoan', 'account of staff'],
     ['/en/can-bo', 'queue in English'],

@@ -24,6 +24,9 @@ internal sealed class CertificateBook(
     /// <summary>Entered before, under another account.</summary>
     public static readonly DomainError Taken = new("certificate.registered-elsewhere", ErrorKind.Conflict);
 
+    /// <summary>The challenge is outdated, or not signed with the certificate's key.</summary>
+    public static readonly DomainError ProofInvalid = new("certificate.proof-invalid", ErrorKind.Refused);
+
     /// <summary>
     /// A certificate of the asker, judged anew. Errors: <c>resource.not-found</c>, <c>signing.certificate.*</c>.
     /// </summary>

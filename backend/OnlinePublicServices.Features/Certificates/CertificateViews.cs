@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Signing;
 
 namespace OnlinePublicServices.Features.Certificates;
 
@@ -14,6 +15,7 @@ namespace OnlinePublicServices.Features.Certificates;
 /// <param name="State">Whether it may sign.</param>
 /// <param name="KeyHint">SHA-256 of the public key (SubjectPublicKeyInfo), lower-case hexadecimal.</param>
 /// <param name="ChainPem">The certificate and its issuers, only when it has just been issued.</param>
+/// <param name="Remote">Where its key is kept, if at a remote signing service.</param>
 public sealed record CertificateView(
     Guid Id,
     string Subject,
@@ -24,7 +26,8 @@ public sealed record CertificateView(
     string KeyKind,
     CertificateState State,
     string KeyHint,
-    string? ChainPem = null
+    string? ChainPem = null,
+    RemoteKeyView? Remote = null
 )
 {
     internal static CertificateView Of(StaffCertificate entry, DateTimeOffset now) =>
@@ -37,7 +40,10 @@ public sealed record CertificateView(
             entry.ValidUntil,
             entry.Algorithm is SigningAlgorithm.EcdsaP256 ? "ecdsaP256" : "rsa",
             entry.StateAt(now),
-            entry.KeyHint
+            entry.KeyHint,
+            Remote: entry.Remote is { } remote
+                ? new RemoteKeyView(remote.Provider, remote.Algorithm.ToContract())
+                : null
         );
 
     internal CertificateView With(IReadOnlyList<byte[]> chain) =>
@@ -46,6 +52,11 @@ public sealed record CertificateView(
             ChainPem = string.Join('\n', chain.Select(c => PemEncoding.WriteString("CERTIFICATE", c))),
         };
 }
+
+/// <summary>A key at a remote signing service.</summary>
+/// <param name="Provider">The service's name.</param>
+/// <param name="Algorithm">How the key signs there; asked for when papers are laid out.</param>
+public sealed record RemoteKeyView(string Provider, string Algorithm);
 
 /// <summary>Whether a certificate may sign.</summary>
 public enum CertificateState

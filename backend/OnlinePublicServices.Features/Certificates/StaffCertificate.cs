@@ -49,7 +49,18 @@ internal sealed class StaffCertificate
     /// <summary>When it was revoked here, UTC.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>Where its key is kept, if at a remote signing service.</summary>
+    public RemoteKey? Remote { get; private set; }
+
     public bool IsUsableAt(DateTimeOffset at) => RevokedAt is null && ValidFrom <= at && at <= ValidUntil;
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
+
+    public void KeepAt(RemoteKey remote) => Remote = remote;
 }
+
+/// <summary>A key at a remote signing service.</summary>
+/// <param name="Provider">The service, as the configuration names it.</param>
+/// <param name="CredentialId">The key, as the service names it.</param>
+/// <param name="Algorithm">How it signs there.</param>
+internal sealed record RemoteKey(string Provider, string CredentialId, Ports.SigningAlgorithm Algorithm);

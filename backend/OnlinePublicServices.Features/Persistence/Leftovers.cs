@@ -6,7 +6,7 @@ namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
 /// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
-/// signing sessions and watches that have run out, drafts that nobody has touched for 90 days. Each kind in one bounded
+/// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched for 90 days. Each kind in one bounded
 /// statement a round, so that a round never holds the database for long.
 /// </summary>
 internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
@@ -36,6 +36,7 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
         await guesses.ExecuteDeleteAsync(cancellationToken);
         await sessions.ExecuteDeleteAsync(cancellationToken);
         await drafts.ExecuteDeleteAsync(cancellationToken);
+        await db.RemoteConsents.Where(c => c.ExpiresAt < answersUntil).ExecuteDeleteAsync(cancellationToken);
         await db.DossierWatches.Where(w => w.Until < now).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.RemoteSigning;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Signing;
 using OnlinePublicServices.Features.Uploads;
@@ -56,6 +57,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<SigningSession> SigningSessions => Set<SigningSession>();
 
     internal DbSet<PortalKey> PortalKeys => Set<PortalKey>();
+
+    internal DbSet<RemoteConsent> RemoteConsents => Set<RemoteConsent>();
 
     internal DbSet<PinCount> PinCounts => Set<PinCount>();
 

@@ -5,6 +5,7 @@ using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Looks;
+using OnlinePublicServices.Features.RemoteSigning;
 using OnlinePublicServices.Features.Signing;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -62,6 +63,14 @@ internal sealed class StaffCertificateMapping : IEntityTypeConfiguration<StaffCe
         builder.Property(c => c.Issuer).HasMaxLength(500);
         builder.Property(c => c.Serial).HasMaxLength(80);
         builder.Property(c => c.KeyHint).HasMaxLength(64);
+        builder.OwnsOne(
+            c => c.Remote,
+            remote =>
+            {
+                remote.Property(r => r.Provider).HasMaxLength(100);
+                remote.Property(r => r.CredentialId).HasMaxLength(200);
+            }
+        );
         builder.HasIndex(c => c.Account);
         builder.HasIndex(c => new { c.Issuer, c.Serial }).IsUnique();
     }
@@ -86,6 +95,18 @@ internal sealed class SigningSessionMapping
         builder.ToTable("signing_items");
         builder.HasKey(i => new { i.SessionId, i.PaperId });
         builder.Property(i => i.State).IsConcurrencyToken();
+    }
+}
+
+internal sealed class RemoteConsentMapping : IEntityTypeConfiguration<RemoteConsent>
+{
+    public void Configure(EntityTypeBuilder<RemoteConsent> builder)
+    {
+        builder.ToTable("remote_consents");
+        builder.HasKey(c => c.Key);
+        builder.Property(c => c.Key).HasMaxLength(64);
+        builder.Property(c => c.Account).HasMaxLength(640);
+        builder.HasIndex(c => c.ExpiresAt);
     }
 }
 

@@ -25,6 +25,9 @@ internal sealed class PortalAddress(IConfiguration configuration)
     /// <summary>Where a member of staff renews a certificate, once signed in.</summary>
     public Uri Certificates => new(root, "/can-bo/chung-thu");
 
+    /// <summary>Where a remote signing service sends a member of staff back to, in the language they left.</summary>
+    public Uri RemoteReturn(bool english) => new(root, $"{(english ? "/en" : "")}/can-bo/ky-tu-xa");
+
     /// <summary>The desk of a dossier, for staff once signed in.</summary>
     public Uri Desk(string dossierCode) => new(root, $"/can-bo/ho-so/{dossierCode}");
 

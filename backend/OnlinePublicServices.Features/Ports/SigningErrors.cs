@@ -71,6 +71,24 @@ public static class SigningErrors
     /// <summary>The unit's seal can't sign now.</summary>
     public static DomainError SealUnavailable { get; } = Unavailable("signing.seal-unavailable");
 
+    /// <summary>The remote signing service can't be reached, is too slow, or is no longer configured.</summary>
+    public static DomainError RemoteUnavailable { get; } = Unavailable("signing.remote-unavailable");
+
+    /// <summary>The remote signing service refused, or did not answer as its protocol says.</summary>
+    public static DomainError RemoteFailed { get; } = Refused("signing.remote-failed");
+
+    /// <summary>The person refused at the remote signing service.</summary>
+    public static DomainError RemoteDeclined { get; } = Refused("signing.remote-declined");
+
+    /// <summary>No question of the asker's waits for this answer: it was answered before, or somebody else asked.</summary>
+    public static DomainError RemoteAnswerUnknown { get; } = new("signing.remote-answer-unknown", ErrorKind.NotFound);
+
+    /// <summary>The answer of the remote signing service came after the question's end.</summary>
+    public static DomainError RemoteAnswerLate { get; } = Refused("signing.remote-answer-late");
+
+    /// <summary>The remote signing service keeps no key for the person that could sign here.</summary>
+    public static DomainError RemoteKeyMissing { get; } = Refused("signing.remote-key-missing");
+
     private static DomainError Refused(string code) => new(code, ErrorKind.Refused);
 
     private static DomainError Unavailable(string code) => new(code, ErrorKind.Unavailable);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Signing.Certificates;
+using OnlinePublicServices.Infrastructure.Signing.Remote;
 using OnlinePublicServices.Infrastructure.Signing.Seals;
 using OnlinePublicServices.Infrastructure.Signing.Timestamps;
 
@@ -31,6 +32,7 @@ internal static class SigningModule
 
         AddClient(services, HttpTimestampAuthority.Client, HttpTimestampAuthority.LargestReply);
         AddClient(services, RevocationSources.Client, RevocationSources.LargestList);
+        AddClient(services, CscSigning.Client, CscSigning.LargestReply);
 
         services.AddSingleton<DevelopmentAuthority>();
         services.AddSingleton<ICertificateAuthority>(p => p.GetRequiredService<DevelopmentAuthority>());
@@ -51,6 +53,7 @@ internal static class SigningModule
                 ? p.GetRequiredService<DevelopmentTimestampAuthority>()
                 : p.GetRequiredService<HttpTimestampAuthority>()
         );
+        services.AddSingleton<IRemoteSigning, CscSigning>();
         services.AddSingleton<SignatureInspector>();
         services.AddSingleton<ISignatureInspector>(p => p.GetRequiredService<SignatureInspector>());
         services.AddSingleton<IFormSigning, FormSigningPipeline>();

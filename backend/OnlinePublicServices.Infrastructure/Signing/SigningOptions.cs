@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OnlinePublicServices.Infrastructure.Signing.Remote;
 using OnlinePublicServices.Infrastructure.Signing.Seals;
 
 namespace OnlinePublicServices.Infrastructure.Signing;
@@ -18,6 +19,8 @@ internal sealed class SigningOptions
     public DevelopmentAuthorityOptions DevelopmentAuthority { get; init; } = new();
 
     public IReadOnlyList<SealOptions> Seals { get; init; } = [];
+
+    public IReadOnlyList<RemoteOptions> Remote { get; init; } = [];
 }
 
 /// <summary>Files (PEM or DER) by store. Self-issued certificates in them are anchors, the others intermediates.</summary>
@@ -102,6 +105,10 @@ internal sealed class SigningOptionsCheck(IHostEnvironment environment) : IValid
             faults.Add("Signing:Timestamp:LargestToken must lie between 1024 and 65536 bytes.");
         if (options.Seals.Any(seal => !seal.IsComplete))
             faults.Add("Signing:Seals: each needs Units, and Container with Passphrase or Module with Token and Pin.");
+        if (options.Remote.Any(remote => !remote.IsComplete || !CscSigning.IsSafe(remote.Address!, environment)))
+            faults.Add("Signing:Remote: each needs Name, an https Address, ClientId and ClientSecret.");
+        if (options.Remote.DistinctBy(remote => remote.Name, StringComparer.Ordinal).Count() < options.Remote.Count)
+            faults.Add("Signing:Remote: two services can't share a Name.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -147,14 +147,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("OwnerId", "SubmittedAt")
                         .HasDatabaseName("ix_dossiers_owner_id_submitted_at");
 
-                    b.HasIndex("UnitId", "AcceptedAt", "Id")
-                        .HasDatabaseName("ix_dossiers_unit_id_accepted_at_id");
-
                     b.HasIndex("Status", "OriginalDueAt")
                         .HasDatabaseName("ix_dossiers_status_original_due_at");
 
                     b.HasIndex("HolderAccount", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_account_urgent_at_id");
+
+                    b.HasIndex("UnitId", "AcceptedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_unit_id_accepted_at_id");
 
                     b.HasIndex("HolderUnit", "HolderRole", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_unit_holder_role_urgent_at_id");
@@ -1198,6 +1198,37 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.RemoteSigning.RemoteConsent", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Key")
+                        .HasName("pk_remote_consents");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_remote_consents_expires_at");
+
+                    b.ToTable("remote_consents", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Routing.HandOverHabit", b =>
                 {
                     b.Property<string>("UnitId")
@@ -1679,6 +1710,44 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_apologies_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Certificates.StaffCertificate", b =>
+                {
+                    b.OwnsOne("OnlinePublicServices.Features.Certificates.RemoteKey", "Remote", b1 =>
+                        {
+                            b1.Property<Guid>("StaffCertificateId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Algorithm")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("remote_algorithm");
+
+                            b1.Property<string>("CredentialId")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("remote_credential_id");
+
+                            b1.Property<string>("Provider")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("remote_provider");
+
+                            b1.HasKey("StaffCertificateId");
+
+                            b1.ToTable("staff_certificates");
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffCertificateId")
+                                .HasConstraintName("fk_staff_certificates_staff_certificates_id");
+                        });
+
+                    b.Navigation("Remote");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.DossierWatch", b =>

@@ -142,14 +142,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("OwnerId", "SubmittedAt")
                         .HasDatabaseName("ix_dossiers_owner_id_submitted_at");
 
-                    b.HasIndex("UnitId", "AcceptedAt", "Id")
-                        .HasDatabaseName("ix_dossiers_unit_id_accepted_at_id");
-
                     b.HasIndex("Status", "OriginalDueAt")
                         .HasDatabaseName("ix_dossiers_status_original_due_at");
 
                     b.HasIndex("HolderAccount", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_account_urgent_at_id");
+
+                    b.HasIndex("UnitId", "AcceptedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_unit_id_accepted_at_id");
 
                     b.HasIndex("HolderUnit", "HolderRole", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_unit_holder_role_urgent_at_id");
@@ -1193,6 +1193,37 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.RemoteSigning.RemoteConsent", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Key")
+                        .HasName("pk_remote_consents");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_remote_consents_expires_at");
+
+                    b.ToTable("remote_consents", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Routing.HandOverHabit", b =>
                 {
                     b.Property<string>("UnitId")
@@ -1674,6 +1705,44 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_apologies_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Certificates.StaffCertificate", b =>
+                {
+                    b.OwnsOne("OnlinePublicServices.Features.Certificates.RemoteKey", "Remote", b1 =>
+                        {
+                            b1.Property<Guid>("StaffCertificateId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Algorithm")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("remote_algorithm");
+
+                            b1.Property<string>("CredentialId")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("remote_credential_id");
+
+                            b1.Property<string>("Provider")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("remote_provider");
+
+                            b1.HasKey("StaffCertificateId");
+
+                            b1.ToTable("staff_certificates");
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffCertificateId")
+                                .HasConstraintName("fk_staff_certificates_staff_certificates_id");
+                        });
+
+                    b.Navigation("Remote");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Dossiers.DossierWatch", b =>

@@ -62,6 +62,10 @@ public sealed class AccessTests
         ["TakeSignatures"] = new { signatures = new[] { new { slipId = Guid.Empty, signature = "AAAA" } } },
         ["RequestCertificate"] = new { csr = "" },
         ["ImportCertificate"] = new { certificatePem = "", proof = new { challengeId = "", signature = "AAAA" } },
+        ["BeginRemoteRegistration"] = new { provider = "nobody" },
+        ["ProveRemoteKey"] = new { choiceId = "x", credentialId = "x" },
+        ["BeginRemoteSigning"] = new { },
+        ["AnswerRemoteConsent"] = new { state = "x" },
         ["ProposeCalendar"] = new
         {
             year = 2026,

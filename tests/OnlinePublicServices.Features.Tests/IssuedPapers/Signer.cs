@@ -96,10 +96,12 @@ public sealed record PreparedItem(Guid PaperId, byte[] BytesToSign, string Docum
 /// <summary>What became of one signature.</summary>
 public sealed record Outcome(Guid PaperId, string State, string? Code, string? Sha256)
 {
-    public static Outcome[] Of(Answer answer) =>
+    public static Outcome[] Of(Answer answer) => Of(answer.ShouldBe(200).Json);
+
+    public static Outcome[] Of(JsonElement signatures) =>
         [
-            .. answer
-                .ShouldBe(200)["results"]
+            .. signatures
+                .GetProperty("results")
                 .EnumerateArray()
                 .Select(r => new Outcome(
                     r.GetProperty("slipId").GetGuid(),

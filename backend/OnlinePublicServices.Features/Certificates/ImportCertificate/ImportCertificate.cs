@@ -22,8 +22,6 @@ internal sealed record ImportCertificate(string CertificatePem, string? ChainPem
 internal sealed class ImportCertificateHandler(CertificateBook book, ImportChallenges challenges, TimeProvider clock)
     : IRequestHandler<ImportCertificate, Result<CertificateView>>
 {
-    private static readonly DomainError ProofInvalid = new("certificate.proof-invalid", ErrorKind.Refused);
-
     public async Task<Result<CertificateView>> Handle(ImportCertificate request, CancellationToken cancellationToken)
     {
         if (Pem.Read(request.CertificatePem, "CERTIFICATE") is not [var own, ..] certificates)
@@ -33,7 +31,7 @@ internal sealed class ImportCertificateHandler(CertificateBook book, ImportChall
 
         if (!challenges.Proves(request.Proof, own))
         {
-            return ProofInvalid;
+            return CertificateBook.ProofInvalid;
         }
 
         var chain = certificates.Concat(Pem.Read(request.ChainPem, "CERTIFICATE")).ToList();

@@ -231,6 +231,22 @@ export interface StaffCertificate {
   readonly state: CertificateState;
   /** SHA-256 of the SubjectPublicKeyInfo. */
   readonly keyHint?: string;
+  /** The remote signing service that keeps the key, and how it signs there. */
+  readonly remote?: { readonly provider: string; readonly algorithm: string };
+}
+
+/** What came of a visit to a remote signing service: one of these. */
+export interface RemoteAnswer {
+  readonly choices?: { readonly id: string; readonly keys: readonly RemoteKeyOffer[] };
+  readonly certificate?: StaffCertificate;
+  readonly signatures?: { readonly results: readonly SignatureResult[] };
+}
+
+export interface RemoteKeyOffer {
+  readonly credentialId: string;
+  readonly subject: string;
+  readonly serial: string;
+  readonly notAfter: string;
 }
 
 export interface IssuedCertificate extends StaffCertificate {

@@ -9,6 +9,7 @@ const t = {
   apologies: $localize`:@@apologies.title:Hồ sơ sắp trễ hẹn`,
   register: $localize`:@@register.title:Sổ theo dõi hồ sơ`,
   sign: $localize`:@@title.sign:Văn bản chờ ký`,
+  remote: $localize`:@@remote.title:Ký số từ xa`,
   certificates: $localize`:@@title.certificates:Chứng thư số`,
   messages: $localize`:@@title.messages:Thư chưa gửi được`,
   account: $localize`:@@title.account:Tài khoản của tôi`,
@@ -46,6 +47,11 @@ export const clerkRoutes: Routes = [
       },
       { path: 'ho-so/:code', title: t.desk, loadComponent: () => import('./desk/desk').then((m) => m.Desk) },
       { path: 'ky-so', title: t.sign, loadComponent: () => import('./sign/to-sign').then((m) => m.ToSign) },
+      {
+        path: 'ky-tu-xa',
+        title: t.remote,
+        loadComponent: () => import('./sign/remote-return').then((m) => m.RemoteReturn),
+      },
       {
         path: 'chung-thu',
         title: t.certificates,

@@ -16,11 +16,13 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
 import { StoredKey } from '../keys/key-store';
 import { toPem } from '../keys/pem';
+import { RemoteSigning } from '../sign/remote-signing';
 import { KeyPlace, SigningKeys } from '../sign/signing-keys';
 import { partOf } from './distinguished-name';
 import { expiryWarning } from './expiry';
 import { ImportDialog } from './import-dialog';
 import { NewKeyDialog } from './new-key-dialog';
+import { RemoteDialog } from './remote-dialog';
 import { stateLabels, stateTones } from './state-labels';
 import { TokenDialog } from './token-dialog';
 
@@ -35,6 +37,7 @@ const places: Record<KeyPlace, string> = {
   browser: $localize`:@@certificate.here:Khóa ở trình duyệt này`,
   file: $localize`:@@certificate.file:Khóa mở từ tệp, đến khi đóng trang`,
   token: $localize`:@@certificate.token:Khóa trên token đang cắm ở máy này`,
+  remote: $localize`:@@certificate.remote:Khóa ở dịch vụ ký số từ xa`,
 };
 
 /** One's own certificates and keys: make, import, renew, revoke. */
@@ -50,6 +53,7 @@ const places: Record<KeyPlace, string> = {
     ImportDialog,
     NewKeyDialog,
     Notice,
+    RemoteDialog,
     Skeleton,
     TokenDialog,
   ],
@@ -60,6 +64,7 @@ export class Certificates {
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
   protected readonly keys = inject(SigningKeys);
+  protected readonly remote = inject(RemoteSigning);
   private readonly revoking = viewChild.required(Dialog);
 
   protected readonly certificates = computed(() => this.keys.certificates());
@@ -81,6 +86,7 @@ export class Certificates {
 
   constructor() {
     void this.keys.load();
+    void this.remote.load();
   }
 
   /** Words when a certificate ends within the month, the week, the day. */
@@ -91,7 +97,8 @@ export class Certificates {
   protected placeOf(certificate: StaffCertificate): string {
     const usable = this.keys.usable().find((one) => one.certificate.id === certificate.id);
     if (!usable) return $localize`:@@certificate.elsewhere:Khóa không ở trình duyệt này`;
-    return places[usable.place];
+    const service = certificate.remote ? ` (${certificate.remote.provider})` : '';
+    return places[usable.place] + service;
   }
 
   protected saveRequest(key: StoredKey): void {

@@ -19,6 +19,7 @@ import { digestIn } from '../keys/signed-attributes';
 import { fromBase64 } from '../keys/bytes';
 import { AgentError, TokenAgent } from '../keys/token-agent';
 import { pinProblem } from './pin-problem';
+import { RemoteSigning } from './remote-signing';
 import { SigningKeys } from './signing-keys';
 import { SignBatch } from './signers';
 import { SigningRun, PaperOutcome } from './signing-run';
@@ -50,6 +51,7 @@ export class SignDialog {
   protected readonly keys = inject(SigningKeys);
   protected readonly agent = inject(TokenAgent);
   private readonly run = inject(SigningRun);
+  private readonly remote = inject(RemoteSigning);
   protected readonly dialog = viewChild.required(Dialog);
   /** What the current session is made of, and what comes after it. */
   private papers: readonly PaperRef[] = [];
@@ -138,6 +140,7 @@ export class SignDialog {
     this.error.set(undefined);
     this.pinError.set(undefined);
     try {
+      if (key.place === 'remote') return await this.leaveToConsent();
       if (!this.unanswered()) this.signer = await this.keys.signer(key, this.pin());
       await this.signAll();
     } catch (error) {
@@ -152,6 +155,14 @@ export class SignDialog {
     this.session.set(undefined);
     this.signer = undefined;
     if (this.tried) this.done.emit();
+  }
+
+  /** The service that keeps the key asks for the person's consent on its own page; the answer comes to another route. */
+  private async leaveToConsent(): Promise<void> {
+    const session = this.session();
+    if (!session) return;
+    if (await this.run.isAsShown(session)) await this.remote.askToSign(session.id);
+    else this.error.set(codeText('signing.not-what-was-shown'));
   }
 
   /** Session after session, until all are done with or the person has to say something. */

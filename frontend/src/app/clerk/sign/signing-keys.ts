@@ -27,8 +27,8 @@ interface FileKey {
   readonly open: (algorithm: SigningAlgorithm) => Promise<CryptoKey>;
 }
 
-/** Where a key is: in a file that was opened, wrapped in this browser, or on a token in this computer. */
-export type KeyPlace = 'file' | 'browser' | 'token';
+/** Where a key is: in a file that was opened, wrapped in this browser, on a token in this computer, or at a service. */
+export type KeyPlace = 'file' | 'browser' | 'token' | 'remote';
 
 /** A registered certificate whose key is at hand. */
 export interface UsableKey {
@@ -67,7 +67,9 @@ export class SigningKeys {
     ];
     return (this.certificates() ?? [])
       .filter(({ state }) => state === 'active' || state === 'expiring')
-      .flatMap((certificate) => {
+      .flatMap<UsableKey>((certificate) => {
+        if (certificate.remote)
+          return [{ certificate, keyId: certificate.id, place: 'remote', needsPin: false }];
         const found = keys.find(({ key }) => belongs(key, certificate));
         return found
           ? [{ certificate, keyId: found.key.id, place: found.place, needsPin: found.place !== 'file' }]
@@ -138,7 +140,10 @@ export class SigningKeys {
     return id;
   }
 
-  /** What signs with a key, once its PIN is given. Errors: `WrongPinError`, `PinBlockedError`; a token tells later. */
+  /**
+   * What signs with a key at this side, once its PIN is given. Errors: `WrongPinError`, `PinBlockedError`; a token
+   * tells later.
+   */
   async signer(key: UsableKey, pin: string): Promise<SignBatch> {
     const onToken = this.agent.keys().find((one) => one.id === key.keyId);
     return key.place === 'token' && onToken
@@ -146,8 +151,9 @@ export class SigningKeys {
       : browserSigner(await this.open(key.keyId, pin));
   }
 
-  /** The algorithm to ask for: none, unless a token can't do what is usual for its key. */
+  /** The algorithm to ask for: none, unless whoever keeps the key says how it signs. */
   algorithmOf(key: UsableKey): string | undefined {
+    if (key.place === 'remote') return key.certificate.remote?.algorithm;
     const able = key.place === 'token' && this.agent.keys().find((one) => one.id === key.keyId)?.algorithms;
     return able && able[0] === 'rsaPkcs1Sha256' ? able[0] : undefined;
   }

@@ -43,6 +43,12 @@ export class SigningRun {
     return this.made.get(session)?.length === session.items.length;
   }
 
+  /** Whether each paper of a session is the one that its preview shows. */
+  async isAsShown(session: SigningSession): Promise<boolean> {
+    for (const item of session.items) if (!(await this.isWhatWasShown(item))) return false;
+    return true;
+  }
+
   /** `progress` counts the papers that are done with on this side. Throws when nothing at all could be sent. */
   async sign(
     session: SigningSession,
