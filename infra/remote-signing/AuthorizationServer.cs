@@ -11,9 +11,27 @@ namespace OnlinePublicServices.RemoteSigningSimulator;
 /// <summary>The OAuth 2.0 side (RFC 6749, 7636; CSC API v2.0.0.2, section 8.4): question, consent, token.</summary>
 internal sealed class AuthorizationServer(SimulatorSettings settings, Vault vault, Consents consents)
 {
+    private const string IssuerPath = "/issuer";
+
+    public static string IssuerAt(HttpRequest request) => $"{request.Scheme}://{request.Host}{IssuerPath}";
+
+    private static IResult Describe(HttpRequest request) =>
+        Protocol.Answer(
+            new
+            {
+                issuer = IssuerAt(request),
+                authorization_endpoint = $"{request.Scheme}://{request.Host}/oauth2/authorize",
+                token_endpoint = $"{request.Scheme}://{request.Host}/oauth2/token",
+            }
+        );
+
     public void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/oauth2/authorize", (RequestDelegate)(context => Ask(context).ExecuteAsync(context)));
+        endpoints.MapGet(
+            $"/.well-known/oauth-authorization-server{IssuerPath}",
+            (RequestDelegate)(context => Describe(context.Request).ExecuteAsync(context))
+        );
         endpoints.MapPost("/oauth2/consent", (RequestDelegate)Decide);
         endpoints.MapPost("/oauth2/token", (RequestDelegate)Redeem);
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace OnlinePublicServices.RemoteSigningSimulator;
@@ -5,7 +7,10 @@ namespace OnlinePublicServices.RemoteSigningSimulator;
 /// <summary>Answers as both protocols word them.</summary>
 internal static class Protocol
 {
-    private static readonly System.Text.Json.JsonSerializerOptions AsWritten = new();
+    private static readonly JsonSerializerOptions AsWritten = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static IResult Answer(object body) => Results.Json(body, AsWritten);
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace OnlinePublicServices.RemoteSigningSimulator;
 
 /// <summary>The signing side (CSC API v2.0.0.2, chapter 11): what it is, whose keys, and signatures over hashes.</summary>
-internal sealed class SigningService(Vault vault, Consents consents)
+internal sealed class SigningService(SimulatorSettings settings, Vault vault, Consents consents)
 {
     public const string Sha256 = "2.16.840.1.101.3.4.2.1";
     public const int HashBytes = 32;
@@ -35,7 +35,7 @@ internal sealed class SigningService(Vault vault, Consents consents)
             endpoints.MapPost($"{Base}/{path}", (RequestDelegate)(context => Answer(context, answer)));
     }
 
-    private static IResult Info(HttpRequest request) =>
+    private IResult Info(HttpRequest request) =>
         Protocol.Answer(
             new
             {
@@ -46,7 +46,8 @@ internal sealed class SigningService(Vault vault, Consents consents)
                 lang = "vi-VN",
                 description = "For development and tests",
                 authType = AuthTypes,
-                oauth2 = $"{request.Scheme}://{request.Host}",
+                oauth2 = settings.ByIssuer ? null : $"{request.Scheme}://{request.Host}",
+                oauth2Issuer = settings.ByIssuer ? AuthorizationServer.IssuerAt(request) : null,
                 methods = Methods,
             }
         );

@@ -34,7 +34,7 @@ internal sealed class Simulator : IAsyncDisposable
         var (vault, consents) = (new Vault(settings, clock), new Consents(clock));
         built.UseRouting();
         new AuthorizationServer(settings, vault, consents).Map(built);
-        new SigningService(vault, consents).Map(built);
+        new SigningService(settings, vault, consents).Map(built);
         await built.StartAsync(cancellationToken);
         return new Simulator(built);
     }

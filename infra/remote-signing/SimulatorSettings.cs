@@ -25,6 +25,9 @@ internal sealed class SimulatorSettings
     /// <summary>Folder of the catalogue's staff: each of them is a customer.</summary>
     public string Staff { get; init; } = "";
 
+    /// <summary>Whether it names its authorization server by the issuer (RFC 8414) instead of the address.</summary>
+    public bool ByIssuer { get; init; }
+
     /// <summary>Every customer's.</summary>
     public string Pin { get; init; } = "246802";
 

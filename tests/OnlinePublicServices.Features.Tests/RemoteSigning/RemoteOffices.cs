@@ -49,8 +49,7 @@ internal sealed record RemoteOffice(Office Office, RemoteService Service, Direct
             folder.FullName,
             ReturnTo,
             new FakeTimeProvider(FirstInstant),
-            KeyKind.Ec,
-            KeyKind.RsaPkcs1
+            [KeyKind.Ec, KeyKind.RsaPkcs1]
         );
         var settings = service.Settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
         settings["Signing:DevelopmentAuthority:Folder"] = Path.Combine(folder.FullName, "signing-authority");

@@ -84,25 +84,20 @@ public static class AnswerRemoteConsentEndpoint
     /// <c>signing.remote-failed</c>, <c>signing.certificate.*</c>, <c>certificate.*</c>; of each paper those of
     /// <c>TakeSignatures</c>.
     /// </summary>
-    public static async Task<IResult> AnswerRemoteConsent(
-        RemoteConsentAnswer answer,
-        IMediator mediator,
-        CancellationToken cancellationToken
-    )
+    public static async Task<IResult> AnswerRemoteConsent(RemoteConsentAnswer answer, IMediator mediator)
     {
-        var done = await mediator.Send(
-            new AnswerRemoteConsent(answer.State, answer.Code, answer.Error),
-            cancellationToken
-        );
+        // A consent is spent by its first use: a browser that goes away must not leave it half used.
+        var toTheEnd = CancellationToken.None;
+        var done = await mediator.Send(new AnswerRemoteConsent(answer.State, answer.Code, answer.Error), toTheEnd);
         return done.IsRefused
             ? done.Error.ToProblem()
             : done.Value switch
             {
-                { Proven: { } key } => (
-                    await mediator.Send(new RegisterRemoteCertificate(key), cancellationToken)
-                ).ToHttp(certificate => TypedResults.Ok(new RemoteAnswerView(Certificate: certificate))),
+                { Proven: { } key } => (await mediator.Send(new RegisterRemoteCertificate(key), toTheEnd)).ToHttp(
+                    certificate => TypedResults.Ok(new RemoteAnswerView(Certificate: certificate))
+                ),
                 { Signatures: { } signed } => TypedResults.Ok(
-                    new RemoteAnswerView(Signatures: await Take(signed, mediator, cancellationToken))
+                    new RemoteAnswerView(Signatures: await Take(signed, mediator, toTheEnd))
                 ),
                 var listed => TypedResults.Ok(new RemoteAnswerView(listed.Choices)),
             };

@@ -25,8 +25,13 @@ internal sealed class CscConnection(HttpClient client, RemoteOptions provider, I
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, AsNamed));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var access = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        return SendAsync<T>(new Uri($"{Root(provider.Address!)}/{method}"), content, access, cancellationToken);
+        var address = new Uri($"{Root(provider.Address!)}/{method}");
+        return SendAsync<T>(HttpMethod.Post, address, content, access, cancellationToken);
     }
+
+    /// <summary>A document that stands at an address.</summary>
+    public Task<Result<T>> GetAsync<T>(Uri address, CancellationToken cancellationToken) =>
+        SendAsync<T>(HttpMethod.Get, address, content: null, access: null, cancellationToken);
 
     /// <summary>The token endpoint.</summary>
     public Task<Result<T>> PostFormAsync<T>(
@@ -34,18 +39,19 @@ internal sealed class CscConnection(HttpClient client, RemoteOptions provider, I
         Dictionary<string, string> form,
         AuthenticationHeaderValue client,
         CancellationToken cancellationToken
-    ) => SendAsync<T>(address, new FormUrlEncodedContent(form), client, cancellationToken);
+    ) => SendAsync<T>(HttpMethod.Post, address, new FormUrlEncodedContent(form), client, cancellationToken);
 
     public static string Root(Uri address) => address.AbsoluteUri.TrimEnd('/');
 
     private async Task<Result<T>> SendAsync<T>(
+        HttpMethod method,
         Uri address,
-        HttpContent content,
+        HttpContent? content,
         AuthenticationHeaderValue? access,
         CancellationToken cancellationToken
     )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.Authorization = access;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

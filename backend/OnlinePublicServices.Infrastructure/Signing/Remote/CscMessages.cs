@@ -4,7 +4,17 @@ namespace OnlinePublicServices.Infrastructure.Signing.Remote;
 
 // The parts of CSC API v2.0.0.2 (chapter 11) and OAuth 2.0 (RFC 6749) that are used, in their own names.
 
-internal sealed record CscInfo([property: JsonPropertyName("oauth2")] Uri? AuthorizationServer);
+/// <summary>A service names its authorization server by where it begins, or by its issuer.</summary>
+internal sealed record CscInfo(
+    [property: JsonPropertyName("oauth2")] Uri? AuthorizationServer,
+    [property: JsonPropertyName("oauth2Issuer")] Uri? Issuer
+);
+
+/// <summary>What an issuer says about its server (RFC 8414).</summary>
+internal sealed record CscServer(
+    [property: JsonPropertyName("authorization_endpoint")] Uri? Authorize,
+    [property: JsonPropertyName("token_endpoint")] Uri? Token
+);
 
 internal sealed record CscToken([property: JsonPropertyName("access_token")] string? Value);
 

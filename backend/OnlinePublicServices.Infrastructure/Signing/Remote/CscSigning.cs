@@ -45,7 +45,7 @@ internal sealed class CscSigning(
         if (Find(question.Provider) is not { } provider)
             return SigningErrors.RemoteUnavailable;
         var server = await ServerOf(provider, cancellationToken);
-        return server.Map(root =>
+        return server.Map(known =>
         {
             var query = new QueryBuilder
             {
@@ -68,7 +68,7 @@ internal sealed class CscSigning(
                 query.Add("hashAlgorithmOID", Sha256);
             }
 
-            return new Uri($"{root}/oauth2/authorize{query}");
+            return new UriBuilder(known.Authorize!) { Query = query.ToString() }.Uri;
         });
     }
 
@@ -167,7 +167,7 @@ internal sealed class CscSigning(
         var us = $"{Uri.EscapeDataString(provider.ClientId)}:{Uri.EscapeDataString(provider.ClientSecret)}";
         var service = Connect(provider);
         var redeemed = await service.PostFormAsync<CscToken>(
-            new Uri($"{server.Value}/oauth2/token"),
+            server.Value.Token!,
             form,
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(us))),
             cancellationToken
@@ -178,14 +178,37 @@ internal sealed class CscSigning(
     }
 
     /// <summary>Where the service has people consent; only the service itself knows.</summary>
-    private async Task<Result<string>> ServerOf(RemoteOptions provider, CancellationToken cancellationToken)
+    private async Task<Result<CscServer>> ServerOf(RemoteOptions provider, CancellationToken cancellationToken)
     {
-        var told = await Connect(provider).CallAsync<CscInfo>("info", new { }, token: null, cancellationToken);
-        return told.IsRefused ? told.Error
-            : told.Value.AuthorizationServer is { IsAbsoluteUri: true } server && IsSafe(server, environment)
-                ? CscConnection.Root(server)
-            : SigningErrors.RemoteFailed;
+        var service = Connect(provider);
+        var told = await service.CallAsync<CscInfo>("info", new { }, token: null, cancellationToken);
+        if (told.IsRefused)
+            return told.Error;
+        Result<CscServer> server = told.Value switch
+        {
+            { AuthorizationServer: { IsAbsoluteUri: true } root } => new CscServer(
+                new Uri($"{CscConnection.Root(root)}/oauth2/authorize"),
+                new Uri($"{CscConnection.Root(root)}/oauth2/token")
+            ),
+            { Issuer: { IsAbsoluteUri: true } issuer } when IsSafe(issuer, environment) =>
+                await service.GetAsync<CscServer>(WellKnown(issuer), cancellationToken),
+            _ => SigningErrors.RemoteFailed,
+        };
+        return server.Then<CscServer>(known =>
+            known is { Authorize.IsAbsoluteUri: true, Token.IsAbsoluteUri: true }
+            && IsSafe(known.Authorize, environment)
+            && IsSafe(known.Token, environment)
+                ? known
+                : SigningErrors.RemoteFailed
+        );
     }
+
+    /// <summary>RFC 8414, section 3.1: between the host and the issuer's own path.</summary>
+    private static Uri WellKnown(Uri issuer) =>
+        new UriBuilder(issuer)
+        {
+            Path = "/.well-known/oauth-authorization-server" + issuer.AbsolutePath.TrimEnd('/'),
+        }.Uri;
 
     /// <summary>Secrets and codes go over TLS, but for a simulator beside a developer's server.</summary>
     public static bool IsSafe(Uri address, IHostEnvironment environment) =>

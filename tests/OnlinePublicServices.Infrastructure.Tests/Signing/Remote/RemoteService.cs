@@ -32,7 +32,8 @@ internal sealed class RemoteService : IAsyncDisposable
         string dataFolder,
         Uri returnTo,
         TimeProvider clock,
-        params KeyKind[] kinds
+        IReadOnlyList<KeyKind> kinds,
+        bool byIssuer = false
     )
     {
         var setUp = new SimulatorSettings
@@ -42,6 +43,7 @@ internal sealed class RemoteService : IAsyncDisposable
             Authority = Path.Combine(dataFolder, "signing-authority", "authority.json"),
             Staff = Path.Combine(AppContext.BaseDirectory, "catalogue", "staff"),
             Kinds = kinds,
+            ByIssuer = byIssuer,
         };
         return new RemoteService(
             await Simulator.StartAsync(setUp, clock, TestContext.Current.CancellationToken),

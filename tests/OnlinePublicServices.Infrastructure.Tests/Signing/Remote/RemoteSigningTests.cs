@@ -66,6 +66,23 @@ public sealed class RemoteSigningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_may_name_its_authorization_server_by_the_issuer()
+    {
+        await using var service = await RemoteService.StartAsync(
+            folder.FullName,
+            Portal,
+            TimeProvider.System,
+            [KeyKind.Ec],
+            byIssuer: true
+        );
+        using var office = Open(service);
+        var credential = await Credential(office, service);
+        var order = OrderOf(credential, [1]);
+
+        (await Sign(office, order, await Consent(office, service, order))).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_consent_is_good_once_and_for_these_hashes_alone()
     {
         await using var service = await Start(KeyKind.Ec);

@@ -204,6 +204,31 @@ describe('Signing a paper', () => {
     expect(asked).toEqual([50, 50, 20]);
   });
 
+  it('leads to the service that keeps the key once the papers are what was shown', async () => {
+    const remote = { provider: 'Ký số A', algorithm: 'rsaPssSha256' };
+    TestBed.inject(SigningKeys).certificates.update((all) => all?.map((one) => ({ ...one, remote })));
+    await opened();
+    await says('Khóa do Ký số A giữ');
+
+    await press('Đến trang của nhà cung cấp');
+    await showPreview(prepared());
+
+    const asked = await next(`${sessions}/s1/remote-consent`);
+    expect(asked.request.body).toEqual({ english: false });
+  });
+
+  it('asks for no consent to anything else than what was shown', async () => {
+    const remote = { provider: 'Ký số A', algorithm: 'rsaPssSha256' };
+    TestBed.inject(SigningKeys).certificates.update((all) => all?.map((one) => ({ ...one, remote })));
+    await opened();
+
+    await press('Đến trang của nhà cung cấp');
+    await showPreview(prepared('Giay khac'));
+
+    await says('không khớp bản xem trước');
+    server.expectNone(`${sessions}/s1/remote-consent`);
+  });
+
   it('says in time that the certificate ends', async () => {
     const keys = TestBed.inject(SigningKeys);
     keys.certificates.update((all) => all?.map((one) => ({ ...one, notAfter: '2020-01-01T00:00:00Z' })));
