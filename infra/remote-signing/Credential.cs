@@ -91,11 +91,26 @@ internal sealed class Vault(SimulatorSettings settings, TimeProvider clock)
         var made = new Kept(key.ExportPkcs8PrivateKey(), Certify(customer, key));
         if (path is not null)
         {
-            Directory.CreateDirectory(settings.Keys);
+            MakePrivate(settings.Keys);
             File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(made));
         }
 
         return new Credential(id, customer, kind, key, made.Chain);
+    }
+
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
+        }
     }
 
     private byte[][] Certify(Customer customer, AsymmetricAlgorithm key)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Tests.Host;
 using OnlinePublicServices.Features.Tests.IssuedPapers;
+using OnlinePublicServices.Infrastructure.Tests.Signing.Remote;
 using static OnlinePublicServices.Features.Tests.RemoteSigning.RemoteOffice;
 
 namespace OnlinePublicServices.Features.Tests.RemoteSigning;
@@ -76,6 +77,22 @@ public sealed class RemoteSigningTests(RemoteOffices offices) : IClassFixture<Re
         invented.ShouldBe(404, "signing.remote-answer-unknown");
         first.ShouldBe(200);
         again.ShouldBe(404, "signing.remote-answer-unknown");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_left_the_english_pages_comes_back_to_them(Store store)
+    {
+        var remote = await offices.In(store);
+        var clerk = remote.Office.SignInAsClerk();
+
+        var page = await clerk.Post(
+            "/api/remote-signing/registrations",
+            new { provider = RemoteService.Name, english = true }
+        );
+
+        page.ShouldBe(200)
+            .Text("address")!
+            .ShouldContain("redirect_uri=https%3A%2F%2Fdichvucong.example%2Fen%2Fcan-bo%2Fky-tu-xa");
     }
 
     [Theory, EachDatabase]
