@@ -18,6 +18,7 @@ using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
+using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.Register;
 using OnlinePublicServices.Features.RemoteSigning;
 using OnlinePublicServices.Features.Routing;
@@ -51,6 +52,7 @@ public static class FeaturesModule
         services.AddApologies();
         services.AddLooks();
         services.AddWaiting();
+        services.AddReconciliation();
         services.AddAdministration();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
@@ -113,6 +115,7 @@ public static class FeaturesModule
         DownloadRefusalEndpoint.Map(endpoints);
         DownloadApplicationFormEndpoint.Map(endpoints);
         endpoints.MapCaseRouting();
+        endpoints.MapReconciliation();
         endpoints.MapWaiting();
         endpoints.MapOutcomes();
         endpoints.MapRegister();

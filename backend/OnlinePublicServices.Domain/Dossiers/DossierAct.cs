@@ -1,3 +1,5 @@
+using OnlinePublicServices.Domain.Units;
+
 namespace OnlinePublicServices.Domain.Dossiers;
 
 /// <summary>What may be done to a dossier. Each act leaves a record; nothing else changes a status.</summary>
@@ -123,6 +125,23 @@ public enum ActorRole
 
     /// <summary>The system itself, on evidence or when a time has passed.</summary>
     System,
+}
+
+/// <summary>Reads capacities off positions.</summary>
+public static class ActorRoles
+{
+    /// <summary>In what capacity somebody in such a position acts.</summary>
+    public static ActorRole AsActor(this StaffRole role) =>
+        role switch
+        {
+            StaffRole.ReceivingClerk => ActorRole.ReceivingClerk,
+            StaffRole.CaseOfficer => ActorRole.CaseOfficer,
+            StaffRole.ApprovingOfficer => ActorRole.ApprovingOfficer,
+            StaffRole.RecordsClerk => ActorRole.RecordsClerk,
+            StaffRole.Supervisor => ActorRole.Supervisor,
+            StaffRole.Administrator => ActorRole.Administrator,
+            StaffRole.Auditor => ActorRole.Auditor,
+        };
 }
 
 /// <summary>The statutory paper that an act produces.</summary>

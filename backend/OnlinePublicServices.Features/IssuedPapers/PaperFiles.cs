@@ -1,7 +1,12 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.IssuedPapers;
@@ -12,9 +17,10 @@ namespace OnlinePublicServices.Features.IssuedPapers;
 /// <param name="Unsigned">The printing while it waits.</param>
 internal sealed record PaperFile(string FileName, string? Sha256, ReadOnlyMemory<byte> Unsigned)
 {
-    /// <summary>Sends it confined, as a download unless <paramref name="inline"/>.</summary>
-    public async Task<IResult> SendAsync(HttpContext context, IDocumentStore store, bool inline)
+    /// <summary>Sends it confined, as a download unless it is to be shown in place.</summary>
+    public async Task<IResult> SendAsync(HttpContext context, IDocumentStore store, string? disposition)
     {
+        var inline = disposition == "inline";
         if (Sha256 is not null)
         {
             return await new PaperContent(Sha256, "application/pdf", FileName).SendAsync(context, store, inline);
@@ -22,6 +28,35 @@ internal sealed record PaperFile(string FileName, string? Sha256, ReadOnlyMemory
 
         PaperContent.Confine(context, inline, FileName);
         return Results.Bytes(Unsigned, "application/pdf");
+    }
+}
+
+/// <summary>What the ways to an issued paper have in common.</summary>
+internal static class PaperDownloads
+{
+    /// <summary>For the owner, the unit's staff, or whoever proves to belong to the dossier.</summary>
+    public static RouteHandlerBuilder ForWhoeverBelongs(this RouteHandlerBuilder endpoint, string name, string tag) =>
+        endpoint
+            .ForAnyone()
+            .RequireRateLimiting(Throttles.TrackingProof)
+            .WithName(name)
+            .WithTags(tag)
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>Sends the paper, or says why there is none; no cache and no search engine keeps either.</summary>
+    public static async Task<IResult> SendAsync(
+        this Task<Result<PaperFile>> finding,
+        HttpContext context,
+        IDocumentStore store,
+        string? disposition
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        var paper = await finding;
+        return paper.IsRefused ? paper.Error.ToProblem() : await paper.Value.SendAsync(context, store, disposition);
     }
 }
 

@@ -11,6 +11,7 @@ using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.RemoteSigning;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Signing;
@@ -47,6 +48,10 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<CollectionCode> CollectionCodes => Set<CollectionCode>();
 
     internal DbSet<Reminder> Reminders => Set<Reminder>();
+
+    internal DbSet<UnclosedDossier> UnclosedDossiers => Set<UnclosedDossier>();
+
+    internal DbSet<ReconciledNight> ReconciledNights => Set<ReconciledNight>();
 
     internal DbSet<StaffLook> StaffLooks => Set<StaffLook>();
 

@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Outcomes;
+using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -71,5 +72,24 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         builder.HasKey(r => new { r.DossierId, r.Key });
         builder.Property(r => r.Key).HasMaxLength(80);
         builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ReconciliationMapping
+    : IEntityTypeConfiguration<UnclosedDossier>,
+        IEntityTypeConfiguration<ReconciledNight>
+{
+    public void Configure(EntityTypeBuilder<UnclosedDossier> builder)
+    {
+        builder.ToTable("unclosed_dossiers");
+        builder.HasKey(u => u.DossierId);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(u => u.DossierId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(u => new { u.Since, u.DossierId });
+    }
+
+    public void Configure(EntityTypeBuilder<ReconciledNight> builder)
+    {
+        builder.ToTable("reconciled_nights");
+        builder.HasKey(n => n.Day);
     }
 }

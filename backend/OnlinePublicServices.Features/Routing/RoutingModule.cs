@@ -7,7 +7,7 @@ internal static class RoutingModule
 {
     /// <summary>Registers what the slices of hand-over share.</summary>
     public static IServiceCollection AddCaseRouting(this IServiceCollection services) =>
-        services.AddScoped<RouteBook>().AddScoped<CustodyShowing>();
+        services.AddScoped<RouteBook>().AddScoped<CustodyShowing>().AddScoped<StepClosing>();
 
     /// <summary>Maps the endpoints of hand-over.</summary>
     public static void MapCaseRouting(this IEndpointRouteBuilder endpoints)

@@ -100,7 +100,7 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
         (
             new Actor(
                 ActorId,
-                RoleOf(post.Role),
+                post.Role.AsActor(),
                 unitId,
                 post,
                 acting.InsteadOf is { } absent ? portal.AccountKeyOf(absent) : null
@@ -136,16 +136,4 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
                 or StaffRole.ApprovingOfficer
                 or StaffRole.RecordsClerk
                 or StaffRole.Supervisor;
-
-    private static ActorRole RoleOf(StaffRole role) =>
-        role switch
-        {
-            StaffRole.ReceivingClerk => ActorRole.ReceivingClerk,
-            StaffRole.CaseOfficer => ActorRole.CaseOfficer,
-            StaffRole.ApprovingOfficer => ActorRole.ApprovingOfficer,
-            StaffRole.RecordsClerk => ActorRole.RecordsClerk,
-            StaffRole.Supervisor => ActorRole.Supervisor,
-            StaffRole.Administrator => ActorRole.Administrator,
-            StaffRole.Auditor => ActorRole.Auditor,
-        };
 }

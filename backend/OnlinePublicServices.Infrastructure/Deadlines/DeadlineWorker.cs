@@ -3,11 +3,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
+using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.Waiting;
 
 namespace OnlinePublicServices.Infrastructure.Deadlines;
 
-/// <summary>At start and every minute: what follows when units end and people leave, apologies that are due, supplements that never came, staff to be reminded.</summary>
+/// <summary>At start and every minute: what follows when units end and people leave, apologies that are due, supplements that never came, staff to be reminded, and once a night what is done and still open.</summary>
 internal sealed partial class DeadlineWorker(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -39,6 +40,7 @@ internal sealed partial class DeadlineWorker(
         await DoAsync<DeadlineWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<SupplementWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<StaffReminders>(job => job.SweepAsync(cancellation));
+        await DoAsync<NightlyReconciler>(job => job.SweepAsync(cancellation));
     }
 
     private async Task DoAsync<TJob>(Func<TJob, Task> work)

@@ -323,6 +323,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("facts");
 
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fetched_at");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
@@ -1198,6 +1202,51 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Reconciliation.ReconciledNight", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.HasKey("Day")
+                        .HasName("pk_reconciled_nights");
+
+                    b.ToTable("reconciled_nights", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Reconciliation.UnclosedDossier", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_unclosed_dossiers");
+
+                    b.HasIndex("Since", "DossierId")
+                        .HasDatabaseName("ix_unclosed_dossiers_since_dossier_id");
+
+                    b.ToTable("unclosed_dossiers", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.RemoteSigning.RemoteConsent", b =>
                 {
                     b.Property<string>("Key")
@@ -1808,6 +1857,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_words_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Reconciliation.UnclosedDossier", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unclosed_dossiers_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Signing.SigningItem", b =>

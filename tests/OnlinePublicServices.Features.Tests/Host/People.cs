@@ -176,8 +176,23 @@ public sealed class Clerk(Office office, string subject, string name, string? is
     public async Task HandTo(Clerk receiver, string code, string step)
     {
         (await Act(code, "hand-over", new { step, confirmed = true })).ShouldBe(200);
-        (await receiver.Act(code, "hand-over/acceptance")).ShouldBe(200);
+        await receiver.Take(code);
     }
+
+    /// <summary>Takes what is offered to the clerk's post.</summary>
+    public async Task Take(string code) => (await Act(code, "hand-over/acceptance")).ShouldBe(200);
+
+    /// <summary>Takes an offer back.</summary>
+    public async Task Recall(string code) =>
+        (
+            await Send(
+                HttpMethod.Delete,
+                $"/api/dossiers/{code}/hand-over",
+                null,
+                Guid.NewGuid().ToString(),
+                (await Open(code)).Version
+            )
+        ).ShouldBe(200);
 
     public Task<Answer> TryRefuse(string code, int version, string? reason, string? key = null) =>
         Post(

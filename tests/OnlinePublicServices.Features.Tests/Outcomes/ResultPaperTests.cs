@@ -12,7 +12,6 @@ namespace OnlinePublicServices.Features.Tests.Outcomes;
 public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
 {
     private const string Justice = "trieu-son-commune-office";
-    private const string Decision = "Xác nhận chị Hạnh chưa đăng ký kết hôn với ai.";
 
     private static readonly object AnError = new { reasonCode = "error", reason = "Sai năm sinh." };
 
@@ -22,7 +21,7 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
     public async Task A_result_is_signed_by_who_approved_it_sealed_by_the_body_and_collected_as_a_file(Store store)
     {
         var office = await offices.In(store);
-        using var people = await Issuing(office);
+        using var people = await ResultPeople.Sealing(office);
         var (citizen, code) = (people.Citizen, people.Code);
         (await people.Records.Act(code, "outcome")).ShouldBe(409, "outcome.not-signed");
         (await citizen.Get($"/api/dossiers/{code}")).Body.ShouldNotContain("\"result\"");
@@ -54,10 +53,10 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
     public async Task At_the_counter_the_collection_code_proves_who_collects(Store store)
     {
         var office = await offices.In(store);
-        using var people = await Issuing(office);
+        using var people = await ResultPeople.Sealing(office);
         await people.SignResult();
         (await people.Records.Act(people.Code, "outcome")).ShouldBe(200);
-        await people.Records.HandTo(people.Clerk, people.Code, "return");
+        await people.Clerk.Take(people.Code);
 
         (await people.Clerk.Get($"/api/dossiers/{people.Code}")).Body.ShouldNotContain("collectionCode");
         var said = (await people.Citizen.Get($"/api/dossiers/{people.Code}")).Text("collectionCode")!;
@@ -70,7 +69,7 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
     public async Task A_result_that_was_taken_back_is_genuine_and_no_longer_holds(Store store)
     {
         var office = await offices.In(store);
-        using var people = await Issuing(office);
+        using var people = await ResultPeople.Sealing(office);
         var signed = (await people.SignResult()).Single();
         (await people.Records.Act(people.Code, "outcome")).ShouldBe(200);
         await Sweep(office);
@@ -78,7 +77,7 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
             new Uri($"/api/dossiers/{people.Code}/papers/{signed.PaperId}", UriKind.Relative),
             Cancel
         );
-        await people.Records.HandTo(people.Clerk, people.Code, "return");
+        await people.Clerk.Take(people.Code);
 
         (await people.Clerk.Act(people.Code, "reopening", AnError)).ShouldBe(200);
 
@@ -90,7 +89,7 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
     public async Task A_result_on_paper_that_takes_the_place_of_a_signed_one_lets_nothing_else_out(Store store)
     {
         var office = await offices.In(store);
-        using var people = await Issuing(office);
+        using var people = await ResultPeople.Sealing(office);
         await people.SignResult();
         using var officer = office.SignInAt(Justice, StaffRole.CaseOfficer);
         await people.Records.HandTo(officer, people.Code, "examine");
@@ -126,27 +125,6 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
         (await officer.Get($"{path}?outcome=denied")).ShouldBe(200).Text("words").ShouldNotBe(granted);
     }
 
-    /// <summary>A dossier whose result is approved and lies with the records clerk.</summary>
-    private static async Task<People> Issuing(Office office)
-    {
-        var people = new People(
-            office.SignInAsCitizen(null, ("email", "hanh@example.com"), ("email_verified", "true")),
-            office.SignInAsClerk(),
-            office.SignInAt(Cases.TrieuSon, StaffRole.ApprovingOfficer),
-            office.SignInAt(Justice, StaffRole.RecordsClerk)
-        );
-        using var officer = office.SignInAt(Justice, StaffRole.CaseOfficer);
-        people.Code = (await people.Citizen.SubmitDossier(Cases.MaritalStatus)).Code;
-        await people.Clerk.Accept(people.Code);
-        await people.Clerk.HandTo(officer, people.Code, "examine");
-        (await officer.Act(people.Code, "outcome-draft", new { outcome = "granted", words = Decision })).ShouldBe(200);
-        await officer.HandTo(people.Head, people.Code, "sign");
-        (await people.Head.Open(people.Code))["draftedOutcome"].GetProperty("words").GetString().ShouldBe(Decision);
-        (await people.Head.Act(people.Code, "outcome-approval")).ShouldBe(200);
-        await people.Head.HandTo(people.Records, people.Code, "seal");
-        return people;
-    }
-
     private static Task<bool> Sweep(Office office) =>
         office.WithAsync<PaperSealing, bool>(async sealing =>
         {
@@ -169,42 +147,5 @@ public sealed class ResultPaperTests(Offices offices) : IClassFixture<Offices>
             .Anonymous()
             .Http.PostAsync(new Uri("/api/verifications", UriKind.Relative), content, Cancel);
         return await Answer.ReadAsync(response);
-    }
-
-    private sealed record People(Citizen Citizen, Clerk Clerk, Clerk Head, Clerk Records) : IDisposable
-    {
-        public string Code { get; set; } = "";
-
-        public async Task<Outcome[]> SignResult()
-        {
-            using var signer = await Signer.Certified(Head);
-            var waiting = (await Head.Get("/api/signing/slips")).ShouldBe(200)["items"].EnumerateArray();
-            var mine = waiting.Single(item => item.GetProperty("dossierCode").GetString() == Code);
-            var session = await Head.Post(
-                "/api/signing-sessions",
-                new { paperIds = new[] { mine.GetProperty("slipId").GetGuid() }, certificateId = signer.CertificateId }
-            );
-            return await signer.SignAll(new Prepared(session.ShouldBe(201).Json));
-        }
-
-        public Task<Answer> HandOut(string said) =>
-            Clerk.Act(
-                Code,
-                "result-return",
-                new
-                {
-                    way = "counter",
-                    proof = "code",
-                    code = said,
-                }
-            );
-
-        public void Dispose()
-        {
-            Citizen.Dispose();
-            Clerk.Dispose();
-            Head.Dispose();
-            Records.Dispose();
-        }
     }
 }

@@ -40,7 +40,7 @@ public sealed class HandOverTests(Offices offices) : IClassFixture<Offices>
         (await head.Act(code, "outcome-approval")).ShouldBe(200);
         await head.HandTo(records, code, "seal");
         (await records.Act(code, "outcome")).ShouldBe(200).Text("status").ShouldBe("resolved");
-        await records.HandTo(clerk, code, "return");
+        await clerk.Take(code);
         (await clerk.Act(code, "result-return", new { way = "counter", proof = "identity" })).ShouldBe(200);
 
         var seen = (await citizen.Get($"/api/dossiers/{code}")).ShouldBe(200);
@@ -105,14 +105,7 @@ public sealed class HandOverTests(Offices offices) : IClassFixture<Offices>
             .GetString()
             .ShouldBe("Thuộc lĩnh vực khác.");
         (await clerk.Act(first, "hand-over", new { step = "sign" })).ShouldBe(200);
-        var recall = await clerk.Send(
-            HttpMethod.Delete,
-            $"/api/dossiers/{first}/hand-over",
-            null,
-            Guid.NewGuid().ToString(),
-            (await clerk.Open(first)).Version
-        );
-        recall.ShouldBe(200);
+        await clerk.Recall(first);
         (await head.Act(first, "hand-over/acceptance")).ShouldBe(409, "routing.not-offered");
     }
 

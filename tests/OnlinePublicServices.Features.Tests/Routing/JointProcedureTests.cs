@@ -42,7 +42,7 @@ public sealed class JointProcedureTests(Offices offices) : IClassFixture<Offices
         (await director.Act(code, "outcome-approval")).ShouldBe(200);
         await director.HandTo(records, code, "seal");
         (await records.Act(code, "outcome")).ShouldBe(200);
-        await records.HandTo(clerk, code, "return");
+        await clerk.Take(code);
         (await clerk.Act(code, "result-return", new { way = "counter", proof = "identity" })).ShouldBe(200);
 
         var units = (await citizen.Get($"/api/dossiers/{code}"))["stages"]

@@ -50,20 +50,14 @@ public static class DownloadAppointmentSlipEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapGet("/api/dossiers/{code}/appointment-slip", DownloadAppointmentSlip)
-            .ForAnyone()
-            .RequireRateLimiting(Throttles.TrackingProof)
-            .WithName(nameof(DownloadAppointmentSlip))
-            .WithTags("Appointment slips")
-            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ForWhoeverBelongs(nameof(DownloadAppointmentSlip), "Appointment slips");
 
     /// <summary>
     /// The appointment slip as PDF, signed or saying in words that it is not yet; for the owner, the unit's staff, or
     /// with the key in <c>X-Tracking-Key</c> or the phone's last four digits in <c>X-Phone-Last4</c>. Shown in place with <c>?disposition=inline</c>. Errors:
     /// <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
     /// </summary>
-    public static async Task<IResult> DownloadAppointmentSlip(
+    public static Task<IResult> DownloadAppointmentSlip(
         string code,
         string? disposition,
         [FromHeader(Name = "X-Tracking-Key")] string? key,
@@ -72,14 +66,8 @@ public static class DownloadAppointmentSlipEndpoint
         IDocumentStore store,
         HttpContext context,
         CancellationToken cancellationToken
-    )
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var proof = new TrackingProof(key, phoneLast4);
-        var slip = await mediator.Send(new DownloadAppointmentSlip(code, proof), cancellationToken);
-        return slip.IsRefused
-            ? slip.Error.ToProblem()
-            : await slip.Value.SendAsync(context, store, inline: disposition == "inline");
-    }
+    ) =>
+        mediator
+            .Send(new DownloadAppointmentSlip(code, new TrackingProof(key, phoneLast4)), cancellationToken)
+            .SendAsync(context, store, disposition);
 }

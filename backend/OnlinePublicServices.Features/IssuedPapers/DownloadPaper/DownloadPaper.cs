@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
@@ -44,6 +45,31 @@ internal sealed class DownloadPaperHandler(PublicServicesDbContext db, DossierRe
             );
 }
 
+/// <summary>The applicant has the signed result: evidence that it was handed out, kept once.</summary>
+internal sealed record NoteFetched(Guid PaperId) : IAct<Done>;
+
+internal sealed class NoteFetchedHandler(PublicServicesDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<NoteFetched, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(NoteFetched request, CancellationToken cancellationToken)
+    {
+        if (user.Account is not { Kind: AccountKind.Staff })
+        {
+            var now = clock.GetUtcNow();
+            await db
+                .IssuedPapers.Where(p =>
+                    p.Id == request.PaperId
+                    && p.Kind == PaperKind.Result
+                    && p.State == PaperState.Signed
+                    && p.FetchedAt == null
+                )
+                .ExecuteUpdateAsync(paper => paper.SetProperty(p => p.FetchedAt, now), cancellationToken);
+        }
+
+        return Done.Value;
+    }
+}
+
 /// <summary><c>GET /api/dossiers/{code}/papers/{paperId}</c>.</summary>
 public static class DownloadPaperEndpoint
 {
@@ -51,13 +77,7 @@ public static class DownloadPaperEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapGet("/api/dossiers/{code}/papers/{paperId:guid}", DownloadPaper)
-            .ForAnyone()
-            .RequireRateLimiting(Throttles.TrackingProof)
-            .WithName(nameof(DownloadPaper))
-            .WithTags("Issued papers")
-            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ForWhoeverBelongs(nameof(DownloadPaper), "Issued papers");
 
     /// <summary>
     /// A paper given out on a dossier as PDF, signed or saying in words that it is not yet; for the owner, the unit's
@@ -77,12 +97,13 @@ public static class DownloadPaperEndpoint
         CancellationToken cancellationToken
     )
     {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Robots-Tag"] = "noindex";
         var proof = new TrackingProof(key, phoneLast4);
-        var paper = await mediator.Send(new DownloadPaper(code, paperId, proof), cancellationToken);
-        return paper.IsRefused
-            ? paper.Error.ToProblem()
-            : await paper.Value.SendAsync(context, store, inline: disposition == "inline");
+        var found = await mediator.Send(new DownloadPaper(code, paperId, proof), cancellationToken);
+        if (!found.IsRefused)
+        {
+            await mediator.Send(new NoteFetched(paperId), cancellationToken);
+        }
+
+        return await Task.FromResult(found).SendAsync(context, store, disposition);
     }
 }

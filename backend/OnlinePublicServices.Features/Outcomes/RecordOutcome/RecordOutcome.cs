@@ -112,6 +112,7 @@ internal sealed class RecordOutcomeHandler(
     PublicServicesDbContext db,
     Catalogue catalogue,
     IOrganisationSeals seals,
+    StepClosing closing,
     TimeProvider clock
 ) : IRequestHandler<RecordOutcome, Result<ActReceipt>>
 {
@@ -133,6 +134,7 @@ internal sealed class RecordOutcomeHandler(
             return issued.Error;
         }
 
+        closing.Close(dossier, new ResultEvidence(paper?.SignedAt), actor, now);
         if (await db.CollectionCodes.FindAsync([dossier.Id], cancellationToken) is null)
         {
             db.CollectionCodes.Add(new CollectionCode(dossier.Id));

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
@@ -7,6 +8,7 @@ using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Signing;
@@ -22,6 +24,7 @@ internal sealed record RecordSignature(Guid SessionId, Guid PaperId, SealedPaper
 internal sealed class RecordSignatureHandler(
     PublicServicesDbContext db,
     PaperPrinting printing,
+    StepClosing closing,
     StaffDesk desk,
     TimeProvider clock
 ) : IRequestHandler<RecordSignature, Result<SealedPaper>>
@@ -60,14 +63,26 @@ internal sealed class RecordSignatureHandler(
         db.StoredDocuments.Add(
             new StoredDocument(request.File.Sha256, "application/pdf", request.File.SizeBytes, ScanState.Clean, now)
         );
-        // A result goes to the applicant once it is issued and sealed.
-        if (!request.File.IsBehindSeal && paper.Kind is not PaperKind.Result)
+        if (!request.File.IsBehindSeal)
         {
             var dossier = await db.Dossiers.SingleAsync(d => d.Id == paper.DossierId, cancellationToken);
-            db.Owe(paper.Kind.SignedMessage, dossier, now);
+            Follow(dossier, paper, now);
         }
 
         return request.File;
+    }
+
+    /// <summary>A result goes on its way in the office; the applicant has it once it is issued and sealed.</summary>
+    private void Follow(Dossier dossier, IssuedPaper paper, DateTimeOffset now)
+    {
+        if (paper.Kind is not PaperKind.Result)
+        {
+            db.Owe(paper.Kind.SignedMessage, dossier, now);
+        }
+        else if (desk.ActingFor(dossier) is { } acting)
+        {
+            closing.Close(dossier, new ResultEvidence(paper.SignedAt), acting.Actor, now);
+        }
     }
 }
 
