@@ -179,6 +179,9 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await expect(page.getByRole('dialog', { name: 'Tiếp nhận hồ sơ' })).toBeHidden();
   await lookAtAll(page, 'desk after acceptance');
   for (const [address, name] of [
+    ['/can-bo/viec', 'work'],
+    ['/can-bo/viec?list=unclosed', 'done and still open'],
+    ['/can-bo/so-theo-doi', 'register'],
     ['/can-bo/ky-so', 'slips to sign'],
     ['/can-bo/chung-thu', 'certificates'],
     ['/can-bo/ky-tu-xa', 'remote signing'],

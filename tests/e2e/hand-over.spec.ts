@@ -88,7 +88,6 @@ test('from post to post: a wrong hand-over healed, a supplement on the phone, a 
     await take(seal, code);
     await ask(seal, 'Phát hành kết quả');
     await expect(seal.getByText('Đã xử lý xong').first()).toBeVisible();
-    await handOn(seal, /^Chuyển: Trả kết quả/);
     await seal.context().close();
   });
 

@@ -115,6 +115,31 @@ export interface WorkPage extends Page<WorkItem> {
   readonly unfinished: { readonly mine: number; readonly offered: number; readonly toSign: number };
 }
 
+/** What shows that a step is done in reality. */
+export type StepEvidence =
+  'outcomeDrafted' | 'outcomeApproved' | 'resultSigned' | 'resultIssued' | 'resultFetched';
+
+/** A step that the night found done and still open. */
+export interface UnclosedItem {
+  readonly code: string;
+  readonly version: number;
+  readonly procedureName: LocalText;
+  readonly applicantName: string;
+  readonly custody: Custody;
+  readonly evidence: StepEvidence;
+  readonly since: string;
+  readonly closing: 'handOver' | 'recordOutcome' | 'returnResult';
+  /** Where it is handed, when that is the act. */
+  readonly nextStep?: NextStep;
+  /** Whether the asker may do that act. */
+  readonly isMine: boolean;
+}
+
+export interface UnclosedPage extends Page<UnclosedItem> {
+  /** Absent before the first night. */
+  readonly reconciledAt?: string;
+}
+
 export interface ApologyToMake {
   readonly dossierCode: string;
   readonly dossierVersion: number;

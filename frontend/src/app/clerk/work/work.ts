@@ -19,9 +19,10 @@ import { Toasts } from '../../ui/toasts/toasts';
 import { PostLine } from '../desk/post-line';
 import { workingTimeInWords } from '../queue/working-time';
 import { whileVisible } from '../while-visible';
+import { Unclosed } from './unclosed';
 
-/** Which work: one's own, what waits to be taken, what colleagues of the same post have. */
-type List = 'mine' | 'offered' | 'post';
+/** Which work: one's own, what waits to be taken, what colleagues of the same post have, what is done and still open. */
+type List = 'mine' | 'offered' | 'post' | 'unclosed';
 
 const refreshMs = 30_000;
 
@@ -29,6 +30,7 @@ const tabs: readonly { readonly list: List; readonly label: string }[] = [
   { list: 'mine', label: $localize`:@@work.mine:Đang giữ` },
   { list: 'offered', label: $localize`:@@work.offered:Chờ nhận` },
   { list: 'post', label: $localize`:@@work.post:Cùng vị trí` },
+  { list: 'unclosed', label: $localize`:@@work.unclosed:Xong, chưa đóng` },
 ];
 
 interface Report {
@@ -51,6 +53,7 @@ interface Report {
     RouterLink,
     Skeleton,
     StatusBadge,
+    Unclosed,
   ],
   template: `
     <h1 i18n="@@work.title">Việc của tôi</h1>
@@ -89,7 +92,9 @@ interface Report {
         </p></ops-notice
       >
     }
-    @if (items(); as rows) {
+    @if (current() === 'unclosed') {
+      <ops-unclosed />
+    } @else if (items(); as rows) {
       @if (rows.length) {
         @if (current() === 'mine') {
           <div class="bar">
@@ -233,7 +238,12 @@ export class Work {
     const list = this.current();
     this.error.set(undefined);
     try {
-      const params = { list, limit: pageRows, ...(cursor ? { cursor } : {}) };
+      // What is done and still open has a list of its own; its page shows only the counts of this one.
+      const params = {
+        list: list === 'unclosed' ? 'mine' : list,
+        limit: pageRows,
+        ...(cursor ? { cursor } : {}),
+      };
       const page = await firstValueFrom(this.http.get<WorkPage>('/api/work', { params }));
       if (list !== this.current()) return;
       this.page.set(page);
