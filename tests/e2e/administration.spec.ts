@@ -57,6 +57,22 @@ test('a commune ends into another one: its dossier is at the new desk with its d
   expect((await clerk.ask('GET', `/api/dossiers/${code}`)).status).toBe(404);
   expect((await new Person(baseURL!).ask('GET', `/api/dossiers/${code}`)).status).toBe(401);
 
+  await page.goto('/can-bo/quan-tri/don-vi/moi');
+  await page.getByLabel('Tên', { exact: true }).fill('Phòng Tư pháp xã Triệu Sơn');
+  await page.getByLabel('Đơn vị cấp trên').selectOption({ label: 'Xã Triệu Sơn' });
+  await page.getByLabel('Bộ phận', { exact: true }).selectOption({ label: 'Tư pháp – Hộ tịch' });
+  await page.getByLabel('Ngày đầu').fill(yesterday());
+  await page.getByLabel('Lý do, số và ngày của văn bản').fill('Quyết định 15');
+  await page.getByRole('button', { name: 'Lưu và xem trước' }).click();
+  await expect(page.getByText('Ngày đầu sớm nhất là ngày mai.')).toBeVisible();
+  await page.getByLabel('Ngày đầu').fill('2099-01-01');
+  await page.getByRole('button', { name: 'Lưu và xem trước' }).click();
+  await page.getByRole('button', { name: 'Áp dụng', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Áp dụng', exact: true }).click();
+  await expect(page.getByText('Lần sửa đã có hiệu lực.')).toBeVisible();
+  await page.goto('/can-bo/quan-tri/don-vi/phong-tu-phap-xa-trieu-son');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phòng Tư pháp xã Triệu Sơn');
+
   await page.goto('/can-bo/quan-tri/thu-tuc/1.000656.v2');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto('/can-bo/quan-tri/thu-tuc/1.004873.v2');

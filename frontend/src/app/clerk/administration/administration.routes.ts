@@ -31,6 +31,11 @@ export const administrationRoutes: Routes = [
       },
       { path: 'don-vi', title: t.unit, data: { kind: 'unit' }, loadComponent: entries },
       {
+        path: 'don-vi/moi',
+        title: t.unit,
+        loadComponent: () => import('./new-unit').then((m) => m.NewUnitPage),
+      },
+      {
         path: 'don-vi/:key',
         title: t.unit,
         loadComponent: () => import('./unit').then((m) => m.UnitPage),

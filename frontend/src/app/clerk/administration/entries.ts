@@ -11,7 +11,7 @@ import { Field } from '../../ui/field/field';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { EntryKind, EntrySummary } from './types';
-import { adminProblemText, kindLabels, kindPaths, textLabels } from './words';
+import { adminProblemText, folded, kindLabels, kindPaths, textLabels } from './words';
 
 /** All entries of a sort, found by a word; what has ended is shown when it is asked for. Units stand as a tree. */
 @Component({
@@ -23,6 +23,11 @@ import { adminProblemText, kindLabels, kindPaths, textLabels } from './words';
       @if (kind() === 'staff') {
         <a routerLink="/can-bo/quan-tri/can-bo/moi"
           ><ng-container i18n="@@admin.staff.new">Thêm cán bộ</ng-container></a
+        >
+      }
+      @if (kind() === 'unit') {
+        <a routerLink="/can-bo/quan-tri/don-vi/moi"
+          ><ng-container i18n="@@admin.unit.new">Thêm đơn vị</ng-container></a
         >
       }
     </div>
@@ -119,9 +124,4 @@ export class Entries {
 
 function isEnded(entry: EntrySummary): boolean {
   return entry.validTo !== undefined && entry.validTo < today();
-}
-
-/** As one searches on a phone: lower case, no accents. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }

@@ -49,6 +49,12 @@ export class EntryEditing<T extends object> {
     this.draft.update((draft) => draft && { ...draft, ...(typeof part === 'function' ? part(draft) : part) });
   }
 
+  /** Finds a fault that needs no server. */
+  refuse(path: string, code: string): void {
+    this.codes.set({ [path]: code });
+    this.error.set(adminCodeText('catalogue.faulty'));
+  }
+
   /** The fault at a field of the entry, such as `positions[1].validTo`. */
   fault(path: string): string | undefined {
     const code = this.codes()[path];

@@ -36,8 +36,11 @@ export type StaffRole =
   | 'auditor';
 
 /** The contents, as the catalogue's files write them; what a screen doesn't edit is kept as it came. */
+export type UnitKind = 'department' | 'oneStopCentre' | 'commune' | 'landRegistryBranch' | 'taxOffice';
+
 export interface Unit {
   readonly id: string;
+  readonly kind: UnitKind;
   readonly name: LocalText;
   readonly parentId?: string;
   readonly validFrom: string;
@@ -46,6 +49,10 @@ export interface Unit {
   readonly address?: LocalText;
   readonly phone?: string;
   readonly hours?: LocalText;
+  readonly function?: string;
+  readonly serves?: readonly string[];
+  readonly agencyCodes?: readonly string[];
+  readonly head?: { readonly parentOrganisation: string; readonly oneStopUnit: string };
 }
 
 export interface Position {

@@ -1,6 +1,6 @@
 import { Problem } from '../../api/problem';
 import { problemText } from '../../dossier/problem-texts';
-import { EntryKind, StaffRole } from './types';
+import { EntryKind, StaffRole, UnitKind } from './types';
 
 export const kindLabels: Record<EntryKind, string> = {
   unit: $localize`:@@admin.kind.unit:Đơn vị`,
@@ -27,6 +27,27 @@ export const roleLabels: Record<StaffRole, string> = {
   supervisor: $localize`:@@admin.role.supervisor:Phụ trách Bộ phận Một cửa`,
   administrator: $localize`:@@admin.role.administrator:Quản trị`,
   auditor: $localize`:@@admin.role.auditor:Kiểm tra, thanh tra`,
+};
+
+export const unitKindLabels: Record<UnitKind, string> = {
+  department: $localize`:@@admin.unitKind.department:Phòng chuyên môn`,
+  oneStopCentre: $localize`:@@admin.unitKind.oneStopCentre:Trung tâm Phục vụ hành chính công`,
+  commune: $localize`:@@admin.unitKind.commune:Xã, phường`,
+  landRegistryBranch: $localize`:@@admin.unitKind.landRegistryBranch:Chi nhánh Văn phòng đăng ký đất đai`,
+  taxOffice: $localize`:@@admin.unitKind.taxOffice:Thuế cơ sở`,
+};
+
+/** What a department does, as the steps of a process name it. */
+export const functionLabels: Record<string, string> = {
+  office: $localize`:@@admin.function.office:Văn phòng`,
+  economy: $localize`:@@admin.function.economy:Kinh tế`,
+  'culture-society': $localize`:@@admin.function.cultureSociety:Văn hóa – Xã hội`,
+  justice: $localize`:@@admin.function.justice:Tư pháp – Hộ tịch`,
+  'home-affairs': $localize`:@@admin.function.homeAffairs:Nội vụ`,
+  environment: $localize`:@@admin.function.environment:Tài nguyên, môi trường`,
+  education: $localize`:@@admin.function.education:Giáo dục`,
+  health: $localize`:@@admin.function.health:Y tế`,
+  infrastructure: $localize`:@@admin.function.infrastructure:Hạ tầng, đô thị`,
 };
 
 /** The texts that an office words, by their name in the catalogue. */
@@ -70,6 +91,11 @@ const fieldLabels: Record<string, string> = {
   vi: $localize`:@@admin.field.vi:Tiếng Việt`,
   en: $localize`:@@admin.field.en:Tiếng Anh`,
 };
+
+/** As one searches on a phone: lower case, no accents. */
+export function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+}
 
 /** "Vị trí 2, Ngày cuối" from `positions[1].validTo`. */
 export function fieldInWords(path: string): string {
