@@ -215,6 +215,7 @@ test("the administrator's pages are open to everybody", async ({ page }) => {
     ['don-vi/tho-ngoc-commune', 'a unit'],
     ['can-bo/trang.lethi', 'a member of staff'],
     ['can-bo/moi', 'a new member of staff'],
+    ['don-vi/moi', 'a new unit'],
     ['thu-tuc/1.004873.v2', 'a process'],
     ['ly-do/refusal', 'reasons'],
     ['mau-cau/apologyByItself', 'a template'],

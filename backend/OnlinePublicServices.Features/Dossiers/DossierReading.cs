@@ -226,7 +226,7 @@ internal sealed class DossierReading(
             ApprovedOutcome = dossier.ApprovedOutcome?.Outcome,
             DraftedOutcome =
                 open.IsStaff && dossier.DraftedOutcome is { } draft
-                    ? new OutcomeDraftView(draft.Outcome, draft.Words)
+                    ? new OutcomeDraftView(draft.Outcome, draft.Words, draft.DocumentSha256 is not null)
                     : null,
             CollectionCode =
                 open.IsStaff || dossier.Status is not DossierStatus.Resolved

@@ -259,8 +259,9 @@ public sealed record DueDayView(
 
 /// <summary>A draft of a result.</summary>
 /// <param name="Outcome">Granted or denied.</param>
-/// <param name="Words">The decision; nothing where the result is on paper only.</param>
-public sealed record OutcomeDraftView(Outcome Outcome, string? Words);
+/// <param name="Words">The decision; nothing where the result is a file or on paper only.</param>
+/// <param name="HasFile">Whether a file is the result.</param>
+public sealed record OutcomeDraftView(Outcome Outcome, string? Words, bool HasFile);
 
 /// <summary>A paper that the office gave out on the dossier.</summary>
 /// <param name="Id">Its id.</param>

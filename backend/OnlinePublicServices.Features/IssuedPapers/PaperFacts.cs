@@ -23,8 +23,9 @@ internal sealed record ApologyFacts(DateTimeOffset PromisedAt, DateTimeOffset Ne
 
 /// <summary>Of a result.</summary>
 /// <param name="Title">What the paper is called.</param>
-/// <param name="Words">The decision, a paragraph a line.</param>
-internal sealed record ResultFacts(string Title, string Words) : PaperFacts;
+/// <param name="Words">The decision, a paragraph a line; may be empty where a file is the result.</param>
+/// <param name="FileSha256">The file that is the result, lower-case hexadecimal.</param>
+internal sealed record ResultFacts(string Title, string Words, string? FileSha256 = null) : PaperFacts;
 
 /// <summary>Of the stop notice.</summary>
 /// <param name="AskedAt">When the applicant asked for it, UTC; nothing where the office stops by itself.</param>

@@ -60,11 +60,15 @@ internal static class PaperDownloads
     }
 }
 
-/// <summary>Finds the file of an issued paper: the signed one, or a printing that says in words that it is not signed.</summary>
-internal sealed class PaperFiles(PaperPrinting printing, IDocumentStore documents)
+/// <summary>Whole files out of the store; only papers that are some pages long.</summary>
+internal static class WholeDocuments
 {
-    /// <summary>The bytes of a signed file, to sign it once more.</summary>
-    public async Task<byte[]> Signed(string sha256, CancellationToken cancellationToken)
+    /// <summary>The bytes of a stored file. One that isn't there is a fault of ours.</summary>
+    public static async Task<byte[]> ReadAsync(
+        this IDocumentStore documents,
+        string sha256,
+        CancellationToken cancellationToken
+    )
     {
         await using var file =
             await documents.OpenAsync(DocumentHash.Parse(sha256), cancellationToken)
@@ -73,7 +77,11 @@ internal sealed class PaperFiles(PaperPrinting printing, IDocumentStore document
         await file.CopyToAsync(bytes, cancellationToken);
         return bytes.ToArray();
     }
+}
 
+/// <summary>Finds the file of an issued paper: the signed one, or a printing that says in words that it is not signed.</summary>
+internal sealed class PaperFiles(PaperPrinting printing)
+{
     public async Task<PaperFile> Of(Dossier dossier, IssuedPaper paper, CancellationToken cancellationToken)
     {
         var name = PaperPrinting.FileNameOf(paper.Kind, dossier.Code);

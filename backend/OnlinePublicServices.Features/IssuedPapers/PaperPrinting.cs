@@ -18,6 +18,7 @@ internal sealed class PaperPrinting(
     DossierReading reading,
     DossierPrinting printing,
     SlipPrinting slips,
+    IDocumentStore documents,
     IFormRenderer renderer
 )
 {
@@ -50,7 +51,7 @@ internal sealed class PaperPrinting(
                 PaperKind.Refusal => Refusal(dossier, head, FactsOf<RefusalFacts>(paper)),
                 PaperKind.ApologyLetter => ApologyLetter(dossier, head, FactsOf<ApologyFacts>(paper)),
                 PaperKind.StopNotice => StopNotice(dossier, head, FactsOf<StopFacts>(paper)),
-                PaperKind.Result => Decision(dossier, head, FactsOf<ResultFacts>(paper)),
+                PaperKind.Result => await Decision(dossier, head, FactsOf<ResultFacts>(paper), cancellationToken),
             }
         );
     }
@@ -163,7 +164,12 @@ internal sealed class PaperPrinting(
             NewlyPromisedAt = facts.NewlyPromisedAt,
         };
 
-    private ResultContent Decision(Dossier dossier, PaperHead head, ResultFacts facts) =>
+    private async Task<ResultContent> Decision(
+        Dossier dossier,
+        PaperHead head,
+        ResultFacts facts,
+        CancellationToken cancellationToken
+    ) =>
         new()
         {
             Head = head,
@@ -171,6 +177,7 @@ internal sealed class PaperPrinting(
             Request = RequestOf(dossier),
             Title = facts.Title,
             Words = facts.Words,
+            Pages = facts.FileSha256 is { } file ? await documents.ReadAsync(file, cancellationToken) : default,
         };
 
     private StopNoticeContent StopNotice(Dossier dossier, PaperHead head, StopFacts facts) =>

@@ -22,7 +22,6 @@ internal sealed partial class PaperSealing(
     IOrganisationSeals seals,
     IFormSigning signing,
     IDocumentStore documents,
-    PaperFiles files,
     Catalogue catalogue,
     TimeProvider clock,
     ILogger<PaperSealing> logger
@@ -158,7 +157,7 @@ internal sealed partial class PaperSealing(
     {
         var printed = await printing.Print(dossier, paper, FormSignatureMode.Digital, cancellationToken);
         return new FormContent(
-            await files.Signed(paper.Sha256!, cancellationToken),
+            await documents.ReadAsync(paper.Sha256!, cancellationToken),
             printed.SignaturePlace!,
             printing.OwnSealBlock(paper, now),
             chain,

@@ -9,6 +9,8 @@ internal static class OutcomesModule
     {
         DecideOutcomeEndpoint.Map(endpoints);
         ShowOutcomeTemplateEndpoint.Map(endpoints);
+        UploadOutcomeFileEndpoint.Map(endpoints);
+        ReadOutcomeFileEndpoint.Map(endpoints);
         ReturnResultEndpoint.Map(endpoints);
     }
 }

@@ -47,6 +47,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<CollectionCode> CollectionCodes => Set<CollectionCode>();
 
+    internal DbSet<OutcomeFile> OutcomeFiles => Set<OutcomeFile>();
+
     internal DbSet<Reminder> Reminders => Set<Reminder>();
 
     internal DbSet<UnclosedDossier> UnclosedDossiers => Set<UnclosedDossier>();

@@ -64,6 +64,19 @@ internal sealed class CollectionCodeMapping : IEntityTypeConfiguration<Collectio
     }
 }
 
+internal sealed class OutcomeFileMapping : IEntityTypeConfiguration<OutcomeFile>
+{
+    public void Configure(EntityTypeBuilder<OutcomeFile> builder)
+    {
+        builder.ToTable("outcome_files");
+        builder.HasKey(f => new { f.DossierId, f.Sha256 });
+        builder.Property(f => f.Sha256).HasMaxLength(64);
+        builder.Property(f => f.UploadedBy).HasMaxLength(640);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(f => f.DossierId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(f => f.Sha256);
+    }
+}
+
 internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
 {
     public void Configure(EntityTypeBuilder<Reminder> builder)

@@ -1,3 +1,5 @@
+using OnlinePublicServices.Domain.Rules;
+
 namespace OnlinePublicServices.Features.Ports;
 
 /// <summary>
@@ -12,6 +14,12 @@ public interface IFormRenderer
 
     /// <summary>Form 05, <c>Phiếu kiểm soát quá trình giải quyết hồ sơ</c>.</summary>
     RenderedForm Render(ControlSheetContent content);
+
+    /// <summary>
+    /// Whether the pages of a file that passed the inspection can stand in a paper of ours. Errors:
+    /// <c>outcome.file-unfit</c>.
+    /// </summary>
+    Result<Done> CanBind(ReadOnlyMemory<byte> pdf);
 
     /// <summary>A printed declaration (<c>tờ khai</c>, <c>đơn</c>) with the applicant's answers.</summary>
     RenderedForm Render(DeclarationContent content);

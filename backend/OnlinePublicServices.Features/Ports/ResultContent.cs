@@ -15,6 +15,9 @@ public sealed record ResultContent : IssuedPaperContent
     /// <summary>What the paper is called.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The decision, a paragraph a line.</summary>
+    /// <summary>The decision, a paragraph a line; may be empty where the pages say it.</summary>
     public required string Words { get; init; }
+
+    /// <summary>The file that is the result, to stand before the sheet that is signed; empty where the words are it.</summary>
+    public ReadOnlyMemory<byte> Pages { get; init; }
 }

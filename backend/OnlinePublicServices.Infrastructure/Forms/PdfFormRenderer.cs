@@ -1,4 +1,5 @@
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Forms.Declarations;
 
@@ -26,6 +27,8 @@ internal sealed class PdfFormRenderer : IFormRenderer
             ApologyLetterContent letter => ApologyLetterForm.Draw(letter),
             _ => throw new ArgumentException($"Nothing prints a {content.GetType().Name}.", nameof(content)),
         };
+
+    public Result<Done> CanBind(ReadOnlyMemory<byte> pdf) => BoundPages.Check(pdf);
 
     public RenderedForm Render(ControlSheetContent content) => ControlSheetForm.Draw(content);
 

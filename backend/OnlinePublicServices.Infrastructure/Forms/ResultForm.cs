@@ -5,7 +5,7 @@ namespace OnlinePublicServices.Infrastructure.Forms;
 
 /// <summary>
 /// A result in the form of an administrative paper: who decides, for whom, in which dossier, what. Source:
-/// 30/2020/ND-CP, Appendix I.
+/// 30/2020/ND-CP, Appendix I. Where the result is a file, its pages stand first and this sheet, the last, is signed.
 /// </summary>
 internal static class ResultForm
 {
@@ -30,7 +30,13 @@ internal static class ResultForm
             sheet.Statement(PrintedText.Clean(paragraph, 20_000));
         }
 
+        if (!result.Pages.IsEmpty)
+        {
+            sheet.Statement(FormTexts.BoundResult);
+        }
+
         var place = sheet.Signature(head.SignerAs(FormTexts.Decider));
-        return sheet.Render(head.Signing, place);
+        var paper = sheet.Render(head.Signing, place);
+        return result.Pages.IsEmpty ? paper : BoundPages.Before(paper, result.Pages, result.Title);
     }
 }

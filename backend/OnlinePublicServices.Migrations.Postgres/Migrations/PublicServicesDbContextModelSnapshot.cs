@@ -971,6 +971,40 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("collection_codes", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.OutcomeFile", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("DossierId", "Sha256")
+                        .HasName("pk_outcome_files");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_outcome_files_sha256");
+
+                    b.ToTable("outcome_files", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1847,6 +1881,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_collection_codes_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.OutcomeFile", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outcome_files_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Persistence.DossierWord", b =>

@@ -966,6 +966,40 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("collection_codes", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.OutcomeFile", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("DossierId", "Sha256")
+                        .HasName("pk_outcome_files");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_outcome_files_sha256");
+
+                    b.ToTable("outcome_files", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1842,6 +1876,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_collection_codes_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.OutcomeFile", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outcome_files_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Persistence.DossierWord", b =>

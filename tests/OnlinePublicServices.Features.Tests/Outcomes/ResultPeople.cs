@@ -12,8 +12,8 @@ internal sealed record ResultPeople(Citizen Citizen, Clerk Clerk, Clerk Head, Cl
 
     public string Code { get; private set; } = "";
 
-    /// <summary>The result is approved, not signed, and lies with the head.</summary>
-    public static async Task<ResultPeople> Signing(Office office)
+    /// <summary>The dossier lies with the officer.</summary>
+    public static async Task<ResultPeople> Examining(Office office, Clerk officer)
     {
         var people = new ResultPeople(
             office.SignInAsCitizen(null, ("email", "hanh@example.com"), ("email_verified", "true")),
@@ -21,10 +21,17 @@ internal sealed record ResultPeople(Citizen Citizen, Clerk Clerk, Clerk Head, Cl
             office.SignInAt(Cases.TrieuSon, StaffRole.ApprovingOfficer),
             office.SignInAt(Justice, StaffRole.RecordsClerk)
         );
-        using var officer = office.SignInAt(Justice, StaffRole.CaseOfficer);
         people.Code = (await people.Citizen.SubmitDossier(Cases.MaritalStatus)).Code;
         await people.Clerk.Accept(people.Code);
         await people.Clerk.HandTo(officer, people.Code, "examine");
+        return people;
+    }
+
+    /// <summary>The result is approved, not signed, and lies with the head.</summary>
+    public static async Task<ResultPeople> Signing(Office office)
+    {
+        using var officer = office.SignInAt(Justice, StaffRole.CaseOfficer);
+        var people = await Examining(office, officer);
         (await officer.Act(people.Code, "outcome-draft", new { outcome = "granted", words = Decision })).ShouldBe(200);
         await officer.HandTo(people.Head, people.Code, "sign");
         (await people.Head.Open(people.Code))["draftedOutcome"].GetProperty("words").GetString().ShouldBe(Decision);

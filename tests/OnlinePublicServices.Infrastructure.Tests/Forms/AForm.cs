@@ -113,6 +113,16 @@ internal static class AForm
             NewlyPromisedAt = new(2025, 9, 10, 17, 0, 0, Vietnam),
         };
 
+    public static ResultContent Result { get; } =
+        new()
+        {
+            Head = Head(PaperKind.Result, LegalEdition.B, 9),
+            Applicant = Applicant,
+            Request = Slip.Request,
+            Title = "Kết quả giải quyết hồ sơ",
+            Words = "Xác nhận chưa đăng ký kết hôn với ai.",
+        };
+
     public static StopNoticeContent Stop { get; } =
         new()
         {

@@ -29,13 +29,19 @@ export async function ask(page: Page, act: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-/** Lays the draft of a result before the approving officer, in the office's own words, or of one on paper. */
+/** Lays the draft of a result before the approving officer: a file that an office has written, or one on paper. */
 export async function draft(page: Page, result: 'file' | 'paper'): Promise<void> {
+  const written = await page.pdf();
   const act = 'Dự thảo kết quả';
   await page.getByRole('button', { name: act, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: act });
   await expect(dialog.getByLabel('Nội dung kết quả')).toHaveValue(/Xét hồ sơ mã số/);
-  if (result === 'paper') await dialog.getByRole('checkbox', { name: /bản giấy/ }).check();
+  await dialog.getByLabel('Hình thức kết quả').selectOption(result);
+  if (result === 'file') {
+    const file = { name: 'ket-qua.pdf', mimeType: 'application/pdf', buffer: written };
+    await dialog.getByLabel('Tệp kết quả').setInputFiles(file);
+    await expect(dialog.getByText(/Đã nhận tệp, \d+ trang/)).toBeVisible();
+  }
   await dialog.getByRole('button', { name: act, exact: true }).click();
   await expect(dialog).toBeHidden();
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
@@ -21,11 +22,12 @@ namespace OnlinePublicServices.Features.Outcomes;
 /// <param name="Outcome">Granted or denied.</param>
 /// <param name="Words">
 /// The decision, a paragraph a line, at most 20,000 characters; it becomes a numbered paper that the approving officer
-/// signs. Nothing where the result exists on paper only.
+/// signs. Nothing where the result is a file, or exists on paper only.
 /// </param>
-public sealed record OutcomeDrafted(Outcome Outcome, string? Words = null)
+/// <param name="FileSha256">The digest of a file that was brought as the result of this dossier.</param>
+public sealed record OutcomeDrafted(Outcome Outcome, string? Words = null, string? FileSha256 = null)
 {
-    internal OutcomeOf Read() => new(Outcome, null, string.IsNullOrWhiteSpace(Words) ? null : Words.Trim());
+    internal OutcomeOf Read() => new(Outcome, FileSha256, string.IsNullOrWhiteSpace(Words) ? null : Words.Trim());
 }
 
 internal sealed class DraftOutcomeValidator : AbstractValidator<DraftOutcome>
@@ -37,24 +39,44 @@ internal sealed class DraftOutcomeValidator : AbstractValidator<DraftOutcome>
 }
 
 /// <summary>
-/// <c>Dự thảo kết quả</c>. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>,
+/// <c>Dự thảo kết quả</c>. Refused: <c>resource.not-found</c>, <c>request.stale-version</c>, <c>outcome.file-unknown</c>,
 /// <c>routing.not-holder</c>, <c>routing.steps-ahead</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
 /// </summary>
 internal sealed record DraftOutcome(string Code, int Version, OutcomeDrafted Draft, string IdempotencyKey)
     : IAct<ActReceipt>,
         IRepeatable;
 
-internal sealed class DraftOutcomeHandler(DossierReading reading, RouteBook routes, TimeProvider clock)
-    : IRequestHandler<DraftOutcome, Result<ActReceipt>>
+internal sealed class DraftOutcomeHandler(
+    DossierReading reading,
+    PublicServicesDbContext db,
+    RouteBook routes,
+    TimeProvider clock
+) : IRequestHandler<DraftOutcome, Result<ActReceipt>>
 {
-    public Task<Result<ActReceipt>> Handle(DraftOutcome request, CancellationToken cancellationToken) =>
-        reading.Act(
-            request.Code,
-            request.Version,
-            open =>
-                open.Dossier.DraftOutcome(request.Draft.Read(), routes.Of(open.Dossier), open.Actor, clock.GetUtcNow()),
-            cancellationToken
-        );
+    private static readonly DomainError FileUnknown = new("outcome.file-unknown", ErrorKind.Refused);
+
+    public async Task<Result<ActReceipt>> Handle(DraftOutcome request, CancellationToken cancellationToken)
+    {
+        var opened = await reading.OpenForStaff(request.Code, request.Version, cancellationToken);
+        if (opened.IsRefused)
+        {
+            return opened.Error;
+        }
+
+        var (dossier, actor) = opened.Value;
+        var draft = request.Draft.Read();
+        if (
+            draft.DocumentSha256 is { } file
+            && !await db.OutcomeFiles.AnyAsync(f => f.DossierId == dossier.Id && f.Sha256 == file, cancellationToken)
+        )
+        {
+            return FileUnknown;
+        }
+
+        return dossier
+            .DraftOutcome(draft, routes.Of(dossier), actor, clock.GetUtcNow())
+            .Map(_ => ActReceipt.Of(dossier));
+    }
 }
 
 /// <summary>
@@ -89,9 +111,10 @@ internal sealed class ApproveOutcomeHandler(
 
         // Also where the newer one is on paper: what was approved before must not go out in its place.
         await papers.WithdrawResult(dossier, cancellationToken);
-        if (approved.Value is { Words: { } words } outcome)
+        if (approved.Value is { IsFile: true } outcome)
         {
-            var facts = new ResultFacts(catalogue.TemplateOf(outcome.Outcome).Title.Vi, words);
+            var title = catalogue.TemplateOf(outcome.Outcome).Title.Vi;
+            var facts = new ResultFacts(title, outcome.Words ?? "", outcome.DocumentSha256);
             var body = actor.Post?.UnitId ?? dossier.UnitId;
             await papers.IssueResult(facts, dossier, body, actor.Id, now, cancellationToken);
         }
@@ -173,8 +196,8 @@ public static class DecideOutcomeEndpoint
 
     /// <summary>
     /// Lays the draft of a result before the approving officer. Errors: <c>resource.not-found</c>,
-    /// <c>request.stale-version</c>, <c>routing.not-holder</c>, <c>routing.steps-ahead</c>, <c>dossier.act-out-of-turn</c>,
-    /// <c>dossier.act-not-yours</c>.
+    /// <c>request.stale-version</c>, <c>outcome.file-unknown</c>, <c>routing.not-holder</c>, <c>routing.steps-ahead</c>,
+    /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
     /// </summary>
     public static async Task<IResult> DraftOutcome(
         string code,

@@ -51,7 +51,7 @@ internal sealed class PreparePapersHandler(
     CertificateBook certificates,
     PaperPrinting printing,
     IFormSigning signing,
-    PaperFiles files,
+    IDocumentStore documents,
     Catalogue catalogue,
     StaffDesk desk,
     TimeProvider clock
@@ -130,7 +130,7 @@ internal sealed class PreparePapersHandler(
         var (above, below) = PaperPrinting.Halves(printed.SignaturePlace!);
         var isResult = paper.Kind is PaperKind.Result;
         var content = new FormContent(
-            paper.SealedSha256 is { } seal ? await files.Signed(seal, cancellationToken) : printed.Pdf.ToArray(),
+            paper.SealedSha256 is { } seal ? await documents.ReadAsync(seal, cancellationToken) : printed.Pdf.ToArray(),
             isResult ? above : printed.SignaturePlace!,
             printing.SignatureBlock(paper, now),
             certificate.Path,

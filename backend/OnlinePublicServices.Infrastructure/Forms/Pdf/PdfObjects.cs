@@ -52,6 +52,15 @@ internal sealed class PdfObjects : IDisposable
         return number;
     }
 
+    /// <summary>A stream as it is, with the entries that say how it is packed.</summary>
+    public void PutStream(int number, string entries, ReadOnlySpan<byte> data)
+    {
+        Begin(number);
+        Write($"<<{entries}/Length {data.Length}>>\nstream\n");
+        file.Write(data);
+        Write("\nendstream\nendobj\n");
+    }
+
     /// <summary>
     /// Writes the cross-reference table and the trailer, and gives the file. Sixteen bytes name the document.
     /// </summary>

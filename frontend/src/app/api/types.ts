@@ -356,7 +356,11 @@ export interface Dossier {
   readonly supplementRequests: number;
   readonly approvedOutcome?: Outcome;
   /** Staff only. */
-  readonly draftedOutcome?: { readonly outcome: Outcome; readonly words?: string };
+  readonly draftedOutcome?: {
+    readonly outcome: Outcome;
+    readonly words?: string;
+    readonly hasFile?: boolean;
+  };
   /** The owner's, while the result waits. */
   readonly collectionCode?: string;
   readonly stages: readonly Stage[];

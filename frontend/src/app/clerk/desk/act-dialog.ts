@@ -1,5 +1,7 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { problemOf } from '../../api/problem';
 import { problemText } from '../../dossier/problem-texts';
+import { saveAs } from '../../dossier/save-as';
 import { today } from '../../dossier/when';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
@@ -60,6 +62,13 @@ import { noReason, ReasonPicker } from './reason-picker';
               </p>
               @if (drafted.words) {
                 <p class="said">{{ drafted.words }}</p>
+              }
+              @if (drafted.hasFile) {
+                <button ops-button type="button" (click)="look()">
+                  <ng-container i18n="@@do.approve.file">Tải tệp kết quả để xem (PDF)</ng-container>
+                </button>
+              }
+              @if (drafted.words || drafted.hasFile) {
                 <p class="muted small" i18n="@@do.approve.hint">
                   Sau khi duyệt, văn bản kết quả nằm ở mục “Giấy tờ đã phát hành”, chờ ông/bà ký số.
                 </p>
@@ -194,6 +203,15 @@ export class ActDialog {
     this.draft.update((draft) => ({ ...draft, ...change }));
   }
 
+  /** The file that is to be approved. */
+  protected async look(): Promise<void> {
+    try {
+      saveAs(await this.desk.document('outcome-file'), `du-thao-ket-qua-${this.desk.current()?.code}.pdf`);
+    } catch (error) {
+      this.error.set(problemText(problemOf(error)));
+    }
+  }
+
   protected async send(act: DeskAct): Promise<void> {
     const { code, words } = this.reason();
     if (act.reasons && !(code && words.trim())) {
@@ -204,8 +222,9 @@ export class ActDialog {
       this.error.set($localize`:@@do.dayMissing:Hãy chọn ngày hẹn mới.`);
       return;
     }
-    if (act.asks === 'outcome' && this.outcome()?.draft().words === '') {
-      this.error.set($localize`:@@do.wordsMissing:Hãy viết nội dung kết quả, hoặc chọn kết quả bản giấy.`);
+    const lacks = act.asks === 'outcome' ? this.outcome()?.lacks() : undefined;
+    if (lacks) {
+      this.error.set(lacks);
       return;
     }
     const problem = await this.desk.perform(act.path, this.key, this.body());
