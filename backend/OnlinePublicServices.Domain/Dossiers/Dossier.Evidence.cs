@@ -18,14 +18,19 @@ public sealed partial class Dossier
         }
 
         var next = route.After(custody.Now.Step);
-        return Status switch
+        var open = Status switch
         {
             DossierStatus.Accepted or DossierStatus.InProcessing => DecidedButOpen(next, result)
                 ?? DraftedButOpen(next),
             DossierStatus.Resolved => IssuedButOpen(next, result),
             _ => null,
         };
+        return open is not null && WasSentBackSince(open.Since) ? null : open;
     }
+
+    /// <summary>Whoever sends it back finds that something is left to do.</summary>
+    private bool WasSentBackSince(DateTimeOffset instant) =>
+        InOrder.Any(record => record.Act is DossierAct.SendBack && record.At >= instant);
 
     /// <summary>Decided, and signed where it is a file: whoever may issue it does, the last on the way who may.</summary>
     private OpenStep? DecidedButOpen(RoutingStep? next, ResultEvidence result)
@@ -51,6 +56,7 @@ public sealed partial class Dossier
         && OutcomeAfter(DossierAct.ApproveOutcome) is null
         && OutcomeAfter(DossierAct.DraftOutcome) is { } draft
         && draft.ActorId == Custody.Now.AccountId
+        && draft.At >= Custody.Now.Since
             ? new OpenStep(StepEvidence.OutcomeDrafted, draft.At, DossierAct.HandOver, next.Id)
             : null;
 

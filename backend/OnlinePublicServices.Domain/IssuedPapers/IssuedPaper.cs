@@ -87,7 +87,7 @@ public sealed class IssuedPaper
     /// <summary>SHA-256 of the file that went out under the unit's seal; it stays genuine when a signature is added.</summary>
     public string? SealedSha256 { get; private set; }
 
-    /// <summary>When its applicant first had the signed file, UTC; kept for results only.</summary>
+    /// <summary>When its applicant, signed in, first fetched the signed file, UTC; kept for results only.</summary>
     public DateTimeOffset? FetchedAt { get; private set; }
 
     /// <summary>Whether it still waits for the signature of its own person.</summary>

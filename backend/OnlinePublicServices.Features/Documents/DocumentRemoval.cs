@@ -20,15 +20,23 @@ internal sealed class DocumentRemoval(PublicServicesDbContext db, IDocumentStore
     private static readonly TimeSpan KeptUnclaimed = TimeSpan.FromHours(48);
 
     /// <summary>Whether anything refers to the bytes. An upload does as long as its sender may still ask for its outcome.</summary>
-    private Expression<Func<StoredDocument, bool>> IsUnclaimed =>
-        document =>
-            !db.DraftAttachments.Any(a => a.Sha256 == document.Sha256)
-            && !db.DraftAttachments.Any(a => a.OriginalSha256 == document.Sha256)
-            && !db.Dossiers.SelectMany(d => d.Attachments).Any(a => a.Sha256 == document.Sha256)
-            && !db.IssuedPapers.Any(s => s.Sha256 == document.Sha256)
-            && !db.IssuedPapers.Any(s => s.SealedSha256 == document.Sha256)
-            && !db.OutcomeFiles.Any(f => f.Sha256 == document.Sha256)
-            && !db.Uploads.Any(u => u.Sha256 == document.Sha256);
+    private Expression<Func<StoredDocument, bool>> IsUnclaimed
+    {
+        get
+        {
+            var recently = clock.GetUtcNow() - KeptUnclaimed;
+            return document =>
+                !db.DraftAttachments.Any(a => a.Sha256 == document.Sha256)
+                && !db.DraftAttachments.Any(a => a.OriginalSha256 == document.Sha256)
+                && !db.Dossiers.SelectMany(d => d.Attachments).Any(a => a.Sha256 == document.Sha256)
+                && !db.IssuedPapers.Any(s => s.Sha256 == document.Sha256)
+                && !db.IssuedPapers.Any(s => s.SealedSha256 == document.Sha256)
+                && !db.OutcomeFiles.Any(f =>
+                    f.Sha256 == document.Sha256 && (f.DraftedAt != null || f.UploadedAt > recently)
+                )
+                && !db.Uploads.Any(u => u.Sha256 == document.Sha256);
+        }
+    }
 
     public async Task SweepAsync(CancellationToken cancellation)
     {

@@ -14,4 +14,7 @@ internal sealed class OutcomeFile
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>When a draft first named it, UTC. One that none names is forgotten after two days.</summary>
+    public DateTimeOffset? DraftedAt { get; set; }
 }

@@ -16,10 +16,10 @@ public interface IFormRenderer
     RenderedForm Render(ControlSheetContent content);
 
     /// <summary>
-    /// Whether the pages of a file that passed the inspection can stand in a paper of ours. Errors:
-    /// <c>outcome.file-unfit</c>.
+    /// Whether the pages of a file that passed the inspection, so many as it counted, can stand in a paper of ours and
+    /// look the same there. Errors: <c>outcome.file-unfit</c>.
     /// </summary>
-    Result<Done> CanBind(ReadOnlyMemory<byte> pdf);
+    Result<Done> CanBind(ReadOnlyMemory<byte> pdf, int pages);
 
     /// <summary>A printed declaration (<c>tờ khai</c>, <c>đơn</c>) with the applicant's answers.</summary>
     RenderedForm Render(DeclarationContent content);

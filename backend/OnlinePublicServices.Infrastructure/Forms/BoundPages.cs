@@ -10,12 +10,21 @@ namespace OnlinePublicServices.Infrastructure.Forms;
 
 /// <summary>
 /// Binds the pages of a file that passed the inspection and a sheet of ours into one plain file that can be signed. Only
-/// what draws a page is taken over, object by object: no annotation, form, link, script, attachment, structure or
-/// history comes along. Equal input gives equal bytes.
+/// what draws a page is taken over, object by object: no link, script, attachment, structure or history comes along.
+/// What would look otherwise without it (a filled-in form, a stamp, a layer) makes the file unfit: what is signed is what
+/// was shown. Equal input gives equal bytes.
 /// </summary>
 internal sealed class BoundPages
 {
     private const int DepthMax = 60;
+
+    /// <summary>As many as the inspection lets through.</summary>
+    private const int PagesMax = 2_000;
+
+    /// <summary>
+    /// The most that a bound file may come to: a small file can name the same things many times over.
+    /// </summary>
+    private const int BytesMax = 16 * 1024 * 1024;
 
     private static readonly DomainError Unfit = new("outcome.file-unfit", ErrorKind.Refused);
 
@@ -24,7 +33,7 @@ internal sealed class BoundPages
 
     private static readonly string[] PageKeys = [.. Inherited, "Contents", "Group", "UserUnit"];
 
-    /// <summary>What may stand in the things that pages are drawn with, and draws nothing.</summary>
+    /// <summary>What may stand in the pictures of a page, and draws nothing.</summary>
     private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal)
     {
         "Metadata",
@@ -55,6 +64,7 @@ internal sealed class BoundPages
     private readonly PdfObjects objects;
     private readonly int tree;
     private readonly List<int> pages = [];
+    private readonly HashSet<PdfDictionary> seen = [];
 
     private BoundPages(PdfObjects objects) => (this.objects, tree) = (objects, objects.Reserve());
 
@@ -73,14 +83,17 @@ internal sealed class BoundPages
         );
     }
 
-    /// <summary>Whether the pages can be taken over. Errors: <c>outcome.file-unfit</c>.</summary>
-    public static Result<Done> Check(ReadOnlyMemory<byte> pdf)
+    /// <summary>
+    /// Whether these pages, so many as the inspection counted, can be taken over. Errors: <c>outcome.file-unfit</c>.
+    /// </summary>
+    public static Result<Done> Check(ReadOnlyMemory<byte> pdf, int counted)
     {
         using var file = new PdfObjects();
         try
         {
-            new BoundPages(file).Add(pdf);
-            return Done.Value;
+            var bound = new BoundPages(file);
+            bound.Add(pdf);
+            return bound.pages.Count == counted ? Done.Value : Unfit;
         }
         catch (PdfRefusedException)
         {
@@ -92,13 +105,18 @@ internal sealed class BoundPages
     {
         var source = new Source(PdfFile.Open(pdf), pdf, objects);
         var catalog = source.File.Dictionary(source.File.Trailer.GetValueOrDefault("Root")) ?? throw Refused();
+        if (catalog.ContainsKey("OCProperties") || catalog.ContainsKey("AcroForm"))
+        {
+            throw Refused();
+        }
+
         AddTree(source, source.File.Dictionary(catalog.GetValueOrDefault("Pages")), [], 0);
         source.CopyWaiting();
     }
 
     private void AddTree(Source source, PdfDictionary? node, PdfDictionary above, int depth)
     {
-        if (node is null || depth > DepthMax)
+        if (node is null || depth > DepthMax || !seen.Add(node) || pages.Count == PagesMax)
         {
             throw Refused();
         }
@@ -112,7 +130,11 @@ internal sealed class BoundPages
             }
         }
 
-        if (source.File.Resolve(node.GetValueOrDefault("Kids")) is List<object?> kids)
+        // A page is what calls itself one, as the inspection has it.
+        if (
+            node.Name("Type") is not "Page"
+            && source.File.Resolve(node.GetValueOrDefault("Kids")) is List<object?> kids
+        )
         {
             foreach (var key in PageKeys.Except(Inherited, StringComparer.Ordinal))
             {
@@ -123,7 +145,29 @@ internal sealed class BoundPages
             return;
         }
 
+        RequireNothingOnTop(source.File, node);
         pages.Add(objects.Add($"<</Type/Page/Parent {tree} 0 R{source.Entries(page, 0)}>>"));
+        RequireRoom(objects);
+    }
+
+    /// <summary>Notes, stamps and fields are drawn over a page; a link only leads away from it.</summary>
+    private static void RequireNothingOnTop(PdfFile file, PdfDictionary page)
+    {
+        foreach (var item in file.Resolve(page.GetValueOrDefault("Annots")) as List<object?> ?? [])
+        {
+            if (file.Dictionary(item)?.Name("Subtype") is not (null or "Link"))
+            {
+                throw Refused();
+            }
+        }
+    }
+
+    private static void RequireRoom(PdfObjects objects)
+    {
+        if (objects.Length > BytesMax)
+        {
+            throw Refused();
+        }
     }
 
     private byte[] Write(string title, byte[] id)
@@ -142,7 +186,8 @@ internal sealed class BoundPages
     /// <summary>One file from which objects are taken over.</summary>
     private sealed class Source(PdfFile file, ReadOnlyMemory<byte> bytes, PdfObjects objects)
     {
-        private readonly Dictionary<int, int> numbers = [];
+        /// <summary>By the object itself, however many references lead to it.</summary>
+        private readonly Dictionary<object, int> numbers = new(ReferenceEqualityComparer.Instance);
         private readonly Queue<(int Number, object? Value)> waiting = [];
 
         public PdfFile File => file;
@@ -161,6 +206,8 @@ internal sealed class BoundPages
                 {
                     objects.Put(next.Number, Text(next.Value, 0));
                 }
+
+                RequireRoom(objects);
             }
         }
 
@@ -169,7 +216,8 @@ internal sealed class BoundPages
             var text = new StringBuilder();
             foreach (var (key, value) in dictionary)
             {
-                if (key != but && !Dropped.Contains(key))
+                // Elsewhere such a word may be the name of a font or a picture.
+                if (key != but && !(dictionary.Stream is not null && Dropped.Contains(key)))
                 {
                     // A key is called by its spelling; another spelling would be another key to some readers.
                     text.Append('/').Append(key.All(IsPlain) ? key : throw Refused());
@@ -189,7 +237,7 @@ internal sealed class BoundPages
                 List<object?> items => $"[{string.Join(' ', items.Select(item => Text(item, depth + 1)))}]",
                 PdfName name => $"/{string.Concat(name.Value.Select(Spelled))}",
                 PdfText text => $"<{Convert.ToHexString(text.Bytes)}>",
-                double number => number.ToString("0.######", CultureInfo.InvariantCulture),
+                double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
                 true => "true",
                 false => "false",
                 _ => "null",
@@ -197,15 +245,15 @@ internal sealed class BoundPages
 
         private string Reference(PdfReference reference)
         {
-            if (!numbers.TryGetValue(reference.Number, out var number))
+            var target = file.Resolve(reference);
+            if (target is null || (target is PdfDictionary dictionary && IsForeign(dictionary)))
             {
-                var target = file.Resolve(reference);
-                if (target is null || (target is PdfDictionary dictionary && IsForeign(dictionary)))
-                {
-                    return "null";
-                }
+                return "null";
+            }
 
-                number = numbers[reference.Number] = objects.Reserve();
+            if (!numbers.TryGetValue(target, out var number))
+            {
+                number = numbers[target] = objects.Reserve();
                 waiting.Enqueue((number, target));
             }
 

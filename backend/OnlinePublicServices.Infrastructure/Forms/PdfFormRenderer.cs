@@ -28,7 +28,7 @@ internal sealed class PdfFormRenderer : IFormRenderer
             _ => throw new ArgumentException($"Nothing prints a {content.GetType().Name}.", nameof(content)),
         };
 
-    public Result<Done> CanBind(ReadOnlyMemory<byte> pdf) => BoundPages.Check(pdf);
+    public Result<Done> CanBind(ReadOnlyMemory<byte> pdf, int pages) => BoundPages.Check(pdf, pages);
 
     public RenderedForm Render(ControlSheetContent content) => ControlSheetForm.Draw(content);
 

@@ -985,6 +985,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
+                    b.Property<DateTime?>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
                     b.Property<int>("Pages")
                         .HasColumnType("integer")
                         .HasColumnName("pages");

@@ -19,7 +19,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     pages = table.Column<int>(type: "integer", nullable: false),
                     uploaded_by = table.Column<string>(type: "character varying(640)", maxLength: 640, nullable: false),
-                    uploaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    uploaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    drafted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -19,7 +19,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     pages = table.Column<int>(type: "INTEGER", nullable: false),
                     uploaded_by = table.Column<string>(type: "TEXT", maxLength: 640, nullable: false),
-                    uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    drafted_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -977,6 +977,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<DateTime?>("DraftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drafted_at");
+
                     b.Property<int>("Pages")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pages");

@@ -9,6 +9,7 @@ public sealed class DossierEvidenceTests
     private static readonly DateTimeOffset Now = Published.At("2026-11-24 09:00");
     private static readonly DateTimeOffset Later = Published.At("2026-11-24 10:00");
     private static readonly ResultEvidence Unsigned = new(null);
+    private static readonly Reason Wrong = Reason.Create("error", "Sai năm sinh.").Value;
 
     [Fact]
     public void A_step_under_way_is_not_done()
@@ -70,6 +71,20 @@ public sealed class DossierEvidenceTests
         dossier
             .DoneButOpen(ADossier.Route, new ResultEvidence(null, Later))
             .ShouldBe(new OpenStep(StepEvidence.ResultFetched, Later, DossierAct.ReturnResult));
+    }
+
+    [Fact]
+    public void A_draft_that_was_sent_back_or_handed_back_is_not_done()
+    {
+        var sentBack = Drafted();
+        sentBack.HandOver("sign", ADossier.Route, ADossier.Officer, Later).IsRefused.ShouldBeFalse();
+        sentBack.SendBack(Wrong, ADossier.Head, Later).IsRefused.ShouldBeFalse();
+        var handedBack = Handed(Drafted(), "sign", ADossier.Officer, ADossier.Head);
+        handedBack.HandOver("examine", ADossier.Route, ADossier.Head, Later).IsRefused.ShouldBeFalse();
+        handedBack.Take(ADossier.Officer, Later).IsRefused.ShouldBeFalse();
+
+        sentBack.DoneButOpen(ADossier.Route, Unsigned).ShouldBeNull();
+        handedBack.DoneButOpen(ADossier.Route, Unsigned).ShouldBeNull();
     }
 
     [Fact]

@@ -73,8 +73,62 @@ public sealed class BoundPagesTests : IDisposable
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F#20 4 0 R >> >> /Contents 5 0 R >>"
         );
 
-        AForm.Renderer.CanBind(disguised.Bytes()).Error.Code.ShouldBe("outcome.file-unfit");
-        AForm.Renderer.CanBind(new APdf().Bytes()).IsRefused.ShouldBeFalse();
+        Fitness(disguised).ShouldBe("outcome.file-unfit");
+        Fitness(new APdf()).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_file_that_would_look_otherwise_without_what_stays_behind_is_refused()
+    {
+        var note = new APdf()
+            .Page("/Annots [6 0 R]")
+            .Object(6, "<< /Type /Annot /Subtype /FreeText /Rect [0 0 9 9] /Contents (no) >>");
+
+        Fitness(note).ShouldBe("outcome.file-unfit");
+        Fitness(new APdf().Catalog("/AcroForm << /Fields [] >>")).ShouldBe("outcome.file-unfit");
+        Fitness(new APdf().Catalog("/OCProperties << /OCGs [] >>")).ShouldBe("outcome.file-unfit");
+    }
+
+    [Fact]
+    public void A_page_is_what_the_inspection_took_for_one()
+    {
+        var pages = new APdf()
+            .Object(2, "<< /Type /Pages /Kids [6 0 R] /Count 1 >>")
+            .Object(6, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Kids [3 0 R 3 0 R] >>");
+        var twice = new APdf().Object(2, "<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>");
+
+        Fitness(pages).ShouldBeNull();
+        Fitness(twice, pages: 2).ShouldBe("outcome.file-unfit");
+        Fitness(new APdf(), pages: 2).ShouldBe("outcome.file-unfit");
+    }
+
+    [Fact]
+    public void A_small_file_that_names_a_large_thing_many_times_is_bound_once_or_not_at_all()
+    {
+        var stream = new byte[1024 * 1024];
+        var names = string.Concat(Enumerable.Range(10, 50).Select(n => $"/X{n} {n} 0 R "));
+        var aliases = new APdf().Stream(6, "/Type /XObject /Subtype /Image /Width 1 /Height 1", stream);
+        foreach (var number in Enumerable.Range(10, 50))
+        {
+            aliases.Object(number, "6 0 R");
+        }
+
+        aliases.Object(
+            3,
+            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /XObject << {names} >> >> /Contents 5 0 R >>"
+        );
+        var inherited = new APdf().Object(
+            2,
+            $"<< /Type /Pages /Kids [{string.Join(' ', Enumerable.Range(10, 100).Select(n => $"{n} 0 R"))}] /Count 100 "
+                + $"/Resources << /Font << /F1 4 0 R >> /Junk ({new string('a', 200_000)}) >> /MediaBox [0 0 9 9] >>"
+        );
+        foreach (var number in Enumerable.Range(10, 100))
+        {
+            inherited.Object(number, "<< /Type /Page /Parent 2 0 R /Contents 5 0 R >>");
+        }
+
+        Bind(aliases.Bytes()).Pdf.Length.ShouldBeLessThan(2 * 1024 * 1024);
+        Fitness(inherited, pages: 100).ShouldBe("outcome.file-unfit");
     }
 
     [Fact]
@@ -97,6 +151,10 @@ public sealed class BoundPagesTests : IDisposable
         text.ShouldContain("Cấp cho bà Trân một bản.");
         (await office.InspectAsync(signed.Value.Pdf)).Verdict.ShouldBe(InspectionVerdict.Valid);
     }
+
+    /// <summary>Why a file can't be bound.</summary>
+    private static string? Fitness(APdf file, int pages = 1) =>
+        AForm.Renderer.CanBind(file.Bytes(), pages).Match<string?>(_ => null, error => error.Code);
 
     private static RenderedForm Bind(byte[] file) => AForm.Renderer.Render(AForm.Result with { Pages = file });
 

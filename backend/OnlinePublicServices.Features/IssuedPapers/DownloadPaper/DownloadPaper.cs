@@ -10,6 +10,7 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Looks;
+using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -20,17 +21,26 @@ namespace OnlinePublicServices.Features.IssuedPapers;
 /// A paper of a dossier for its owner, for staff of the unit, or for whoever proves by key or digits to belong to it.
 /// Refused: <c>resource.not-found</c>, <c>tracking.not-found</c>, <c>request.too-many</c>.
 /// </summary>
-internal sealed record DownloadPaper(string Code, Guid PaperId, TrackingProof Proof) : IQuery<PaperFile>, ILook
+internal sealed record DownloadPaper(string Code, Guid PaperId, TrackingProof Proof) : IQuery<FoundPaper>, ILook
 {
     public StaffLookKind What => StaffLookKind.IssuedPaper;
 
     public Guid? SubjectId => PaperId;
 }
 
-internal sealed class DownloadPaperHandler(PublicServicesDbContext db, DossierReading reading, PaperFiles files)
-    : IRequestHandler<DownloadPaper, Result<PaperFile>>
+/// <summary>A paper on its way out.</summary>
+/// <param name="File">What is sent.</param>
+/// <param name="IsFirstFetch">Whether its applicant, signed in, gets the signed result for the first time.</param>
+internal sealed record FoundPaper(PaperFile File, bool IsFirstFetch);
+
+internal sealed class DownloadPaperHandler(
+    PublicServicesDbContext db,
+    DossierReading reading,
+    CurrentPerson current,
+    PaperFiles files
+) : IRequestHandler<DownloadPaper, Result<FoundPaper>>
 {
-    public Task<Result<PaperFile>> Handle(DownloadPaper request, CancellationToken cancellationToken) =>
+    public Task<Result<FoundPaper>> Handle(DownloadPaper request, CancellationToken cancellationToken) =>
         reading
             .OpenForProof(request.Code, request.Proof, cancellationToken)
             .ThenAsync(async dossier =>
@@ -40,32 +50,28 @@ internal sealed class DownloadPaperHandler(PublicServicesDbContext db, DossierRe
                 )
                     is { } paper
                 && DossierReading.IsOut(paper, dossier)
-                    ? (Result<PaperFile>)await files.Of(dossier, paper, cancellationToken)
+                    ? (Result<FoundPaper>)
+                        new FoundPaper(
+                            await files.Of(dossier, paper, cancellationToken),
+                            paper is { Kind: PaperKind.Result, State: PaperState.Signed, FetchedAt: null }
+                                && await current.FindId(cancellationToken) == dossier.OwnerId
+                        )
                     : RequestErrors.NotFound
             );
 }
 
-/// <summary>The applicant has the signed result: evidence that it was handed out, kept once.</summary>
+/// <summary>The applicant, signed in, has the signed result: evidence that it was handed out, kept once.</summary>
 internal sealed record NoteFetched(Guid PaperId) : IAct<Done>;
 
-internal sealed class NoteFetchedHandler(PublicServicesDbContext db, ICurrentUser user, TimeProvider clock)
+internal sealed class NoteFetchedHandler(PublicServicesDbContext db, TimeProvider clock)
     : IRequestHandler<NoteFetched, Result<Done>>
 {
     public async Task<Result<Done>> Handle(NoteFetched request, CancellationToken cancellationToken)
     {
-        if (user.Account is not { Kind: AccountKind.Staff })
-        {
-            var now = clock.GetUtcNow();
-            await db
-                .IssuedPapers.Where(p =>
-                    p.Id == request.PaperId
-                    && p.Kind == PaperKind.Result
-                    && p.State == PaperState.Signed
-                    && p.FetchedAt == null
-                )
-                .ExecuteUpdateAsync(paper => paper.SetProperty(p => p.FetchedAt, now), cancellationToken);
-        }
-
+        var now = clock.GetUtcNow();
+        await db
+            .IssuedPapers.Where(p => p.Id == request.PaperId && p.FetchedAt == null)
+            .ExecuteUpdateAsync(paper => paper.SetProperty(p => p.FetchedAt, now), cancellationToken);
         return Done.Value;
     }
 }
@@ -99,11 +105,11 @@ public static class DownloadPaperEndpoint
     {
         var proof = new TrackingProof(key, phoneLast4);
         var found = await mediator.Send(new DownloadPaper(code, paperId, proof), cancellationToken);
-        if (!found.IsRefused)
+        if (found is { IsRefused: false, Value.IsFirstFetch: true })
         {
             await mediator.Send(new NoteFetched(paperId), cancellationToken);
         }
 
-        return await Task.FromResult(found).SendAsync(context, store, disposition);
+        return await Task.FromResult(found.Map(paper => paper.File)).SendAsync(context, store, disposition);
     }
 }

@@ -22,7 +22,7 @@ namespace OnlinePublicServices.Features.Outcomes;
 /// <param name="Outcome">Granted or denied.</param>
 /// <param name="Words">
 /// The decision, a paragraph a line, at most 20,000 characters; it becomes a numbered paper that the approving officer
-/// signs. Nothing where the result is a file, or exists on paper only.
+/// signs. Beside a file it stands on the sheet that is signed; nothing where the result exists on paper only.
 /// </param>
 /// <param name="FileSha256">The digest of a file that was brought as the result of this dossier.</param>
 public sealed record OutcomeDrafted(Outcome Outcome, string? Words = null, string? FileSha256 = null)
@@ -65,17 +65,33 @@ internal sealed class DraftOutcomeHandler(
 
         var (dossier, actor) = opened.Value;
         var draft = request.Draft.Read();
-        if (
-            draft.DocumentSha256 is { } file
-            && !await db.OutcomeFiles.AnyAsync(f => f.DossierId == dossier.Id && f.Sha256 == file, cancellationToken)
-        )
+        var now = clock.GetUtcNow();
+        if (draft.DocumentSha256 is { } file && !await Claim(dossier.Id, file, now, cancellationToken))
         {
             return FileUnknown;
         }
 
-        return dossier
-            .DraftOutcome(draft, routes.Of(dossier), actor, clock.GetUtcNow())
-            .Map(_ => ActReceipt.Of(dossier));
+        return dossier.DraftOutcome(draft, routes.Of(dossier), actor, now).Map(_ => ActReceipt.Of(dossier));
+    }
+
+    /// <summary>The file is there and stays; false where it is not, or is being removed.</summary>
+    private async Task<bool> Claim(
+        Guid dossierId,
+        string sha256,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var file = await db.OutcomeFiles.FindAsync([dossierId, sha256], cancellationToken);
+        var bytes = await db.StoredDocuments.FindAsync([sha256], cancellationToken);
+        if (file is null || bytes is null or { IsLeaving: true })
+        {
+            return false;
+        }
+
+        file.DraftedAt ??= now;
+        bytes.Claim();
+        return true;
     }
 }
 
@@ -227,7 +243,7 @@ public static class DecideOutcomeEndpoint
     ) => (await mediator.Send(new ApproveOutcome(code, version.Version, key.Value), cancellationToken)).ToHttp(context);
 
     /// <summary>
-    /// Issues the approved result; the clock ends here. One in words needs the approving officer's signature first, and
+    /// Issues the approved result; the clock ends here. One in words or in a file needs the approving officer's signature first, and
     /// goes out under the body's seal. Errors: <c>resource.not-found</c>,
     /// <c>request.stale-version</c>, <c>outcome.not-approved</c>, <c>outcome.not-signed</c>, <c>routing.not-holder</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>,
     /// <c>dossier.act-not-yours</c>.

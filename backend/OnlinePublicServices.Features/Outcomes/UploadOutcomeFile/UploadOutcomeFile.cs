@@ -11,8 +11,8 @@ using OnlinePublicServices.Features.Routing;
 namespace OnlinePublicServices.Features.Outcomes;
 
 /// <summary>
-/// Brings the file that is a dossier's result: inspected, bound with a sheet once to see that it can be, scanned and
-/// stored. No row names it yet: should the process stop here, it can be brought again. Refused: <c>resource.not-found</c> (also for whoever may not draft the result now),
+/// Brings the file that is a dossier's result: inspected, its pages taken over once to see that they can be, scanned
+/// and stored. No row names it yet: should the process stop here, it can be brought again. Refused: <c>resource.not-found</c> (also for whoever may not draft the result now),
 /// <c>outcome.file-not-pdf</c>, <c>outcome.file-unfit</c>, <c>paper.not-clean</c>, the inspection's <c>upload.*</c>.
 /// </summary>
 internal sealed record UploadOutcomeFile(string Code, byte[] Content) : IRequest<Result<KeptOutcomeFile>>
@@ -60,7 +60,7 @@ internal sealed class UploadOutcomeFileHandler(
         var fit = inspected.Then<int>(found => found.Pages is { } pages ? pages : NotPdf).Then(pages => Fit(pages));
         return fit.IsRefused ? fit.Error : await Keep(dossier.Id, fit.Value, content, cancellationToken);
 
-        Result<int> Fit(int pages) => renderer.CanBind(request.Content).Map(_ => pages);
+        Result<int> Fit(int pages) => renderer.CanBind(request.Content, pages).Map(_ => pages);
     }
 
     private async Task<Result<KeptOutcomeFile>> Keep(

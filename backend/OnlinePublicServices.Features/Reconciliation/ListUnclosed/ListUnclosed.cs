@@ -167,7 +167,8 @@ public static class ListUnclosedEndpoint
             .WithName(nameof(ListUnclosed))
             .WithTags("Clerk")
             .Produces<UnclosedPage>()
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>
     /// What the last night found done in reality and open here, with the act that closes it. Errors:

@@ -20,6 +20,9 @@ internal sealed class PdfObjects : IDisposable
         file.Write([0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
     }
 
+    /// <summary>Bytes so far.</summary>
+    public long Length => file.Length;
+
     /// <summary>A number for an object that others may name before it is written.</summary>
     public int Reserve()
     {

@@ -143,13 +143,15 @@ const withHead: readonly UnitKind[] = ['commune', 'oneStopCentre', 'landRegistry
           <ops-field
             label="Phục vụ các xã"
             i18n-label="@@admin.unit.serves"
-            hint="Giữ Ctrl để chọn nhiều xã"
+            hint="Chọn một hoặc nhiều xã"
             i18n-hint="@@admin.unit.serves.hint"
             [error]="editing.fault('serves')"
           >
             <select #serves multiple size="6" (change)="serve(serves.selectedOptions)">
               @for (one of parents(); track one.key) {
-                <option [value]="one.key">{{ one.name | local }}</option>
+                <option [value]="one.key" [selected]="unit.serves?.includes(one.key)">
+                  {{ one.name | local }}
+                </option>
               }
             </select>
           </ops-field>
@@ -200,10 +202,11 @@ export class NewUnitPage {
 
   protected choose(text: string): void {
     const kind = this.kinds.find(([one]) => one === text)?.[0] ?? 'department';
-    this.editing.change(({ head }) => ({
+    this.editing.change(({ head, agencyCodes }) => ({
       kind,
       function: functionOf[kind],
       serves: [],
+      agencyCodes: kind === 'department' ? [] : agencyCodes,
       head: withHead.includes(kind) ? (head ?? { parentOrganisation: '', oneStopUnit: '' }) : undefined,
     }));
   }
@@ -223,7 +226,9 @@ export class NewUnitPage {
 
   /** An id that is there already would change that unit. */
   protected propose(id: string): void {
-    const units = this.answer.hasValue() ? this.answer.value().items : [];
+    // Until the others are known, nobody can say whether the id is free.
+    if (!this.answer.hasValue()) return;
+    const units = this.answer.value().items;
     if (!id) this.editing.refuse('id', 'field.required');
     else if (units.some(({ key }) => key === id)) this.editing.refuse('id', 'catalogue.taken');
     else void this.editing.propose(id);

@@ -9,7 +9,7 @@ import { EntryEditing } from './entry';
 import { ProcessFlow } from './process-flow';
 import { ProposeBox } from './propose-box';
 import { Procedure, StaffRole, Step } from './types';
-import { roleLabels } from './words';
+import { placeLabels, roleLabels } from './words';
 
 /** A procedure's version: its process as a table and as a drawing. What is in force gets a new version from a day on. */
 @Component({
@@ -34,6 +34,12 @@ export class ProcedurePage {
     /^validFrom$/,
     /^process\[\d+\](\.alongside\[\d+\])?\.(name\.vi|function|role|time)$/,
   ];
+
+  /** Every place for a step; one that the catalogue alone knows stays. */
+  protected placesFor(function_: string): [string, string][] {
+    const places = Object.entries(placeLabels);
+    return function_ in placeLabels ? places : [[function_, function_], ...places];
+  }
 
   protected changeStep(at: number, part: Partial<Step>): void {
     this.steps((steps) => steps.map((step, place) => (place === at ? { ...step, ...part } : step)));

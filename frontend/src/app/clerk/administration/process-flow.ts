@@ -1,7 +1,7 @@
-import { Component, input } from '@angular/core';
+import { Component, inject, input, LOCALE_ID } from '@angular/core';
 import { LocalTextPipe } from '../../api/local-text';
 import { Step } from './types';
-import { roleLabels } from './words';
+import { placeLabels, roleLabels, stepTimeInWords } from './words';
 
 /** A process drawn as it flows: each step with its unit, position and time, and who is asked beside it. */
 @Component({
@@ -13,11 +13,14 @@ import { roleLabels } from './words';
         <li>
           <div class="box">
             <b>{{ step.name | local }}</b>
-            <span class="small">{{ step.function }}, {{ labels[step.role] }}</span>
-            <span class="small muted">{{ step.time }}</span>
+            <span class="small">{{ places[step.function] ?? step.function }}, {{ labels[step.role] }}</span>
+            @if (step.time; as time) {
+              <span class="small muted">{{ inWords(time) }}</span>
+            }
             @for (other of step.alongside; track other.id) {
               <span class="small beside"
-                >{{ other.name | local }} ({{ other.function }}) {{ other.time }}</span
+                >{{ other.name | local }} ({{ places[other.function] ?? other.function }})
+                {{ other.time && inWords(other.time) }}</span
               >
             }
           </div>
@@ -30,4 +33,10 @@ import { roleLabels } from './words';
 export class ProcessFlow {
   readonly steps = input.required<readonly Step[]>();
   protected readonly labels = roleLabels;
+  protected readonly places = placeLabels;
+  private readonly locale = inject(LOCALE_ID);
+
+  protected inWords(time: string): string {
+    return stepTimeInWords(time, this.locale);
+  }
 }

@@ -50,6 +50,25 @@ export const functionLabels: Record<string, string> = {
   infrastructure: $localize`:@@admin.function.infrastructure:Hạ tầng, đô thị`,
 };
 
+/** Where a step may be done: with a department, or with a body of its own. */
+export const placeLabels: Record<string, string> = {
+  'one-stop': $localize`:@@admin.function.oneStop:Bộ phận Một cửa`,
+  leadership: $localize`:@@admin.function.leadership:Lãnh đạo`,
+  ...functionLabels,
+  'land-registry': $localize`:@@admin.function.landRegistry:Đăng ký đất đai`,
+  tax: $localize`:@@admin.function.tax:Thuế`,
+};
+
+/** "0,5 ngày làm việc" from `0.5wd`; what isn't a step's time stays as it is. */
+export function stepTimeInWords(time: string, locale: string): string {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(wd|wh)$/.exec(time) ?? [];
+  if (!amount) return time;
+  const count = Number(amount).toLocaleString(locale);
+  return unit === 'wd'
+    ? $localize`:@@admin.time.days:${count}:count: ngày làm việc`
+    : $localize`:@@admin.time.hours:${count}:count: giờ làm việc`;
+}
+
 /** The texts that an office words, by their name in the catalogue. */
 export const textLabels: Record<string, string> = {
   apologyByItself: $localize`:@@admin.text.apology:Lý do xin lỗi khi chưa ai nêu lý do`,

@@ -64,9 +64,11 @@ import { noReason, ReasonPicker } from './reason-picker';
                 <p class="said">{{ drafted.words }}</p>
               }
               @if (drafted.hasFile) {
-                <button ops-button type="button" (click)="look()">
-                  <ng-container i18n="@@do.approve.file">Tải tệp kết quả để xem (PDF)</ng-container>
-                </button>
+                <p>
+                  <button ops-button type="button" (click)="look()">
+                    <ng-container i18n="@@do.approve.file">Tải tệp kết quả để xem (PDF)</ng-container>
+                  </button>
+                </p>
               }
               @if (drafted.words || drafted.hasFile) {
                 <p class="muted small" i18n="@@do.approve.hint">

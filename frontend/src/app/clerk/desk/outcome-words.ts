@@ -35,7 +35,7 @@ const mostBytes = 5 * 1024 * 1024;
     <ops-field label="Hình thức kết quả" i18n-label="@@outcome.form">
       <select #chosen (change)="chooseForm(chosen.value)">
         <option value="words" i18n="@@outcome.form.words">Văn bản soạn tại đây, ký số</option>
-        <option value="file" i18n="@@outcome.form.file">Tệp PDF đã soạn, ký số</option>
+        <option value="file" i18n="@@outcome.form.file">Tệp PDF đã soạn, sẽ ký số tại đây</option>
         <option value="paper" i18n="@@outcome.onPaper">
           Bản giấy do cơ quan cấp (giấy chứng nhận, trích lục…)
         </option>
@@ -78,9 +78,28 @@ const mostBytes = 5 * 1024 * 1024;
       }
     }
   `,
+  styles: `
+    input[type='file'] {
+      width: 100%;
+      min-height: var(--target);
+    }
+    input[type='file']::file-selector-button {
+      min-height: var(--target);
+      margin-right: var(--space-3);
+      padding: 0 var(--space-4);
+      border: 1.5px solid var(--primary);
+      border-radius: var(--radius);
+      background: var(--surface);
+      color: var(--primary);
+      font: inherit;
+      font-weight: 600;
+    }
+  `,
 })
 export class OutcomeWords {
   readonly code = input.required<string>();
+
+  private choice?: symbol;
 
   private readonly http = inject(HttpClient);
   protected readonly outcome = signal<Outcome>('granted');
@@ -121,7 +140,10 @@ export class OutcomeWords {
   }
 
   protected async bring(file: File | null | undefined): Promise<void> {
+    // Of two choices the later one counts, whichever answer comes first.
+    const choice = (this.choice = Symbol());
     this.file.set(undefined);
+    this.sending.set(false);
     this.problem.set(undefined);
     if (!file) return;
     if (file.size > mostBytes) {
@@ -133,15 +155,14 @@ export class OutcomeWords {
     this.sending.set(true);
     try {
       const url = `/api/dossiers/${encodeURIComponent(this.code())}/outcome-file`;
-      this.file.set(
-        await firstValueFrom(
-          this.http.post<OutcomeFile>(url, file, { headers: { 'Content-Type': 'application/pdf' } }),
-        ),
+      const brought = await firstValueFrom(
+        this.http.post<OutcomeFile>(url, file, { headers: { 'Content-Type': 'application/pdf' } }),
       );
+      if (choice === this.choice) this.file.set(brought);
     } catch (error) {
-      this.problem.set(problemText(problemOf(error)));
+      if (choice === this.choice) this.problem.set(problemText(problemOf(error)));
     } finally {
-      this.sending.set(false);
+      if (choice === this.choice) this.sending.set(false);
     }
   }
 }

@@ -43,7 +43,7 @@ const acts: Readonly<
         >Việc đã xong thực tế nhưng bước chưa được đóng trên hệ thống, theo lần đối soát đêm.</ng-container
       >
       @if (page()?.reconciledAt; as at) {
-        <ng-container i18n="@@unclosed.at">Đối soát lúc {{ at | instant }}.</ng-container>
+        &ngsp;<ng-container i18n="@@unclosed.at">Đối soát lúc {{ at | instant }}.</ng-container>
       }
     </p>
     @if (error(); as words) {
@@ -105,10 +105,10 @@ const acts: Readonly<
             </li>
           }
         </ul>
-        <ops-load-more [more]="!!page()?.nextCursor" (next)="load(page()?.nextCursor)" />
-      } @else {
+      } @else if (!page()?.nextCursor) {
         <ops-empty-state heading="Không có hồ sơ nào xong mà chưa đóng" i18n-heading="@@unclosed.empty" />
       }
+      <ops-load-more [more]="!!page()?.nextCursor" (next)="load(page()?.nextCursor)" />
     } @else if (!error()) {
       <ops-skeleton [lines]="4" />
     }
