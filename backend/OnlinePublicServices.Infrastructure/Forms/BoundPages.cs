@@ -93,7 +93,7 @@ internal sealed class BoundPages
         {
             var bound = new BoundPages(file);
             bound.Add(pdf);
-            return bound.pages.Count == counted ? Done.Value : Unfit;
+            return bound.pages.Count == counted && bound.HasRoomForASheet ? Done.Value : Unfit;
         }
         catch (PdfRefusedException)
         {
@@ -105,7 +105,7 @@ internal sealed class BoundPages
     {
         var source = new Source(PdfFile.Open(pdf), pdf, objects);
         var catalog = source.File.Dictionary(source.File.Trailer.GetValueOrDefault("Root")) ?? throw Refused();
-        if (catalog.ContainsKey("OCProperties") || catalog.ContainsKey("AcroForm"))
+        if (catalog.ContainsKey("OCProperties"))
         {
             throw Refused();
         }
@@ -161,6 +161,9 @@ internal sealed class BoundPages
             }
         }
     }
+
+    /// <summary>A sheet is some pages, and far less than a megabyte.</summary>
+    private bool HasRoomForASheet => pages.Count <= PagesMax - 100 && objects.Length <= BytesMax - (1024 * 1024);
 
     private static void RequireRoom(PdfObjects objects)
     {

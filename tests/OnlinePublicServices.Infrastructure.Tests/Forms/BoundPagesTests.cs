@@ -85,7 +85,11 @@ public sealed class BoundPagesTests : IDisposable
             .Object(6, "<< /Type /Annot /Subtype /FreeText /Rect [0 0 9 9] /Contents (no) >>");
 
         Fitness(note).ShouldBe("outcome.file-unfit");
-        Fitness(new APdf().Catalog("/AcroForm << /Fields [] >>")).ShouldBe("outcome.file-unfit");
+        var filledIn = new APdf()
+            .Catalog("/AcroForm << /Fields [6 0 R] >>")
+            .Page("/Annots [6 0 R]")
+            .Object(6, "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Hanh) /Rect [0 0 9 9] >>");
+        Fitness(filledIn).ShouldBe("outcome.file-unfit");
         Fitness(new APdf().Catalog("/OCProperties << /OCGs [] >>")).ShouldBe("outcome.file-unfit");
     }
 

@@ -39,19 +39,19 @@ describe('What is done and still open', () => {
     const http = TestBed.inject(HttpTestingController);
     fixture.detectChanges();
     http.expectOne('/api/work/unclosed').flush({ items, reconciledAt: '2026-11-23T17:01:00Z' });
-    await fixture.whenStable();
     const page: HTMLElement = fixture.nativeElement;
+    await vi.waitFor(() => expect(page.querySelector('ops-skeleton')).toBeNull());
     const press = async (name: string) => {
       Array.from(page.querySelectorAll('button'))
         .find((one) => one.textContent.includes(name))!
         .click();
       await fixture.whenStable();
     };
-    return { page, http, press, settled: () => fixture.whenStable() };
+    return { page, http, press };
   };
 
   it('closes each step by its own act, and only where the reader may', async () => {
-    const { page, http, press, settled } = await show(
+    const { page, http, press } = await show(
       item('H56.310-261123-0001', {}),
       item('H56.310-261123-0002', {
         evidence: 'resultFetched',
@@ -68,28 +68,25 @@ describe('What is done and still open', () => {
     expect(handOver.request.body).toEqual({ step: 'seal' });
     expect(handOver.request.headers.get('If-Match')).toBe('"7"');
     handOver.flush({});
-    await settled();
+    await vi.waitFor(() => expect(page.textContent).not.toContain('0001'));
     await press('đã trả bản điện tử');
     const handOut = http.expectOne('/api/dossiers/H56.310-261123-0002/result-return');
     expect(handOut.request.body).toEqual({ way: 'electronic', proof: 'signedIn' });
     handOut.flush({});
-    await settled();
+    await vi.waitFor(() => expect(page.textContent).not.toContain('0002'));
 
-    expect(page.textContent).not.toContain('0001');
-    expect(page.textContent).not.toContain('0002');
     expect(page.textContent).toContain('0003');
   });
 
   it('keeps the row and says why when the act is refused', async () => {
-    const { page, http, press, settled } = await show(item('H56.310-261123-0001', {}));
+    const { page, http, press } = await show(item('H56.310-261123-0001', {}));
 
     await press('Chuyển: Đóng dấu');
     http
       .expectOne('/api/dossiers/H56.310-261123-0001/hand-over')
       .flush({ code: 'request.stale-version' }, { status: 409, statusText: 'Conflict' });
-    await settled();
 
-    expect(page.querySelector('ops-notice')?.textContent.trim()).toBeTruthy();
+    await vi.waitFor(() => expect(page.querySelector('ops-notice')?.textContent.trim()).toBeTruthy());
     expect(page.textContent).toContain('0001');
   });
 
