@@ -103,6 +103,7 @@ public static class FeaturesModule
         PreviewDueDateEndpoint.Map(endpoints);
         AcceptDossierEndpoint.Map(endpoints);
         RefuseDossierEndpoint.Map(endpoints);
+        RefuseAtCounterEndpoint.Map(endpoints);
         ShowCalendarEndpoint.Map(endpoints);
         ListCalendarVersionsEndpoint.Map(endpoints);
         ProposeCalendarEndpoint.Map(endpoints);

@@ -76,3 +76,30 @@ test('a clerk refuses with a reason, and the citizen reads it by mail, on the pa
   expect(form).toContain('Nguyễn Thị Hạnh');
   await desk.context().close();
 });
+
+test('whoever stands at the counter is refused with a numbered form, and what is missing is said first', async ({
+  page,
+}) => {
+  await signIn(page, clerkWithoutKey, '/can-bo');
+  await page.getByRole('link', { name: 'Từ chối tại quầy' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Từ chối tiếp nhận tại quầy');
+  await page.getByRole('button', { name: 'Từ chối và lập phiếu' }).click();
+  await expect(page.getByText('Hãy điền các mục được đánh dấu.')).toBeVisible();
+
+  await page.getByLabel('Tìm thủ tục').fill('doc than');
+  await page
+    .getByLabel('Thủ tục', { exact: true })
+    .selectOption({ label: 'Cấp Giấy xác nhận tình trạng hôn nhân' });
+  await page.getByLabel('Họ và tên').fill('Lê Văn Hùng');
+  await page.getByLabel('Số định danh cá nhân').fill('12');
+  await page.getByLabel('Lý do').selectOption({ index: 1 });
+  await page.getByLabel('Lời nhắn đến người nộp').fill('Hồ sơ thuộc thẩm quyền của xã khác.');
+  await page.getByRole('button', { name: 'Từ chối và lập phiếu' }).click();
+  await expect(page.getByText(/Số định danh gồm đúng 12 chữ số/)).toBeVisible();
+  await page.getByLabel('Số định danh cá nhân').fill('038088004321');
+  await page.getByRole('button', { name: 'Từ chối và lập phiếu' }).click();
+
+  await expect(page).toHaveURL(/\/can-bo\/ho-so\/H56/);
+  await expect(page.getByText('Không được tiếp nhận').first()).toBeVisible();
+  await expect(page.getByText('Lê Văn Hùng').first()).toBeVisible();
+});

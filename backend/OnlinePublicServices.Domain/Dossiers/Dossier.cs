@@ -75,6 +75,9 @@ public sealed partial class Dossier
     /// <summary>The papers given with it, replaced ones included.</summary>
     public IReadOnlyList<Attachment> Attachments => attachments;
 
+    /// <summary>Whether the applicant filed it themselves; else the counter entered it for them.</summary>
+    public bool IsFiledOnline => InOrder.First().Role is ActorRole.Citizen;
+
     /// <summary>Every act, oldest first.</summary>
     public IReadOnlyList<DossierRecord> History => history;
 

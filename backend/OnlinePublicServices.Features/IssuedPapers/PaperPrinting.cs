@@ -149,7 +149,7 @@ internal sealed class PaperPrinting(
             Applicant = DossierPrinting.PartyOf(dossier.Applicant),
             Request = RequestOf(dossier),
             Reasons = facts.Reasons,
-            FiledOnline = true,
+            FiledOnline = dossier.IsFiledOnline,
         };
 
     private ApologyLetterContent ApologyLetter(Dossier dossier, PaperHead head, ApologyFacts facts) =>

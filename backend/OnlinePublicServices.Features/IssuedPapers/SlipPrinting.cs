@@ -27,7 +27,7 @@ internal sealed class SlipPrinting(FormLibrary forms, DossierReading reading, Tr
             Due = reading.DueOf(dossier) ?? throw new InvalidOperationException($"No due date for {code}."),
             Delivery = filing.Delivery,
             DeliveryAddress = filing.DeliveryAddress,
-            FiledOnline = true,
+            FiledOnline = dossier.IsFiledOnline,
             TrackingUrl = portal.Tracking(code, await keys.Load(dossier.Id, cancellationToken)),
         };
     }

@@ -31,6 +31,14 @@ public sealed class AccessTests
         ["StateLookReason"] = new { reason = "Người nộp hỏi tại quầy." },
         ["AcceptDossier"] = new { },
         ["ReissueSlip"] = new { },
+        ["RefuseAtCounter"] = new
+        {
+            procedureCode = Cases.MaritalStatus,
+            name = "Nguyễn Thị Hạnh",
+            personalId = Cases.HerId,
+            reasonCode = "incomplete",
+            reason = "Thiếu giấy tờ.",
+        },
         ["RefuseDossier"] = new { reasonCode = "incomplete", reason = "Thiếu giấy tờ." },
         ["HandOverDossier"] = new { step = "examine" },
         ["TakeDossier"] = new { },

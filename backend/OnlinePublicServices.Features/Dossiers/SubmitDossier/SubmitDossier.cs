@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -92,7 +91,7 @@ internal sealed class SubmitDossierHandler(
             return DraftErrors.NotFileable;
         }
 
-        var submitted = await DrawCode(agency, today, cancellationToken)
+        var submitted = await db.DrawCode(agency, today, cancellationToken)
             .ThenAsync(code => Gather(opened.Value, check.Answers, code, now, cancellationToken))
             .ThenAsync(submission =>
                 Dossier.Submit(
@@ -111,16 +110,6 @@ internal sealed class SubmitDossierHandler(
             db.Owe(MessageKind.DossierSubmitted, dossier, now);
             return Receipt(dossier, key, unit);
         });
-    }
-
-    private async Task<Result<DossierCode>> DrawCode(
-        UnitCode agency,
-        DateOnly today,
-        CancellationToken cancellationToken
-    )
-    {
-        var scope = string.Create(CultureInfo.InvariantCulture, $"dossier {agency} {today:yyyy-MM-dd}");
-        return DossierCode.Create(agency, today, (int)await db.DrawNumber(scope, cancellationToken));
     }
 
     /// <summary>What the dossier is made of. Papers that this case doesn't ask for stay behind.</summary>

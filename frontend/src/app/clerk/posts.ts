@@ -10,6 +10,11 @@ export function servesUnit(person: SignedIn | undefined): boolean {
   return person?.positions.some(({ role }) => unitRoles.has(role)) ?? false;
 }
 
+/** Whether the person receives dossiers at a counter. */
+export function receives(person: SignedIn | undefined): boolean {
+  return person?.positions.some(({ role }) => role === 'receivingClerk') ?? false;
+}
+
 /** Only for whoever answers for a unit's dossiers. */
 export const answersForUnit: CanMatchFn = async () => {
   const me = await inject(Session).current();

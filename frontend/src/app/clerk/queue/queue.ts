@@ -23,6 +23,8 @@ import { Icon } from '../../ui/icon/icon';
 import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice, Tone } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Session } from '../../session/session';
+import { receives } from '../posts';
 import { whileVisible } from '../while-visible';
 import { QueueList, QueueStatus } from './queue-list';
 import { QueueWords } from './queue-words';
@@ -74,6 +76,8 @@ export class Queue {
     params: { limit: 100 },
   }));
 
+  private readonly session = inject(Session);
+  protected readonly receives = computed(() => receives(this.session.person()));
   protected readonly tabs = tabs;
   /** Without words there is nothing to look for everywhere. */
   protected readonly current = computed<QueueStatus>(() => {
