@@ -156,6 +156,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("HolderAccount", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_account_urgent_at_id");
 
+                    b.HasIndex("UnitId", "AcceptedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_unit_id_accepted_at_id");
+
                     b.HasIndex("HolderUnit", "HolderRole", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_unit_holder_role_urgent_at_id");
 
@@ -343,6 +346,20 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Rung")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Nothing")
+                        .HasColumnName("rung");
+
+                    b.Property<string>("SealedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sealed_sha256");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -376,9 +393,19 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("DossierId")
                         .HasDatabaseName("ix_issued_papers_dossier_id");
 
+                    b.HasIndex("SealedSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_papers_sealed_sha256");
+
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_issued_papers_sha256");
+
+                    b.HasIndex("State", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_state_issued_at");
+
+                    b.HasIndex("IssuedBy", "Rung", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_issued_by_rung_issued_at");
 
                     b.HasIndex("IssuedBy", "State", "IssuedAt")
                         .HasDatabaseName("ix_issued_papers_issued_by_state_issued_at");
@@ -923,6 +950,24 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_staff_looks_dossier_id_hour_account_what_subject_id_purpose");
 
                     b.ToTable("staff_looks", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("code");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_collection_codes");
+
+                    b.ToTable("collection_codes", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
@@ -1677,6 +1722,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_codes_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Persistence.DossierWord", b =>

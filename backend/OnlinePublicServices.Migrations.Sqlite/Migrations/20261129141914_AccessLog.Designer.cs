@@ -151,6 +151,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("HolderAccount", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_account_urgent_at_id");
 
+                    b.HasIndex("UnitId", "AcceptedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_unit_id_accepted_at_id");
+
                     b.HasIndex("HolderUnit", "HolderRole", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_unit_holder_role_urgent_at_id");
 
@@ -338,6 +341,20 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Rung")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Nothing")
+                        .HasColumnName("rung");
+
+                    b.Property<string>("SealedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_sha256");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -371,9 +388,19 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("DossierId")
                         .HasDatabaseName("ix_issued_papers_dossier_id");
 
+                    b.HasIndex("SealedSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_papers_sealed_sha256");
+
                     b.HasIndex("Sha256")
                         .IsUnique()
                         .HasDatabaseName("ix_issued_papers_sha256");
+
+                    b.HasIndex("State", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_state_issued_at");
+
+                    b.HasIndex("IssuedBy", "Rung", "IssuedAt")
+                        .HasDatabaseName("ix_issued_papers_issued_by_rung_issued_at");
 
                     b.HasIndex("IssuedBy", "State", "IssuedAt")
                         .HasDatabaseName("ix_issued_papers_issued_by_state_issued_at");
@@ -918,6 +945,24 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_staff_looks_dossier_id_hour_account_what_subject_id_purpose");
 
                     b.ToTable("staff_looks", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_collection_codes");
+
+                    b.ToTable("collection_codes", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
@@ -1672,6 +1717,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_staff_looks_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_codes_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Persistence.DossierWord", b =>
