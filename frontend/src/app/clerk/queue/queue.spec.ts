@@ -41,17 +41,27 @@ describe('The queue', () => {
 
   const asked = () => server.expectOne((request) => request.url === '/api/queue');
 
-  async function page(words = '', status?: 'any') {
+  async function page(words = '', status?: 'any', role = 'receivingClerk') {
     TestBed.inject(QueueWords).words.set(words);
     const fixture = TestBed.createComponent(Queue);
     fixture.componentRef.setInput('status', status);
     TestBed.tick();
     server.expectOne((request) => request.url === '/api/procedures').flush({ items: [] });
+    server.expectOne('/session/me').flush({ signedIn: true, positions: [{ role }] });
     const request = asked();
     request.flush({ items: [item(1, { status: 'accepted' })], counts });
     await fixture.whenStable();
     return { request: request.request, element: fixture.nativeElement as HTMLElement };
   }
+
+  it.each([
+    ['receivingClerk', true],
+    ['supervisor', false],
+  ])('offers the refusal at the counter to whoever receives there: %s', async (role, offered) => {
+    const { element } = await page('', undefined, role);
+
+    expect(element.textContent.includes('Từ chối tại quầy')).toBe(offered);
+  });
 
   it('names the status of a dossier that was found elsewhere than in this tab', async () => {
     const { element } = await page('H56.397.01-261123-0001');
