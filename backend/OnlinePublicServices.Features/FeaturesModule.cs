@@ -18,6 +18,7 @@ using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
+using OnlinePublicServices.Features.Ratings;
 using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.Register;
 using OnlinePublicServices.Features.RemoteSigning;
@@ -53,6 +54,7 @@ public static class FeaturesModule
         services.AddLooks();
         services.AddWaiting();
         services.AddReconciliation();
+        services.AddRatings(configuration);
         services.AddAdministration();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
@@ -122,6 +124,7 @@ public static class FeaturesModule
         endpoints.MapRegister();
         endpoints.MapApologies();
         endpoints.MapLooks();
+        endpoints.MapRatings();
         endpoints.MapIssuedPapers();
         endpoints.MapRemoteSigning();
         return endpoints;

@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { Page, expect, test } from '@playwright/test';
 import path from 'node:path';
-import { lookAt, openDossier, openQueue, papersOnDesk } from './setup/desk';
+import { act } from './setup/acts';
+import { clerk, lookAt, openDossier, openQueue, papersOnDesk } from './setup/desk';
 import { fileDossier, procedure, startFiling } from './setup/filing';
-import { citizen, signIn } from './setup/people';
+import { Person, fileDraft } from './setup/http';
+import { citizen, password, signIn } from './setup/people';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const pictures = process.env['OPS_PICTURES'];
@@ -204,6 +206,37 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await page.goto('/can-bo/nhat-ky');
   await expect(page.getByRole('listitem').filter({ hasText: code }).first()).toBeVisible();
   await lookAtAll(page, 'who looked');
+  expect(seen).toEqual([]);
+});
+
+test('the pages on which people are heard are open to everybody', async ({ page, baseURL }) => {
+  test.setTimeout(240_000);
+  const seen = watch(page);
+  const person = new Person(baseURL!);
+  await person.signIn('citizen', citizen, password);
+  const { dossierCode, trackingKey } = (await person.submit(await fileDraft(person))).body;
+  await page.goto(`/danh-gia/${dossierCode}#k=${trackingKey}`);
+  await expect(page.getByText('Hồ sơ chưa có kết quả.')).toBeVisible();
+  await lookAtAll(page, 'rating, too early');
+  await act(baseURL!, clerk, dossierCode, 'refusal', { reasonCode: 'incomplete', reason: 'Thiếu giấy tờ.' });
+  for (const language of ['', '/en']) {
+    // Another document, or the browser only moves to the fragment.
+    await page.goto('/tra-cuu');
+    await page.goto(`${language}/danh-gia/${dossierCode}#k=${trackingKey}`);
+    await page.locator('summary').click();
+    await page.getByRole('button', { name: /Gửi đánh giá|Send/ }).click();
+    await lookAtAll(page, `rating ${language || 'vi'}`);
+    await page.goto(`${language}/danh-gia/quay`);
+    await lookAtAll(page, `counter's screen ${language || 'vi'}`);
+  }
+  await page.goto(`/danh-gia/${dossierCode}`);
+  await lookAtAll(page, 'rating, digits');
+  await signIn(page, clerk, '/can-bo/danh-gia');
+  await expect(page.locator('main ops-skeleton')).toHaveCount(0);
+  await lookAtAll(page, 'ratings');
+  await page.goto('/en/can-bo/danh-gia');
+  await expect(page.locator('main ops-skeleton')).toHaveCount(0);
+  await lookAtAll(page, 'ratings in English');
   expect(seen).toEqual([]);
 });
 

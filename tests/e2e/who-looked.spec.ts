@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
 import { citizen, password, signIn } from './setup/people';
@@ -40,15 +41,3 @@ test('whose work a dossier no longer is says why; the citizen reads it, and the 
   await expect(row).toContainText('Người nộp hỏi tại quầy.');
   await expect(row).toContainText('Công chức tiếp nhận');
 });
-
-/** One act by somebody of the staff, from the version that stands now. */
-async function act(address: string, login: string, code: string, name: string, body: object): Promise<void> {
-  const staff = new Person(address);
-  await staff.signIn('staff', login, password);
-  const { body: dossier } = await staff.ask<{ version: number }>('GET', `/api/dossiers/${code}`);
-  const done = await staff.ask('POST', `/api/dossiers/${code}/${name}`, body, {
-    'If-Match': `"${dossier.version}"`,
-    'Idempotency-Key': `${code} ${name}`,
-  });
-  expect(done.status, JSON.stringify(done.body)).toBeLessThan(300);
-}

@@ -44,6 +44,15 @@ public static class PlainText
         return clean.ToString().TrimEnd();
     }
 
+    /// <summary>
+    /// Text of several lines: each cleaned as by <see cref="Clean"/>, without empty lines at its ends. Null as there.
+    /// </summary>
+    public static string? CleanLines(string? text)
+    {
+        var lines = text?.ReplaceLineEndings("\n").Split('\n').Select(Clean).ToList();
+        return lines is null || lines.Contains(null) ? null : string.Join('\n', lines).Trim('\n');
+    }
+
     /// <summary>How many characters a reader counts, not how many code units are stored.</summary>
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
 

@@ -36,6 +36,7 @@ internal sealed class DossierNotices(
             );
         }
 
+        var key = await keys.Load(dossier.Id, cancellationToken);
         return new DossierNotice(
             message.Id,
             message.Kind,
@@ -45,12 +46,17 @@ internal sealed class DossierNotices(
             catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!.Name.Vi,
             catalogue.Units.Find(dossier.UnitId)!.Name.Vi,
             printing.OfficeOf(dossier.UnitId, VietnamTime.DayOf(message.CreatedAt)).Kind,
-            portal.Tracking(code, await keys.Load(dossier.Id, cancellationToken)),
+            portal.Tracking(code, key),
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,
             ReasonOf(message.Kind, dossier),
             await Paper(message, dossier, cancellationToken)
-        );
+        )
+        {
+            RatingUrl = message.Kind is MessageKind.ResultReady or MessageKind.ResultSigned
+                ? portal.Rating(code, key)
+                : null,
+        };
     }
 
     /// <summary>What was said with the act that owed the message.</summary>

@@ -11,6 +11,7 @@ using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Ratings;
 using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.RemoteSigning;
 using OnlinePublicServices.Features.Routing;
@@ -48,6 +49,10 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<CollectionCode> CollectionCodes => Set<CollectionCode>();
 
     internal DbSet<OutcomeFile> OutcomeFiles => Set<OutcomeFile>();
+
+    internal DbSet<Rating> Ratings => Set<Rating>();
+
+    internal DbSet<RatedDossier> RatedDossiers => Set<RatedDossier>();
 
     internal DbSet<Reminder> Reminders => Set<Reminder>();
 

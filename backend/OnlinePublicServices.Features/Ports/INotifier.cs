@@ -47,7 +47,11 @@ internal sealed record DossierNotice(
     DateTimeOffset? AcceptanceDueAt,
     string? Reason,
     NoticeAttachment? Attachment
-) : Notice(Id, Kind, Recipient, WrittenAt);
+) : Notice(Id, Kind, Recipient, WrittenAt)
+{
+    /// <summary>Where to rate how it was settled, once there is something to rate.</summary>
+    public Uri? RatingUrl { get; init; }
+}
 
 /// <summary>What a member of staff is told about a dossier; it names nothing of the applicant.</summary>
 /// <param name="Id">Makes the Message-ID.</param>

@@ -33,4 +33,7 @@ internal sealed class PortalAddress(IConfiguration configuration)
 
     /// <summary>The tracking page of a dossier; the key stands in the fragment, which browsers never send.</summary>
     public Uri Tracking(string dossierCode, string key) => new(root, $"/tra-cuu/{dossierCode}#k={key}");
+
+    /// <summary>Where a dossier is rated; the key stands in the fragment, which browsers never send.</summary>
+    public Uri Rating(string dossierCode, string key) => new(root, $"/danh-gia/{dossierCode}#k={key}");
 }

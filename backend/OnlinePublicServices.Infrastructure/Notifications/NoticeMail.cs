@@ -110,6 +110,11 @@ internal static class NoticeMail
         Line(Text("ProcedureLine", notice.ProcedureName));
         Line(Text("UnitLine", notice.UnitName));
         Line(Text("TrackingLine", notice.TrackingUrl.AbsoluteUri));
+        if (notice.RatingUrl is { } rating)
+        {
+            Line(Text("RatingLine", rating.AbsoluteUri));
+        }
+
         Line(Text("KeyNote"));
         Line("");
         Line(Text("Closing"));

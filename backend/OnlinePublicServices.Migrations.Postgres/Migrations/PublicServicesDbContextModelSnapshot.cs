@@ -1240,6 +1240,86 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Ratings.RatedDossier", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_rated_dossiers");
+
+                    b.ToTable("rated_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Satisfaction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("satisfaction");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("UnitId", "Batch")
+                        .HasDatabaseName("ix_ratings_unit_id_batch");
+
+                    b.HasIndex("UnitId", "Month")
+                        .HasDatabaseName("ix_ratings_unit_id_month");
+
+                    b.HasIndex("UnitId", "Month", "Id")
+                        .HasDatabaseName("ix_ratings_unit_id_month_id")
+                        .HasFilter("comment IS NOT NULL");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Ratings.RatingPoint", b =>
+                {
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rating_id");
+
+                    b.Property<string>("Criterion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("criterion");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.HasKey("RatingId", "Criterion")
+                        .HasName("pk_rating_points");
+
+                    b.ToTable("rating_points", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Reconciliation.ReconciledNight", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -1907,6 +1987,26 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_dossier_words_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Ratings.RatedDossier", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rated_dossiers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Ratings.RatingPoint", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.Ratings.Rating", null)
+                        .WithMany("Points")
+                        .HasForeignKey("RatingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_points_ratings_rating_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Reconciliation.UnclosedDossier", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1930,6 +2030,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
             modelBuilder.Entity("OnlinePublicServices.Domain.Drafts.Draft", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Ratings.Rating", b =>
+                {
+                    b.Navigation("Points");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Signing.SigningSession", b =>

@@ -24,7 +24,7 @@ internal static class SourceRules
         ["IssuedPapers", "Routing"],
         ["Drafts"],
         ["Dossiers"],
-        ["Measures"]
+        ["Measures", "Ratings"]
     );
 
     /// <summary>Rooms of the use cases that every slice may use.</summary>

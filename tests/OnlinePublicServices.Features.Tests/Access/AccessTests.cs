@@ -60,6 +60,7 @@ public sealed class AccessTests
         ["ReturnResult"] = new { way = "counter", proof = "identity" },
         ["ReopenDossier"] = Why,
         ["NoteCorrection"] = Why,
+        ["RateDossier"] = new { satisfaction = "content" },
         ["MakeApology"] = new
         {
             reasonCode = "verification",

@@ -11,6 +11,7 @@ const t = {
   dossier: $localize`:@@title.dossier:Hồ sơ`,
   profile: $localize`:@@title.profile:Thông tin của tôi`,
   submit: $localize`:@@title.submit:Nộp hồ sơ`,
+  rate: $localize`:@@title.rate:Đánh giá việc giải quyết hồ sơ`,
   apologies: $localize`:@@title.apologies:Công khai xin lỗi`,
   accessibility: $localize`:@@title.accessibility:Khả năng tiếp cận`,
   privacy: $localize`:@@title.privacy:Dữ liệu cá nhân`,
@@ -21,6 +22,11 @@ const t = {
 
 /** Public and citizen pages. The front page comes with the shell: one round trip less on a slow network. */
 export const citizenRoutes: Routes = [
+  {
+    path: 'danh-gia/quay',
+    title: t.rate,
+    loadComponent: () => import('./rate/kiosk').then((m) => m.RatingKiosk),
+  },
   {
     path: '',
     component: CitizenShell,
@@ -40,6 +46,11 @@ export const citizenRoutes: Routes = [
         path: 'tra-cuu/:code',
         title: t.track,
         loadComponent: () => import('./track-dossier/track-dossier').then((m) => m.TrackDossier),
+      },
+      {
+        path: 'danh-gia/:code',
+        title: t.rate,
+        loadComponent: () => import('./rate/rate-dossier').then((m) => m.RateDossier),
       },
       {
         path: 'kiem-tra-giay-hen',

@@ -7,6 +7,7 @@ const t = {
   desk: $localize`:@@title.dossier:Hồ sơ`,
   work: $localize`:@@title.work:Việc của tôi`,
   apologies: $localize`:@@apologies.title:Hồ sơ sắp trễ hẹn`,
+  ratings: $localize`:@@ratings.title:Mức độ hài lòng của người dân`,
   register: $localize`:@@register.title:Sổ theo dõi hồ sơ`,
   counterRefusal: $localize`:@@counterRefusal.title:Từ chối tiếp nhận tại quầy`,
   sign: $localize`:@@title.sign:Văn bản chờ ký`,
@@ -40,6 +41,11 @@ export const clerkRoutes: Routes = [
         path: 'xin-loi',
         title: t.apologies,
         loadComponent: () => import('./apologies/to-apologise').then((m) => m.ToApologise),
+      },
+      {
+        path: 'danh-gia',
+        title: t.ratings,
+        loadComponent: () => import('./ratings/ratings').then((m) => m.Ratings),
       },
       {
         path: 'so-theo-doi',

@@ -11,7 +11,7 @@ const ofPrograms = [
   // Worded by the administration of the catalogue and of the calendar.
   /^catalogue\./,
   /^calendar\.version-superseded$|^dossier\.calendar-not-newer$/,
-  /^calendar-year\.|^calendar\.years-broken$|^office-hours\.|^time-limit\.|^unit\.|^unit-code\./,
+  /^calendar-year\.|^calendar\.years-broken$|^office-hours\.|^time-limit\.|^rating-scale\.|^unit\.|^unit-code\./,
   /^dossier-code\.|^procedure-code\.|^slip-number\./,
   /^idempotency\.key-missing$|^request\.(cursor|if-match)-/,
   /^mail\./,

@@ -4,6 +4,11 @@ import { Problem } from '../api/problem';
 const texts = {
   'network.unreachable': $localize`:@@problem.network:Không kết nối được. Hãy kiểm tra mạng rồi thử lại; những gì đã nhập vẫn được giữ.`,
   'server.failed': $localize`:@@problem.server:Hệ thống đang gặp lỗi. Hãy thử lại sau ít phút; những gì đã lưu vẫn còn nguyên.`,
+  'rating.already-given': $localize`:@@rating.given:Hồ sơ này đã được đánh giá. Mỗi hồ sơ được đánh giá một lần.`,
+  'rating.too-early': $localize`:@@rating.tooEarly:Hồ sơ chưa có kết quả. Ông/bà đánh giá được từ khi hồ sơ có kết quả hoặc kết thúc.`,
+  'rating.answer-unknown': $localize`:@@problem.rating.answer:Các câu hỏi vừa thay đổi. Hãy tải lại trang rồi trả lời lại.`,
+  'rating.comment-unfit': $localize`:@@problem.rating.comment:Ý kiến dài quá 1.000 ký tự hoặc có ký tự không gõ được. Hãy rút ngắn rồi gửi lại.`,
+  'rating.period-malformed': $localize`:@@problem.rating.period:Hãy chọn tháng đầu không sau tháng cuối, nhiều nhất 36 tháng.`,
   'request.failed': $localize`:@@problem.failed:Hệ thống đang gặp lỗi. Hãy thử lại sau ít phút.`,
   'request.busy': $localize`:@@problem.busy:Hệ thống đang bận. Hãy thử lại sau giây lát.`,
   'request.invalid': $localize`:@@problem.invalid:Có mục chưa đúng. Hãy xem lại các mục được đánh dấu.`,

@@ -56,6 +56,17 @@ export class DayPipe implements PipeTransform {
   }
 }
 
+/** "tháng 11/2026" from the first day of a month. */
+@Pipe({ name: 'month' })
+export class MonthPipe implements PipeTransform {
+  private readonly locale = inject(LOCALE_ID);
+
+  transform(day: string): string {
+    const [year, month] = day.split('-');
+    return this.locale.startsWith('en') ? `${month}/${year}` : `tháng ${month}/${year}`;
+  }
+}
+
 /** Today's day in Việt Nam, `2026-11-23`. */
 export function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());

@@ -14,6 +14,7 @@ import { IssuedPapers } from '../../dossier/issued-papers';
 import { paperFiles, statusMeanings, verdictLabels } from '../../dossier/labels';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
+import { rateable } from '../../dossier/satisfaction';
 import { StatusBadge } from '../../dossier/status-badge';
 import { InstantPipe } from '../../dossier/when';
 import { Badge } from '../../ui/badge/badge';
@@ -66,6 +67,7 @@ export class MyDossier {
     return error && problemText(problemOf(error));
   });
   protected readonly meanings = statusMeanings;
+  protected readonly rateable = rateable;
   protected readonly files = paperFiles;
   protected readonly verdicts = verdictLabels;
 

@@ -4,7 +4,7 @@ import { readDossierCode } from '../../dossier/dossier-code';
 import { Button } from '../../ui/button/button';
 import { Field } from '../../ui/field/field';
 import { Icon } from '../../ui/icon/icon';
-import { QrScan } from './qr-scan';
+import { QrScan } from '../../dossier/qr-scan';
 
 /** The way to a dossier without an account: its code, typed as one likes, or the slip's QR. */
 @Component({

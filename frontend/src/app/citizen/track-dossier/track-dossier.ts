@@ -9,6 +9,7 @@ import { problemOf } from '../../api/problem';
 import { Tracking } from '../../api/types';
 import { Verification } from '../../api/verification';
 import { DueStrip } from '../../dossier/due-strip';
+import { rateable } from '../../dossier/satisfaction';
 import { History } from '../../dossier/history';
 import { IssuedPapers } from '../../dossier/issued-papers';
 import {
@@ -63,7 +64,7 @@ export class TrackDossier {
   protected readonly explain = () => dueExplanation(this.http, this.code());
   private readonly document = inject(DOCUMENT);
   /** The key arrives only in the fragment, which no server, log or referrer sees, and leaves the address at once. */
-  private readonly key = signal(this.takeKeyFromAddress());
+  protected readonly key = signal(this.takeKeyFromAddress());
   private readonly phoneLast4 = signal('');
 
   /** What opens more than the code does. */
@@ -98,6 +99,7 @@ export class TrackDossier {
   protected readonly slips = slipLabels;
   protected readonly sealed = sealedSlip;
   protected readonly files = paperFiles;
+  protected readonly rateable = rateable;
 
   protected unlock(digits: string): void {
     if (!/^\d{4}$/.test(digits.trim())) {

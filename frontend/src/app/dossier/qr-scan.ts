@@ -1,8 +1,8 @@
 import { Component, DestroyRef, ElementRef, inject, output, signal, viewChild } from '@angular/core';
-import { Button } from '../../ui/button/button';
-import { Dialog } from '../../ui/dialog/dialog';
-import { Icon } from '../../ui/icon/icon';
-import { Notice } from '../../ui/notice/notice';
+import { Button } from '../ui/button/button';
+import { Dialog } from '../ui/dialog/dialog';
+import { Icon } from '../ui/icon/icon';
+import { Notice } from '../ui/notice/notice';
 
 /** The part of the Shape Detection API that is used. */
 interface BarcodeReader {
