@@ -56,7 +56,10 @@ public interface IPaymentGateway
 /// <summary>One attempt to pay, as the gateway is told of it.</summary>
 public sealed record PaymentOrder
 {
-    /// <summary>Our name for the attempt: letters and digits, at most 64, never used twice.</summary>
+    /// <summary>
+    /// Our name for the attempt, drawn by <see cref="PaymentReference.Of"/>, whose form one of the gateways demands;
+    /// never used twice.
+    /// </summary>
     public required string Reference { get; init; }
 
     /// <summary>Whole đồng, more than nothing.</summary>

@@ -21,7 +21,7 @@ internal static class SourceRules
         ["Calendars", "Units", "Parties"],
         ["Fees"],
         ["Procedures"],
-        ["IssuedPapers", "Routing"],
+        ["IssuedPapers", "Payments", "Routing"],
         ["Drafts"],
         ["Dossiers"],
         ["Measures", "Ratings"]
