@@ -7,6 +7,7 @@ using OnlinePublicServices.Infrastructure.Deadlines;
 using OnlinePublicServices.Infrastructure.Documents;
 using OnlinePublicServices.Infrastructure.Forms;
 using OnlinePublicServices.Infrastructure.Notifications;
+using OnlinePublicServices.Infrastructure.Payments;
 using OnlinePublicServices.Infrastructure.Signing;
 
 namespace OnlinePublicServices.Infrastructure;
@@ -45,6 +46,7 @@ public static class InfrastructureModule
         services.AddForms();
         services.AddSigning(configuration);
         services.AddNotifications(configuration);
+        services.AddPayments(configuration);
         services.AddHostedService<DeadlineWorker>();
         return services;
     }

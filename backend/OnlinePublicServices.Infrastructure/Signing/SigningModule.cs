@@ -30,9 +30,9 @@ internal static class SigningModule
             })
             .ValidateOnStart();
 
-        AddClient(services, HttpTimestampAuthority.Client, HttpTimestampAuthority.LargestReply);
-        AddClient(services, RevocationSources.Client, RevocationSources.LargestList);
-        AddClient(services, CscSigning.Client, CscSigning.LargestReply);
+        services.AddOutsideClient(HttpTimestampAuthority.Client, HttpTimestampAuthority.LargestReply);
+        services.AddOutsideClient(RevocationSources.Client, RevocationSources.LargestList);
+        services.AddOutsideClient(CscSigning.Client, CscSigning.LargestReply);
 
         services.AddSingleton<DevelopmentAuthority>();
         services.AddSingleton<ICertificateAuthority>(p => p.GetRequiredService<DevelopmentAuthority>());
@@ -59,12 +59,4 @@ internal static class SigningModule
         services.AddSingleton<IFormSigning, FormSigningPipeline>();
         return services;
     }
-
-    /// <summary>No redirects, so that an allowed host cannot send us to another; no cookies, bounded answers.</summary>
-    private static void AddClient(IServiceCollection services, string name, int largestAnswer) =>
-        services
-            .AddHttpClient(name, client => client.MaxResponseContentBufferSize = largestAnswer)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
-            );
 }

@@ -105,7 +105,7 @@ internal sealed class SigningOptionsCheck(IHostEnvironment environment) : IValid
             faults.Add("Signing:Timestamp:LargestToken must lie between 1024 and 65536 bytes.");
         if (options.Seals.Any(seal => !seal.IsComplete))
             faults.Add("Signing:Seals: each needs Units, and Container with Passphrase or Module with Token and Pin.");
-        if (options.Remote.Any(remote => !remote.IsComplete || !CscSigning.IsSafe(remote.Address!, environment)))
+        if (options.Remote.Any(remote => !remote.IsComplete || !OutsideClients.IsSafe(remote.Address!, environment)))
             faults.Add("Signing:Remote: each needs Name, an https Address, ClientId and ClientSecret.");
         if (options.Remote.DistinctBy(remote => remote.Name, StringComparer.Ordinal).Count() < options.Remote.Count)
             faults.Add("Signing:Remote: two services can't share a Name.");

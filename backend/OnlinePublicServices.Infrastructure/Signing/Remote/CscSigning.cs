@@ -190,14 +190,14 @@ internal sealed class CscSigning(
                 new Uri($"{CscConnection.Root(root)}/oauth2/authorize"),
                 new Uri($"{CscConnection.Root(root)}/oauth2/token")
             ),
-            { Issuer: { IsAbsoluteUri: true } issuer } when IsSafe(issuer, environment) =>
+            { Issuer: { IsAbsoluteUri: true } issuer } when OutsideClients.IsSafe(issuer, environment) =>
                 await service.GetAsync<CscServer>(WellKnown(issuer), cancellationToken),
             _ => SigningErrors.RemoteFailed,
         };
         return server.Then<CscServer>(known =>
             known is { Authorize.IsAbsoluteUri: true, Token.IsAbsoluteUri: true }
-            && IsSafe(known.Authorize, environment)
-            && IsSafe(known.Token, environment)
+            && OutsideClients.IsSafe(known.Authorize, environment)
+            && OutsideClients.IsSafe(known.Token, environment)
                 ? known
                 : SigningErrors.RemoteFailed
         );
@@ -209,11 +209,6 @@ internal sealed class CscSigning(
         {
             Path = "/.well-known/oauth-authorization-server" + issuer.AbsolutePath.TrimEnd('/'),
         }.Uri;
-
-    /// <summary>Secrets and codes go over TLS, but for a simulator beside a developer's server.</summary>
-    public static bool IsSafe(Uri address, IHostEnvironment environment) =>
-        address.Scheme == Uri.UriSchemeHttps
-        || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && environment.IsDevelopment());
 
     private RemoteOptions? Find(string name) => options.Value.Remote.FirstOrDefault(p => p.Name == name);
 
