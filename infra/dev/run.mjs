@@ -127,17 +127,16 @@ export const buildApi = () =>
     apiProgram,
   );
 
-/** The remote signing service's stand-in: only developers and tests have one. */
-const remoteSigning = path.join(root, "infra/remote-signing");
-export const remoteSigningProgram = path.join(remoteSigning, "bin/Release/net10.0/OnlinePublicServices.RemoteSigningSimulator.dll");
+/** Stand-ins for services of others: only developers and tests have them. */
+const simulator = (name, folder, project) => {
+  const home = path.join(root, folder);
+  const program = path.join(home, `bin/Release/net10.0/${project}.dll`);
+  const build = () => once(name, [folder], async () => (await step(name, "dotnet", ["build", home, "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"])).ok, program);
+  return { program, build };
+};
 
-export const buildRemoteSigning = () =>
-  once(
-    "remote signing simulator",
-    ["infra/remote-signing"],
-    async () => (await step("remote signing simulator", "dotnet", ["build", remoteSigning, "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"])).ok,
-    remoteSigningProgram,
-  );
+export const remoteSigning = simulator("remote signing simulator", "infra/remote-signing", "OnlinePublicServices.RemoteSigningSimulator");
+export const paymentGateways = simulator("payment gateway simulator", "infra/payment-gateways", "OnlinePublicServices.PaymentGatewaySimulator");
 
 export const buildPortal = () =>
   once(

@@ -1,10 +1,10 @@
 // Outside systems that run beside the server on a developer's machine and in the tests; all of them come from npm.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { background, env, fail, freePort, remoteSigningProgram, root, waitForPort } from "./run.mjs";
+import { background, env, fail, freePort, paymentGateways, remoteSigning, root, waitForPort } from "./run.mjs";
 
 const modules = path.join(root, "node_modules");
 
@@ -35,14 +35,60 @@ export async function startRemoteSigning(port, portal, data) {
     Keys: path.join(data, "remote-signing"),
     Staff: path.join(root, "backend/catalogue/staff"),
   };
-  background("dotnet", [remoteSigningProgram, ...Object.entries(settings).map(([name, value]) => `--${name}=${value}`)], { stdio: ["ignore", "ignore", "inherit"] });
-  await waitForPort(port, "The remote signing simulator");
+  await startSimulator(remoteSigning, settings, "The remote signing simulator");
   return {
     Signing__Remote__0__Name: "Ký số từ xa (mô phỏng)",
     Signing__Remote__0__Address: `http://127.0.0.1:${port}/csc/v2`,
     Signing__Remote__0__ClientId: "portal",
     Signing__Remote__0__ClientSecret: secret,
   };
+}
+
+/**
+ * VNPAY and the national payment platform, each with a page on which one pays. What the portal has to know of them, as its
+ * environment.
+ */
+export async function startPaymentGateways(port, portal) {
+  const [vnpaySecret, platformSecret] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
+  const gateways = `http://127.0.0.1:${port}`;
+  const settings = {
+    Port: port,
+    "Vnpay:TmnCode": "PORTAL01",
+    "Vnpay:Secret": vnpaySecret,
+    "Vnpay:NoticeTo": `${portal}/api/payment-notices/vnpay`,
+    "Platform:PartnerCode": "PORTAL",
+    "Platform:Secret": platformSecret,
+    "Platform:NoticeTo": `${portal}/api/payment-notices/national-platform`,
+    "Platform:ReturnTo": `${portal}/thanh-toan`,
+  };
+  await startSimulator(paymentGateways, settings, "The payment gateway simulator");
+  return {
+    Payments__Vnpay__PayAddress: `${gateways}/paymentv2/vpcpay.html`,
+    Payments__Vnpay__ApiAddress: `${gateways}/merchant_webapi/api/transaction`,
+    Payments__Vnpay__TmnCode: settings["Vnpay:TmnCode"],
+    Payments__Vnpay__Secret: vnpaySecret,
+    Payments__NationalPlatform__InitAddress: `${gateways}/payment-platform/init`,
+    Payments__NationalPlatform__StatusAddress: `${gateways}/payment-platform/status`,
+    Payments__NationalPlatform__PartnerCode: settings["Platform:PartnerCode"],
+    Payments__NationalPlatform__Secret: platformSecret,
+    ...accounts(),
+  };
+}
+
+/** Every unit of the catalogue is paid into an account that nobody has. */
+function accounts() {
+  const folder = path.join(root, "backend/catalogue/units");
+  const units = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")).units);
+  // A unit that follows another may go on under its code.
+  const codes = [...new Set(units.flatMap((unit) => unit.agencyCodes ?? []))];
+  const account = (code, at) => ({ AgencyCode: code, BankCode: "VCB", Number: `${9_999_000_000 + at}`, Holder: "Tài khoản mô phỏng" });
+  const name = (field, at) => `Payments__NationalPlatform__Accounts__${at}__${field}`;
+  return Object.fromEntries(codes.flatMap((code, at) => Object.entries(account(code, at)).map(([field, value]) => [name(field, at), value])));
+}
+
+async function startSimulator({ program }, settings, name) {
+  background("dotnet", [program, ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`)], { stdio: ["ignore", "ignore", "inherit"] });
+  await waitForPort(settings.Port, name);
 }
 
 /** Azure's own emulator of its blob store, in memory. */

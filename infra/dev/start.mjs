@@ -1,17 +1,18 @@
 // npm start: installs, builds, migrates, seeds and serves everything on one address.
 import path from "node:path";
-import { api, apiProgram, background, buildApi, buildPortal, buildRemoteSigning, fail, installPackages, isOpen, portal, requireDotnet, root, stopAll, waitForReady } from "./run.mjs";
-import { startMailbox, startRemoteSigning } from "./services.mjs";
+import { api, apiProgram, background, buildApi, buildPortal, fail, installPackages, isOpen, paymentGateways, portal, remoteSigning, requireDotnet, root, stopAll, waitForReady } from "./run.mjs";
+import { startMailbox, startPaymentGateways, startRemoteSigning } from "./services.mjs";
 
 const port = Number(process.env.PORT ?? 5080);
 const smtpPort = port + 1;
 const mailboxPort = port + 2;
 const remoteSigningPort = port + 3;
+const paymentGatewaysPort = port + 4;
 const data = path.resolve(process.env.OPS_DATA_DIR ?? path.join(root, ".data"));
 const url = `http://localhost:${port}`;
 
 requireDotnet();
-for (const wanted of [port, smtpPort, mailboxPort, remoteSigningPort]) {
+for (const wanted of [port, smtpPort, mailboxPort, remoteSigningPort, paymentGatewaysPort]) {
   if (await isOpen(wanted)) fail(`Port ${wanted} is in use. Stop what uses it, or choose another with PORT=… npm start.`);
 }
 
@@ -19,10 +20,14 @@ console.log("Preparing");
 await installPackages();
 await buildPortal();
 await buildApi();
-await buildRemoteSigning();
+await remoteSigning.build();
+await paymentGateways.build();
 
 await startMailbox(smtpPort, mailboxPort, path.join(data, "mailbox"));
-const remoteSigning = await startRemoteSigning(remoteSigningPort, url, data);
+const outside = {
+  ...(await startRemoteSigning(remoteSigningPort, url, data)),
+  ...(await startPaymentGateways(paymentGatewaysPort, url)),
+};
 const server = background("dotnet", [apiProgram], {
   cwd: api,
   stdio: ["ignore", "inherit", "inherit"],
@@ -33,7 +38,7 @@ const server = background("dotnet", [apiProgram], {
     OPS_DATA_DIR: data,
     Portal__Folder: portal,
     Mail__Port: String(smtpPort),
-    ...remoteSigning,
+    ...outside,
   },
 });
 server.on("close", (code) => {
@@ -47,6 +52,7 @@ console.log(`
   Mailbox   http://localhost:${mailboxPort}   (every mail that the system sends)
 
   Remote signing   http://localhost:${remoteSigningPort}   (a simulator: log in there with an account's name, PIN 246802)
+  Payments         http://localhost:${paymentGatewaysPort}   (simulated VNPAY and national payment platform: every payment, its notices)
 
   Demo accounts, all with the password "Mot-cua-2026":
     nguoidan@example.com   a citizen

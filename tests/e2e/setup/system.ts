@@ -4,12 +4,12 @@ import path from 'node:path';
 // @ts-expect-error The commands of the repository are plain modules: they run before any package is installed.
 import * as run from '../../../infra/dev/run.mjs';
 // @ts-expect-error As above.
-import { startMailbox, startRemoteSigning } from '../../../infra/dev/services.mjs';
+import { startMailbox, startPaymentGateways, startRemoteSigning } from '../../../infra/dev/services.mjs';
 import { port } from '../playwright.config';
 
 /**
  * Starts the whole system as a person would meet it: the built server with the built portal, an empty database, a
- * mailbox and a remote signing service. `OPS_API`, `OPS_PORTAL`, `OPS_E2E_PORT` and `OPS_DATA_DIR` say what and where; without them the products
+ * mailbox, a remote signing service and payment gateways. `OPS_API`, `OPS_PORTAL`, `OPS_E2E_PORT` and `OPS_DATA_DIR` say what and where; without them the products
  * of `npm start` are used, with a data folder that is thrown away.
  */
 export default async function startSystem() {
@@ -20,7 +20,12 @@ export default async function startSystem() {
   process.env['OPS_E2E_DATA'] = data;
 
   await startMailbox(smtpPort, mailboxPort, path.join(data, 'mailbox'));
-  const remoteSigning = await startRemoteSigning(await run.freePort(), `http://localhost:${port}`, data);
+  const paymentsPort = await run.freePort();
+  process.env['OPS_E2E_PAYMENTS'] = `http://127.0.0.1:${paymentsPort}`;
+  const outside = {
+    ...(await startRemoteSigning(await run.freePort(), `http://localhost:${port}`, data)),
+    ...(await startPaymentGateways(paymentsPort, `http://localhost:${port}`)),
+  };
   const server = run.background('dotnet', [process.env['OPS_API'] ?? run.apiProgram], {
     cwd: run.api,
     stdio: ['ignore', process.env['OPS_E2E_LOG'] ? 'inherit' : 'ignore', 'inherit'],
@@ -31,7 +36,7 @@ export default async function startSystem() {
       OPS_DATA_DIR: data,
       Portal__Folder: process.env['OPS_PORTAL'] ?? run.portal,
       Mail__Port: String(smtpPort),
-      ...remoteSigning,
+      ...outside,
     },
   });
   const stopped = new Promise<void>((resolve) => server.on('close', () => resolve()));
