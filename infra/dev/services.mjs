@@ -59,7 +59,7 @@ export async function startPaymentGateways(port, portal) {
     "Platform:PartnerCode": "PORTAL",
     "Platform:Secret": platformSecret,
     "Platform:NoticeTo": `${portal}/api/payment-notices/national-platform`,
-    "Platform:ReturnTo": `${portal}/thanh-toan`,
+    "Platform:ReturnTo": `${portal}/ho-so-cua-toi`,
   };
   await startSimulator(paymentGateways, settings, "The payment gateway simulator");
   return {
