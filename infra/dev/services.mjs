@@ -45,11 +45,11 @@ export async function startRemoteSigning(port, portal, data) {
 }
 
 /**
- * VNPAY and the national payment platform, each with a page on which one pays. What the portal has to know of them, as its
- * environment.
+ * VNPAY and the national payment platform, each with a page on which one pays, and a gateway for short messages. What the
+ * portal has to know of them, as its environment.
  */
 export async function startPaymentGateways(port, portal) {
-  const [vnpaySecret, platformSecret] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
+  const [vnpaySecret, platformSecret, smsToken, smsSecret] = Array.from({ length: 4 }, () => randomBytes(16).toString("hex"));
   const gateways = `http://127.0.0.1:${port}`;
   const settings = {
     Port: port,
@@ -60,6 +60,9 @@ export async function startPaymentGateways(port, portal) {
     "Platform:Secret": platformSecret,
     "Platform:NoticeTo": `${portal}/api/payment-notices/national-platform`,
     "Platform:ReturnTo": `${portal}/ho-so-cua-toi`,
+    "Sms:Token": smsToken,
+    "Sms:Secret": smsSecret,
+    "Sms:ReportTo": `${portal}/api/sms-reports`,
   };
   await startSimulator(paymentGateways, settings, "The payment gateway simulator");
   return {
@@ -72,6 +75,10 @@ export async function startPaymentGateways(port, portal) {
     Payments__NationalPlatform__PartnerCode: settings["Platform:PartnerCode"],
     Payments__NationalPlatform__Secret: platformSecret,
     ...accounts(),
+    Sms__Address: `${gateways}/sms/messages`,
+    Sms__Token: smsToken,
+    Sms__Sender: "DVC-MOPHONG",
+    Sms__ReportSecret: smsSecret,
   };
 }
 

@@ -10,6 +10,7 @@ internal static class Pages
     private static readonly CultureInfo Vietnamese = new("vi-VN");
     private static readonly string[] PayParts = Read("pay.html");
     private static readonly string[] ListParts = Read("list.html");
+    private static readonly string[] TextParts = Read("texts.html");
 
     public static IResult Pay(Order order) =>
         Page(
@@ -50,6 +51,37 @@ internal static class Pages
                     orders.Count == 0 ? ListParts[3] : string.Concat(orders.Reverse().Select(Row)),
                     StringComparison.Ordinal
                 )
+        );
+
+    public static IResult Texts(IReadOnlyList<Sms> texts) =>
+        Page(
+            TextParts[0]
+                .Replace(
+                    "{{rows}}",
+                    texts.Count == 0 ? TextParts[2] : string.Concat(texts.Reverse().Select(Row)),
+                    StringComparison.Ordinal
+                )
+        );
+
+    private static string Row(Sms sms) =>
+        Fill(
+            TextParts[1],
+            ("id", sms.Id),
+            ("to", sms.To),
+            ("from", sms.From),
+            (
+                "state",
+                TextParts[
+                    sms.State switch
+                    {
+                        null => 3,
+                        "delivered" => 4,
+                        _ => 5,
+                    }
+                ]
+                    .Trim()
+            ),
+            ("text", sms.Text)
         );
 
     private static string Row(Order order) =>

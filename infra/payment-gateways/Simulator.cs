@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace OnlinePublicServices.PaymentGatewaySimulator;
 
 /// <summary>
-/// Payment gateways as far as the portal needs them: VNPAY PAY 2.1.0 and the national payment platform. For development and
-/// tests; it shares nothing with the portal but the wire.
+/// Payment gateways as far as the portal needs them, VNPAY PAY 2.1.0 and the national payment platform, and a gateway for
+/// short messages. For development and tests; it shares nothing with the portal but the wire.
 /// </summary>
 internal sealed class Simulator : IAsyncDisposable
 {
@@ -38,6 +38,7 @@ internal sealed class Simulator : IAsyncDisposable
         new VnpayApi(settings, orders, vnpay, clock).Map(built);
         new PlatformSide(settings, orders).Map(built);
         new Decisions(orders, notices).Map(built);
+        new SmsSide(settings, clock).Map(built);
         await built.StartAsync(cancellationToken);
         return new Simulator(built, notices);
     }

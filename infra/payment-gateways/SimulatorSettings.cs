@@ -10,6 +10,8 @@ internal sealed class SimulatorSettings
 
     public PlatformSettings Platform { get; init; } = new();
 
+    public SmsSettings Sms { get; init; } = new();
+
     /// <summary>How often a notice is sent at most until it is answered as the gateway wants it.</summary>
     public int NoticeTries { get; init; } = 10;
 
@@ -38,4 +40,15 @@ internal sealed class PlatformSettings
 
     /// <summary>Where browsers are sent back to.</summary>
     public Uri? ReturnTo { get; init; }
+}
+
+internal sealed class SmsSettings
+{
+    public string Token { get; init; } = "";
+
+    /// <summary>The key of reports.</summary>
+    public string Secret { get; init; } = "";
+
+    /// <summary>The customer's address for reports.</summary>
+    public Uri? ReportTo { get; init; }
 }

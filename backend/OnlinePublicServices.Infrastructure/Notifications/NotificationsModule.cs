@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Notifications.Sms;
 
 namespace OnlinePublicServices.Infrastructure.Notifications;
 
@@ -11,6 +12,7 @@ internal static class NotificationsModule
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail"));
         services.AddSingleton<INotifier, SmtpNotifier>();
+        services.AddSms(configuration);
         services.AddSingleton<OutboxSender>();
         if (configuration.GetValue("Mail:Worker", true))
         {
