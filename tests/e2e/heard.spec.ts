@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
-import { settle } from './setup/acts';
+import { Page, expect, test } from '@playwright/test';
+import { settle, staffAt } from './setup/acts';
 import { Person, fileDraft, unmarried } from './setup/http';
 import { mailTo } from './setup/mailbox';
-import { citizen, password } from './setup/people';
+import { clerk } from './setup/desk';
+import { citizen, password, signIn } from './setup/people';
 
 test('a result is rated by the link in its message, without signing in and once only; the counter takes one too', async ({
   page,
@@ -54,3 +55,113 @@ test('a result is rated by the link in its message, without signing in and once 
     await expect(page.getByText(second.dossierCode)).toHaveCount(0);
   });
 });
+
+test('a reflection without an account is taken, supplemented, answered in time, published and found', async ({
+  page,
+  browser,
+}) => {
+  const reader = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const subject = `Niêm yết bảng giá ${Date.now()}`;
+  let [code, key] = ['', ''];
+
+  await test.step('written on a phone; code and key are told once', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('/phan-anh');
+    await page.getByRole('link', { name: 'Gửi phản ánh, kiến nghị' }).click();
+    await page.getByRole('radio', { name: /về quy định/ }).check();
+    await page.getByLabel('Gửi đến cơ quan').selectOption('trieu-son-commune');
+    await page.getByLabel('Tóm tắt').fill(subject);
+    await page.getByLabel('Nội dung', { exact: true }).fill('Bảng giá chứng thực không có ở quầy.');
+    await page.getByLabel('Họ và tên').fill('Trần Văn Bình');
+    await page.getByRole('button', { name: 'Gửi' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Cơ quan đã nhận' })).toBeVisible();
+    [code, key] = (await page.locator('.key').allInnerTexts()).map((text) => text.trim());
+    await page.getByRole('link', { name: 'Theo dõi' }).click();
+    await expect(page.getByText('Cơ quan trả lời chậm nhất')).toBeVisible();
+  });
+
+  await test.step('the clerk takes it and asks for more', async () => {
+    await signIn(desk, clerk, '/can-bo/phan-anh');
+    await desk.getByRole('link', { name: subject }).click();
+    await desk.getByRole('button', { name: 'Nhận xử lý' }).click();
+    await expect(desk.getByText('Đang xử lý').first()).toBeVisible();
+    await say(desk, 'Yêu cầu bổ sung', 'Ông cho biết đến quầy hôm nào.');
+  });
+
+  await test.step('the author supplies it', async () => {
+    await page.goto('/phan-anh/theo-doi');
+    await page.getByLabel('Mã', { exact: true }).fill(code.toLowerCase());
+    await page.getByLabel('Khóa').fill(key);
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await expect(page.getByText('Ông cho biết đến quầy hôm nào.')).toBeVisible();
+    await page.getByLabel('Bổ sung').fill('Sáng thứ Sáu.');
+    await page.getByRole('button', { name: 'Gửi' }).click();
+    await expect(page.getByText('Đã bổ sung').first()).toBeVisible();
+  });
+
+  await test.step('answered and published without the name', async () => {
+    await desk.reload();
+    await desk.getByRole('button', { name: 'Nhận xử lý' }).click();
+    await say(desk, 'Trả lời', 'Bảng giá đã được niêm yết tại quầy.');
+    await expect(desk.getByText('Chờ công khai').first()).toBeVisible();
+    await desk.getByRole('button', { name: 'Công khai', exact: true }).click();
+    await desk.locator('form').getByRole('button', { name: 'Công khai' }).click();
+    await expect(desk.getByText('Đã công khai').first()).toBeVisible();
+  });
+
+  await test.step('everybody finds it, without accents', async () => {
+    await reader.goto('/phan-anh');
+    await reader.getByRole('searchbox').fill(subject.replace('Niêm yết bảng giá', 'niem yet bang gia'));
+    await reader.getByRole('button', { name: 'Tìm' }).click();
+    const found = reader.getByRole('article').filter({ hasText: subject });
+    await expect(found.getByText('Bảng giá đã được niêm yết tại quầy.')).toBeVisible();
+    await expect(reader.getByText('Bình')).toHaveCount(0);
+  });
+});
+
+test('who denounces is seen by the competent head alone, with a reason that stays', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const author = 'Trịnh Thị Sen';
+  await page.goto('/phan-anh/gui');
+  await page.getByRole('radio', { name: /^Tố cáo/ }).check();
+  await expect(page.getByText('chỉ người đứng đầu cơ quan nhận đơn mở được')).toBeVisible();
+  await page.getByLabel('Gửi đến cơ quan').selectOption('trieu-son-commune');
+  await page.getByLabel('Nội dung', { exact: true }).fill('Cán bộ nhận tiền ngoài quy định.');
+  await page.getByLabel('Họ và tên').fill(author);
+  await page.getByLabel('Địa chỉ').fill('Thôn 9, xã Triệu Sơn');
+  await page.getByRole('button', { name: 'Gửi' }).click();
+  const code = (await page.locator('.key').first().innerText()).trim();
+
+  for (const login of [clerk, 'thao.hoangthithu', 'quantri']) {
+    const other = await staffAt(baseURL!, login);
+    expect((await other.ask('GET', `/api/petitions/${code}`)).status, login).toBe(404);
+    expect((await other.ask('GET', '/api/petitions')).status, login).toBe(404);
+  }
+
+  const head = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  await signIn(head, 'khoa.ngongoc', '/can-bo/don-thu');
+  await expect(head.getByText(code)).toBeVisible();
+  await expect(head.getByText(author)).toHaveCount(0);
+  await head.getByRole('listitem').filter({ hasText: code }).getByRole('link').click();
+  await head.getByRole('button', { name: 'Mở nội dung' }).click();
+  await expect(head.getByText('Cán bộ nhận tiền ngoài quy định.')).toBeVisible();
+  await head.getByRole('button', { name: 'Mở tên người viết' }).click();
+  await expect(head.getByText('Hãy ghi lý do mở')).toBeVisible();
+  await head.getByLabel('Lý do mở').fill('Xác minh nội dung tố cáo.');
+  await head.getByRole('button', { name: 'Mở tên người viết' }).click();
+  await expect(head.getByText(author)).toBeVisible();
+  await expect(head.getByText('Xác minh nội dung tố cáo.')).toBeVisible();
+});
+
+/** An act on a reflection that is said in words. */
+async function say(desk: Page, act: string, words: string): Promise<void> {
+  await desk.getByRole('button', { name: act, exact: true }).click();
+  const form = desk.locator('form');
+  await form.getByLabel('Nội dung gửi người phản ánh').fill(words);
+  await form.getByRole('button', { name: act, exact: true }).click();
+  await expect(form).toBeHidden();
+}

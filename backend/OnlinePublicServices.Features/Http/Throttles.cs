@@ -20,10 +20,19 @@ internal static class Throttles
     /// <summary>Opening a paper of a dossier by key or digits; who is in by their session is not held up.</summary>
     public const string TrackingProof = "tracking-proof";
 
+    /// <summary>Following what one wrote by its key; who is in by their session is not held up.</summary>
+    public const string FollowKey = "follow-key";
+
+    /// <summary>Writing to an office without a session, or with one.</summary>
+    public const string Writing = "writing";
+
     /// <summary>Having papers checked.</summary>
     public const string Checking = "checking";
 
-    /// <summary>Settings <c>Throttle:TrackingPerMinute</c> (10) and <c>Throttle:CheckingPerMinute</c> (10).</summary>
+    /// <summary>
+    /// Settings <c>Throttle:TrackingPerMinute</c> (10), <c>Throttle:CheckingPerMinute</c> (10) and
+    /// <c>Throttle:WritingPerHour</c> (20).
+    /// </summary>
     public static IServiceCollection AddThrottles(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRateLimiter(limiter =>
         {
@@ -39,17 +48,28 @@ internal static class Throttles
                         ? tracking(context)
                         : RateLimitPartition.GetNoLimiter("")
             );
+            limiter.AddPolicy(
+                FollowKey,
+                context =>
+                    context.Request.Headers.ContainsKey("X-Follow-Key")
+                        ? tracking(context)
+                        : RateLimitPartition.GetNoLimiter("")
+            );
+            limiter.AddPolicy(
+                Writing,
+                ByAddress(configuration.GetValue("Throttle:WritingPerHour", 20), TimeSpan.FromHours(1))
+            );
             limiter.AddPolicy(Checking, ByAddress(configuration.GetValue("Throttle:CheckingPerMinute", 10)));
         });
 
-    private static Func<HttpContext, RateLimitPartition<string>> ByAddress(int perMinute) =>
+    private static Func<HttpContext, RateLimitPartition<string>> ByAddress(int permits, TimeSpan? window = null) =>
         context =>
             RateLimitPartition.GetSlidingWindowLimiter(
                 AddressOf(context.Connection.RemoteIpAddress),
                 _ => new SlidingWindowRateLimiterOptions
                 {
-                    PermitLimit = perMinute,
-                    Window = TimeSpan.FromMinutes(1),
+                    PermitLimit = permits,
+                    Window = window ?? TimeSpan.FromMinutes(1),
                     SegmentsPerWindow = 6,
                 }
             );

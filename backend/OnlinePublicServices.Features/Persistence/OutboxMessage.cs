@@ -30,6 +30,17 @@ internal sealed class OutboxMessage
         NextAttemptAt = at;
     }
 
+    /// <summary>A letter to somebody who wrote to a unit, about no dossier.</summary>
+    public OutboxMessage(
+        Guid id,
+        MessageKind kind,
+        string sealedContent,
+        string unitId,
+        string recipient,
+        DateTimeOffset at
+    )
+        : this(id, kind, sealedContent, recipient, at) => UnitId = unitId;
+
     /// <summary>Also the left part of the Message-ID.</summary>
     public Guid Id { get; private init; }
 
@@ -162,6 +173,12 @@ public enum MessageKind
 
     /// <summary>To the supervisor: somebody opens unusually many dossiers that are not their work.</summary>
     UnusualLooks,
+
+    /// <summary>A reflection was received; here is where to follow it.</summary>
+    FeedbackReceived,
+
+    /// <summary>Something was done about a reflection.</summary>
+    FeedbackMoved,
 
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,

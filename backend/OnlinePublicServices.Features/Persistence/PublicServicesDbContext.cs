@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
@@ -8,9 +9,11 @@ using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Feedback;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Petitions;
 using OnlinePublicServices.Features.Ratings;
 using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.RemoteSigning;
@@ -49,6 +52,14 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<CollectionCode> CollectionCodes => Set<CollectionCode>();
 
     internal DbSet<OutcomeFile> OutcomeFiles => Set<OutcomeFile>();
+
+    internal DbSet<FeedbackCase> FeedbackCases => Set<FeedbackCase>();
+
+    internal DbSet<FeedbackWord> FeedbackWords => Set<FeedbackWord>();
+
+    internal DbSet<PetitionCase> PetitionCases => Set<PetitionCase>();
+
+    internal DbSet<PetitionOpening> PetitionOpenings => Set<PetitionOpening>();
 
     internal DbSet<Rating> Ratings => Set<Rating>();
 

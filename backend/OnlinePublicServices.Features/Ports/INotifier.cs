@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Features.Persistence;
 
 namespace OnlinePublicServices.Features.Ports;
@@ -71,6 +72,26 @@ internal sealed record StaffNotice(
     string UnitName,
     Uri DeskUrl,
     DateTimeOffset? DueAt
+) : Notice(Id, Kind, Recipient, WrittenAt);
+
+/// <summary>What the author of a reflection is told: that something was done, never what was said.</summary>
+/// <param name="Id">Makes the Message-ID.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Recipient">The address.</param>
+/// <param name="WrittenAt">When the act happened, UTC.</param>
+/// <param name="Code">The code of the reflection.</param>
+/// <param name="Status">How far it is since.</param>
+/// <param name="UnitName">The unit that has it, in Vietnamese.</param>
+/// <param name="FollowUrl">Where to follow it, with the key in the fragment.</param>
+internal sealed record FeedbackNotice(
+    Guid Id,
+    MessageKind Kind,
+    string Recipient,
+    DateTimeOffset WrittenAt,
+    string Code,
+    FeedbackStatus Status,
+    string UnitName,
+    Uri FollowUrl
 ) : Notice(Id, Kind, Recipient, WrittenAt);
 
 /// <summary>What the holder of an account is told.</summary>

@@ -34,6 +34,9 @@ internal sealed class PortalAddress(IConfiguration configuration)
     /// <summary>The tracking page of a dossier; the key stands in the fragment, which browsers never send.</summary>
     public Uri Tracking(string dossierCode, string key) => new(root, $"/tra-cuu/{dossierCode}#k={key}");
 
+    /// <summary>Where a reflection is followed; the key stands in the fragment, which browsers never send.</summary>
+    public Uri Feedback(string code, string key) => new(root, $"/phan-anh/theo-doi/{code}#k={key}");
+
     /// <summary>Where a dossier is rated; the key stands in the fragment, which browsers never send.</summary>
     public Uri Rating(string dossierCode, string key) => new(root, $"/danh-gia/{dossierCode}#k={key}");
 }

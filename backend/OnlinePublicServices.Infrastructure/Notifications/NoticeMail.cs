@@ -28,6 +28,7 @@ internal static class NoticeMail
         {
             DossierNotice dossier => Compose(dossier, fromAddress),
             StaffNotice staff => Compose(staff, fromAddress),
+            FeedbackNotice feedback => Compose(feedback, fromAddress),
             AccountNotice account => AccountLetterMail.Compose(account, fromAddress),
             _ => throw new ArgumentException($"Nothing words a {notice.GetType().Name}.", nameof(notice)),
         };
@@ -88,6 +89,34 @@ internal static class NoticeMail
             Text("UnitLine", notice.UnitName),
             .. notice.DueAt is { } due ? [Text("DossierAccepted.Due", Instant(due))] : Array.Empty<string>(),
             Text("DeskLine", notice.DeskUrl.AbsoluteUri),
+        ];
+        message.Body = new TextPart("plain") { Text = string.Join("\r\n", lines) + "\r\n" };
+        return message;
+    }
+
+    private static MimeMessage Compose(FeedbackNotice notice, string fromAddress)
+    {
+        var message = Envelope(
+            notice,
+            new MailboxAddress(notice.UnitName, fromAddress),
+            Text($"{notice.Kind}.Subject", notice.Code)
+        );
+        string[] lines =
+        [
+            Text("Greeting"),
+            "",
+            notice.Kind is MessageKind.FeedbackReceived
+                ? Text("FeedbackReceived.Body", notice.UnitName)
+                : Text($"FeedbackMoved.{notice.Status}", notice.UnitName),
+            "",
+            Text("FeedbackLine", notice.FollowUrl.AbsoluteUri),
+            Text("FeedbackKeyNote"),
+            "",
+            Text("Closing"),
+            "",
+            "--",
+            Text("AutomaticNote", notice.UnitName),
+            Text("SafetyNote"),
         ];
         message.Body = new TextPart("plain") { Text = string.Join("\r\n", lines) + "\r\n" };
         return message;

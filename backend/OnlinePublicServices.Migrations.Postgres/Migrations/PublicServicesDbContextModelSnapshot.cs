@@ -303,6 +303,105 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("draft_attachments", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Feedback.FeedbackCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsKeptClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_kept_closed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("LastActAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_act_at");
+
+                    b.Property<string>("PassedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("passed_by");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("protected_key");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feedback_cases");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feedback_cases_code");
+
+                    b.HasIndex("PublishedAt", "Id")
+                        .HasDatabaseName("ix_feedback_cases_published_at_id")
+                        .HasFilter("published_at IS NOT NULL");
+
+                    b.HasIndex("UnitId", "Kind", "DueAt", "Id")
+                        .HasDatabaseName("ix_feedback_cases_unit_id_kind_due_at_id")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("UnitId", "Kind", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_feedback_cases_unit_id_kind_received_at_id")
+                        .HasFilter("due_at IS NULL");
+
+                    b.ToTable("feedback_cases", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.IssuedPapers.IssuedPaper", b =>
                 {
                     b.Property<Guid>("Id")
@@ -856,6 +955,30 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("tracking_keys", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Feedback.FeedbackWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("FeedbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feedback_id");
+
+                    b.HasKey("Word", "PublishedAt", "FeedbackId")
+                        .HasName("pk_feedback_words");
+
+                    b.HasIndex("FeedbackId")
+                        .HasDatabaseName("ix_feedback_words_feedback_id");
+
+                    b.ToTable("feedback_words", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1238,6 +1361,114 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_outbox_messages_unit_id_state_created_at");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("SealedAuthor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_author");
+
+                    b.Property<string>("SealedStatement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_statement");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_petition_cases");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_petition_cases_code");
+
+                    b.HasIndex("UnitId", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_petition_cases_unit_id_received_at_id");
+
+                    b.ToTable("petition_cases", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("petition_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_petition_openings");
+
+                    b.HasIndex("PetitionId", "At", "Id")
+                        .HasDatabaseName("ix_petition_openings_petition_id_at_id");
+
+                    b.ToTable("petition_openings", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Ratings.RatedDossier", b =>
@@ -1859,6 +2090,146 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_draft_attachments_drafts_draft_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Feedback.FeedbackCase", b =>
+                {
+                    b.OwnsOne("OnlinePublicServices.Domain.Feedback.FeedbackAuthor", "Author", b1 =>
+                        {
+                            b1.Property<Guid>("FeedbackCaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Email")
+                                .HasMaxLength(254)
+                                .HasColumnType("character varying(254)")
+                                .HasColumnName("author_email");
+
+                            b1.Property<string>("Name")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("author_name");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("author_person_id");
+
+                            b1.Property<string>("Phone")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("author_phone");
+
+                            b1.HasKey("FeedbackCaseId");
+
+                            b1.ToTable("feedback_cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FeedbackCaseId")
+                                .HasConstraintName("fk_feedback_cases_feedback_cases_id");
+                        });
+
+                    b.OwnsOne("OnlinePublicServices.Domain.Feedback.PublicAnswer", "Published", b1 =>
+                        {
+                            b1.Property<Guid>("FeedbackCaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(5000)
+                                .HasColumnType("character varying(5000)")
+                                .HasColumnName("published_answer");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("published_subject");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(5000)
+                                .HasColumnType("character varying(5000)")
+                                .HasColumnName("published_words");
+
+                            b1.HasKey("FeedbackCaseId");
+
+                            b1.ToTable("feedback_cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FeedbackCaseId")
+                                .HasConstraintName("fk_feedback_cases_feedback_cases_id");
+                        });
+
+                    b.OwnsMany("OnlinePublicServices.Domain.Feedback.FeedbackRecord", "History", b1 =>
+                        {
+                            b1.Property<Guid>("FeedbackId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("feedback_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("AccountId")
+                                .HasMaxLength(640)
+                                .HasColumnType("character varying(640)")
+                                .HasColumnName("account_id");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("act");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("From")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("role");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("to");
+
+                            b1.Property<string>("UnitId")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("unit_id");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(5000)
+                                .HasColumnType("character varying(5000)")
+                                .HasColumnName("words");
+
+                            b1.HasKey("FeedbackId", "Number")
+                                .HasName("pk_feedback_records");
+
+                            b1.ToTable("feedback_records", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FeedbackId")
+                                .HasConstraintName("fk_feedback_records_feedback_cases_feedback_id");
+                        });
+
+                    b.Navigation("Author")
+                        .IsRequired();
+
+                    b.Navigation("History");
+
+                    b.Navigation("Published");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.IssuedPapers.IssuedPaper", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1947,6 +2318,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_tracking_keys_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Feedback.FeedbackWord", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Feedback.FeedbackCase", null)
+                        .WithMany()
+                        .HasForeignKey("FeedbackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_words_feedback_cases_feedback_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -1985,6 +2366,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_words_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionOpening", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.Petitions.PetitionCase", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_petition_openings_petition_cases_petition_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Ratings.RatedDossier", b =>

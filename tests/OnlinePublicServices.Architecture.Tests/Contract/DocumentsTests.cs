@@ -1,18 +1,22 @@
 using OnlinePublicServices.Architecture.Tests.Sources;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Feedback;
 
 namespace OnlinePublicServices.Architecture.Tests.Contract;
 
 public sealed class DocumentsTests
 {
-    [Fact]
-    public void The_published_diagram_is_the_table_of_the_code()
+    [Theory]
+    [InlineData("dossier-lifecycle")]
+    [InlineData("feedback-lifecycle")]
+    public void The_published_diagram_is_the_table_of_the_code(string name)
     {
-        var page = Repository.ReadText("backend/docs/dossier-lifecycle.md");
+        var page = Repository.ReadText($"backend/docs/{name}.md");
+        var table = name == "dossier-lifecycle" ? DossierLifecycle.Diagram() : FeedbackLifecycle.Diagram();
 
         var published = page.Split("```mermaid\n")[1].Split("```")[0];
 
-        published.Trim().ShouldBe(DossierLifecycle.Diagram().ReplaceLineEndings("\n").Trim());
+        published.Trim().ShouldBe(table.ReplaceLineEndings("\n").Trim());
     }
 
     [Fact]

@@ -20,6 +20,14 @@ public sealed class AccessTests
 
     private static readonly object Why = new { reasonCode = "other", reason = "Vì lý do khác." };
 
+    private static readonly object Reflection = new
+    {
+        kind = "regulation",
+        unitId = Cases.TrieuSon,
+        subject = "Niêm yết giá",
+        words = "Bảng giá không niêm yết.",
+    };
+
     /// <summary>Bodies that can be read, so that it is the door that answers and not the reader.</summary>
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
@@ -60,6 +68,19 @@ public sealed class AccessTests
         ["ReturnResult"] = new { way = "counter", proof = "identity" },
         ["ReopenDossier"] = Why,
         ["NoteCorrection"] = Why,
+        ["FileFeedback"] = Reflection,
+        ["EnterFeedback"] = Reflection,
+        ["ActOnFeedback"] = new { act = "take" },
+        ["SayOnFeedback"] = new { act = "remind" },
+        ["FilePetition"] = new
+        {
+            kind = "complaint",
+            unitId = Cases.TrieuSon,
+            statement = "Tôi khiếu nại.",
+            author = new { name = "Nguyễn Thị Hạnh", address = "Thôn 3" },
+        },
+        ["OpenPetition"] = new { part = "statement" },
+        ["MovePetition"] = new { status = "accepted" },
         ["RateDossier"] = new { satisfaction = "content" },
         ["MakeApology"] = new
         {
@@ -158,6 +179,8 @@ public sealed class AccessTests
                 belongings = belongings with { DossierVersion = await AcceptByColleague(office, belongings.Dossier) };
             if (operation.Name is "PreviewCalendar" or "AdoptCalendar")
                 await DrawUpACalendar(office);
+            if (operation.Path.Contains("/feedback/{", StringComparison.Ordinal))
+                belongings = belongings with { Dossier = await Reflect(office) };
             if (operation.Name == "RetryMessage")
                 belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
             foreach (
@@ -233,6 +256,13 @@ public sealed class AccessTests
             dossier.Code,
             FirstId(shown["attachments"].EnumerateArray())
         );
+    }
+
+    /// <summary>A reflection at the dossier's unit; its code.</summary>
+    private static async Task<string> Reflect(Office office)
+    {
+        using var author = office.Anonymous();
+        return (await author.Post("/api/feedback", Reflection, Guid.NewGuid().ToString())).ShouldBe(201).Text("code")!;
     }
 
     /// <summary>A message that could not be delivered; its id.</summary>

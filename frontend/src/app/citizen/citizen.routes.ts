@@ -48,6 +48,10 @@ export const citizenRoutes: Routes = [
         loadComponent: () => import('./track-dossier/track-dossier').then((m) => m.TrackDossier),
       },
       {
+        path: 'phan-anh',
+        loadChildren: () => import('./reflections/reflections.routes').then((m) => m.reflectionsRoutes),
+      },
+      {
         path: 'danh-gia/:code',
         title: t.rate,
         loadComponent: () => import('./rate/rate-dossier').then((m) => m.RateDossier),

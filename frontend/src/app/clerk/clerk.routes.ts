@@ -43,6 +43,14 @@ export const clerkRoutes: Routes = [
         loadComponent: () => import('./apologies/to-apologise').then((m) => m.ToApologise),
       },
       {
+        path: 'phan-anh',
+        loadChildren: () => import('./reflections/reflections.routes').then((m) => m.reflectionsRoutes),
+      },
+      {
+        path: 'don-thu',
+        loadChildren: () => import('./reflections/reflections.routes').then((m) => m.petitionsRoutes),
+      },
+      {
         path: 'danh-gia',
         title: t.ratings,
         loadComponent: () => import('./ratings/ratings').then((m) => m.Ratings),

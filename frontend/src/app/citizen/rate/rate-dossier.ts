@@ -28,6 +28,13 @@ import { RatingQuestions } from './rating-questions';
             trả lời.
           </p>
         </ops-notice>
+        @if (discontent()) {
+          <p i18n="@@rating.reflect">
+            Ông/bà chưa hài lòng: nếu muốn được trả lời, ông/bà có thể gửi phản ánh; cơ quan trả lời trong 15
+            ngày làm việc.
+          </p>
+          <a ops-button routerLink="/phan-anh/gui" i18n="@@feedback.write.title">Gửi phản ánh, kiến nghị</a>
+        }
         <a ops-button kind="quiet" [routerLink]="['/tra-cuu', code()]" i18n="@@rating.back">Về hồ sơ</a>
       } @else if (form(); as asked) {
         @switch (asked.state) {
@@ -80,6 +87,7 @@ export class RateDossier {
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly sent = signal(false);
+  protected readonly discontent = signal(false);
   /** Whether what the person offered was looked at and did not fit. */
   protected readonly tried = signal(false);
   protected readonly words = problemText;
@@ -109,6 +117,7 @@ export class RateDossier {
     this.error.set(undefined);
     try {
       await this.desk.give(this.code(), this.proof, rating);
+      this.discontent.set(rating.satisfaction === 'discontent');
       this.sent.set(true);
     } catch (error) {
       this.error.set(problemText(problemOf(error)));

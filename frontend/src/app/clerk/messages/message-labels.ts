@@ -21,6 +21,8 @@ const kinds: Record<string, string> = {
   accountPasswordReset: $localize`:@@message.accountPasswordReset:Thư đặt lại mật khẩu`,
   accountAlreadyRegistered: $localize`:@@message.accountAlreadyRegistered:Báo địa chỉ đã có tài khoản`,
   accountPasswordChanged: $localize`:@@message.accountPasswordChanged:Báo mật khẩu đã thay đổi`,
+  feedbackReceived: $localize`:@@message.feedbackReceived:Báo đã nhận phản ánh, kiến nghị`,
+  feedbackMoved: $localize`:@@message.feedbackMoved:Báo phản ánh, kiến nghị có thay đổi`,
   certificateEnding: $localize`:@@message.certificateEnding:Báo chứng thư số sắp hết hạn`,
 };
 

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using OnlinePublicServices.Domain.Feedback;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Feedback;
+
+/// <summary>
+/// Tells the author of a reflection that something was done: where to read it, never what. The link bears the key, so it
+/// is kept encrypted and only until it is sent.
+/// </summary>
+internal sealed class FeedbackLetters(
+    PublicServicesDbContext db,
+    FeedbackReading reading,
+    PortalAddress portal,
+    IDataProtectionProvider protection
+)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("feedback-letter");
+
+    /// <summary>Owes the author a message, in the act's own transaction; nothing to somebody without an address.</summary>
+    public void Owe(MessageKind kind, FeedbackCase about, string key, DateTimeOffset at)
+    {
+        if (about.Author.Email is { } email)
+        {
+            var content = new Content(about.Code, key, about.Status, reading.NameOf(about.UnitId).Vi);
+            db.OutboxMessages.Add(
+                new OutboxMessage(
+                    Guid.CreateVersion7(at),
+                    kind,
+                    protector.Protect(JsonSerializer.Serialize(content)),
+                    about.UnitId,
+                    email,
+                    at
+                )
+            );
+        }
+    }
+
+    public FeedbackNotice Load(OutboxMessage message)
+    {
+        var content = JsonSerializer.Deserialize<Content>(protector.Unprotect(message.SealedContent!))!;
+        return new FeedbackNotice(
+            message.Id,
+            message.Kind,
+            message.Recipient,
+            message.CreatedAt,
+            content.Code,
+            content.Status,
+            content.UnitName,
+            portal.Feedback(content.Code, content.Key)
+        );
+    }
+
+    private sealed record Content(string Code, string Key, FeedbackStatus Status, string UnitName);
+}
