@@ -1,3 +1,4 @@
+using System.Globalization;
 using OnlinePublicServices.Domain.Rules;
 
 namespace OnlinePublicServices.Domain.Fees;
@@ -36,12 +37,68 @@ public sealed record FeeLine
     /// <summary>The amount in words a person reads, with its condition.</summary>
     public required LocalText Text { get; init; }
 
-    /// <summary>Who pays nothing or less.</summary>
+    /// <summary>The field of the form whose number multiplies the amount, such as the copies asked for.</summary>
+    public string? PerField { get; init; }
+
+    /// <summary>When it is to be paid.</summary>
+    public PaymentStage Due { get; init; } = PaymentStage.Return;
+
+    /// <summary>Who pays nothing or less, in words.</summary>
     public LocalText? Exemption { get; init; }
+
+    /// <summary>The same as rules; the first that holds counts.</summary>
+    public IReadOnlyList<FeeExemption> Exemptions { get; init; } = [];
 
     /// <summary>Cases in which the line applies; empty means always.</summary>
     public IReadOnlyList<string> OnlyIn { get; init; } = [];
 
     /// <summary>True when the amount needs confirmation by the province's resolution.</summary>
     public bool NeedsReview { get; init; }
+}
+
+/// <summary>When a fee is to be paid, at the latest.</summary>
+public enum PaymentStage
+{
+    /// <summary>Before the counter accepts the dossier.</summary>
+    Receipt,
+
+    /// <summary>With the answer to a request for supplements.</summary>
+    Supplement,
+
+    /// <summary>Before the result is handed out.</summary>
+    Return,
+}
+
+/// <summary>
+/// Who pays nothing, or a part: by a case that the form's deciding question makes, which the papers asked for in it
+/// prove and the counter confirms; or by filing in time, which the dates alone prove.
+/// </summary>
+public sealed record FeeExemption
+{
+    /// <summary>Stable within its line.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Who, or when.</summary>
+    public required LocalText Name { get; init; }
+
+    /// <summary>The case of the procedure; none where the dates decide.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>The dates that decide; none where a case does.</summary>
+    public TimelyFiling? Timely { get; init; }
+
+    /// <summary>What is still paid, in hundredths of the amount, 0 to 99; rounded down to whole đồng.</summary>
+    public int PaysPercent { get; init; }
+}
+
+/// <summary>Filed no later than so many calendar days after the day that a field of the form names.</summary>
+/// <param name="Field">A field with a whole date.</param>
+/// <param name="Days">Calendar days, that day not counted.</param>
+public sealed record TimelyFiling(string Field, int Days)
+{
+    /// <summary>Whether it holds for an answer; a date that is not whole, or lies ahead, proves nothing.</summary>
+    public bool Holds(string? answer, DateOnly filedOn) =>
+        DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day <= filedOn
+        && filedOn.DayNumber - day.DayNumber <= Days;
 }

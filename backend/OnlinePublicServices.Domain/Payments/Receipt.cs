@@ -1,0 +1,120 @@
+using OnlinePublicServices.Domain.Fees;
+using OnlinePublicServices.Domain.Rules;
+
+namespace OnlinePublicServices.Domain.Payments;
+
+/// <summary>
+/// <c>Biên lai thu phí, lệ phí</c>: one for the phí and one for the lệ phí of what an attempt has settled. Its number runs
+/// without gaps from 1 in each unit, year and kind; it is cancelled with a reason, never taken away. Source: 123/2020/ND-CP,
+/// Art. 32, amended by 70/2025/ND-CP; 32/2025/TT-BTC, form 06.
+/// </summary>
+public sealed class Receipt
+{
+    /// <summary>The largest number: seven digits.</summary>
+    public const int NumberMax = 9_999_999;
+
+    /// <summary>The longest reason of a cancellation.</summary>
+    public const int ReasonLengthMax = 500;
+
+    private Receipt() { }
+
+    /// <summary>The receipt for what an attempt has settled of one kind; its number was drawn in the same transaction.</summary>
+    public Receipt(
+        Guid id,
+        Payment payment,
+        PaymentAttempt attempt,
+        FeeKind kind,
+        int year,
+        int number,
+        DateTimeOffset at
+    )
+    {
+        (Id, PaymentId, AttemptId, DossierId, UnitId) = (id, payment.Id, attempt.Id, payment.DossierId, payment.UnitId);
+        (Kind, Year, Number, IssuedAt, CollectedBy) = (kind, year, number, at, attempt.StartedBy);
+        Provider = attempt.Provider;
+        Lines = [.. LinesOf(payment, kind)];
+        AmountVnd = Lines.Aggregate(Vnd.Zero, (sum, line) => sum + line.AmountVnd);
+    }
+
+    /// <summary>Its own id.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>What it was paid for.</summary>
+    public Guid PaymentId { get; private init; }
+
+    /// <summary>The attempt that paid.</summary>
+    public Guid AttemptId { get; private init; }
+
+    /// <summary>The dossier.</summary>
+    public Guid DossierId { get; private init; }
+
+    /// <summary>The unit that took the money, in whose series it is numbered.</summary>
+    public string UnitId { get; private init; } = "";
+
+    /// <summary>Phí or lệ phí.</summary>
+    public FeeKind Kind { get; private init; }
+
+    /// <summary>The year of the series, Viet Nam time.</summary>
+    public int Year { get; private init; }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>How it was paid.</summary>
+    public string Provider { get; private init; } = "";
+
+    /// <summary>What was paid for.</summary>
+    public IReadOnlyList<ReceiptLine> Lines { get; private init; } = [];
+
+    /// <summary>The sum, whole đồng.</summary>
+    public Vnd AmountVnd { get; private init; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset IssuedAt { get; private init; }
+
+    /// <summary>The account that took cash; the payer's own where a gateway did.</summary>
+    public string CollectedBy { get; private init; } = "";
+
+    /// <summary>The signed file, by its hash; nothing until it is signed.</summary>
+    public string? Sha256 { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>The account that cancelled it.</summary>
+    public string? CancelledBy { get; private set; }
+
+    /// <summary>Why.</summary>
+    public string? CancelReason { get; private set; }
+
+    /// <summary>The kinds for which something was paid, each with its own receipt.</summary>
+    public static IEnumerable<FeeKind> KindsOf(Payment payment) =>
+        Enum.GetValues<FeeKind>().Where(kind => LinesOf(payment, kind).Any());
+
+    /// <summary>Cancels it. Errors: <c>receipt.cancelled</c>.</summary>
+    public Result<Done> Cancel(string reason, string by, DateTimeOffset at)
+    {
+        if (CancelledAt is not null)
+        {
+            return PaymentErrors.ReceiptCancelled;
+        }
+
+        (CancelReason, CancelledBy, CancelledAt) = (reason, by, at);
+        return Done.Value;
+    }
+
+    /// <summary>Its file is signed, once.</summary>
+    public void Sign(string sha256) => Sha256 ??= sha256;
+
+    private static IEnumerable<ReceiptLine> LinesOf(Payment payment, FeeKind kind) =>
+        payment
+            .Assessment.Lines.Where(line => line.Kind == kind && line.AmountVnd > Vnd.Zero)
+            .Select(line => new ReceiptLine(line.FeeId, line.Name, line.Quantity, line.AmountVnd!.Value));
+}
+
+/// <summary>One thing that a receipt says was paid.</summary>
+/// <param name="FeeId">The fee line.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="AmountVnd">Whole đồng.</param>
+public sealed record ReceiptLine(string FeeId, LocalText Name, int Quantity, Vnd AmountVnd);
