@@ -34,7 +34,7 @@ public sealed record DraftView
     /// <summary>The answers so far, by field.</summary>
     public required JsonElement Answers { get; init; }
 
-    /// <summary>Where a prefilled answer came from, by field: <c>claims</c> or <c>profile</c>.</summary>
+    /// <summary>Where a prefilled answer came from, by field: <c>claims</c>, <c>profile</c> or <c>dossier</c>.</summary>
     public required IReadOnlyDictionary<string, string> Prefilled { get; init; }
 
     /// <summary>The page on which the owner was last.</summary>

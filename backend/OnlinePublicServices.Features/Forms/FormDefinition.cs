@@ -281,4 +281,12 @@ internal enum PersonFact
     /// <summary>Place of residence.</summary>
     [JsonStringEnumMemberName("address")]
     Address,
+
+    /// <summary>Ethnic group; sensitive, so it is known from one's own dossiers alone.</summary>
+    [JsonStringEnumMemberName("ethnicity")]
+    Ethnicity,
+
+    /// <summary>Nationality.</summary>
+    [JsonStringEnumMemberName("nationality")]
+    Nationality,
 }

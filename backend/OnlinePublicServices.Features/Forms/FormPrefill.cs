@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OnlinePublicServices.Features.Forms;
 
 /// <summary>What is known about the signed-in person, in the writing of the answers.</summary>
-/// <param name="Source">Where it is known from, as the screen marks it: <c>claims</c> or <c>profile</c>.</param>
+/// <param name="Source">Where it is known from, as the screen marks it: <c>claims</c>, <c>profile</c> or <c>dossier</c>.</param>
 /// <param name="Facts">The facts; an address is a group of texts, all else a text.</param>
 internal sealed record PersonFacts(string Source, IReadOnlyDictionary<PersonFact, JsonElement> Facts);
 
@@ -42,6 +42,28 @@ internal static class FormPrefill
             writer.WriteEndObject();
         });
         return (FormNormaliser.Normalise(form, answers), known);
+    }
+
+    /// <summary>
+    /// What an earlier form of the same person says about them. Where it was filled in for somebody else it tells nothing,
+    /// since nobody knows who is who.
+    /// </summary>
+    public static PersonFacts FactsOf(Form form, FormAnswers answers)
+    {
+        var visible = VisibleAnswers.Of(form, answers);
+        var facts = new Dictionary<PersonFact, JsonElement>();
+        if (form.Definition.Authorisation is not { } authorised || !visible.Holds(authorised.When))
+        {
+            foreach (var field in visible.Fields.Where(field => field.Hint.Prefill is not null))
+            {
+                if (answers[field.Id] is { } answer)
+                {
+                    facts.TryAdd(field.Hint.Prefill!.Value, answer);
+                }
+            }
+        }
+
+        return new PersonFacts("dossier", facts);
     }
 
     private static bool IsGood(Form.Field field, JsonElement fact)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,9 @@ internal sealed class StartDraftHandler(
     TimeProvider clock
 ) : IRequestHandler<StartDraft, Result<DraftView>>
 {
+    /// <summary>How many earlier dossiers are looked into; what is older is seldom true any more.</summary>
+    private const int DossiersRead = 3;
+
     public async Task<Result<DraftView>> Handle(StartDraft request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -55,7 +59,11 @@ internal sealed class StartDraftHandler(
             return DraftErrors.TooMany;
         }
 
-        var (answers, sources) = FormPrefill.Fill(form, [FactsOfClaims(user.Account!), FactsOfProfile(person)]);
+        var earlier = await FactsOfDossiers(person, cancellationToken);
+        var (answers, sources) = FormPrefill.Fill(
+            form,
+            [FactsOfClaims(user.Account!), FactsOfProfile(person), .. earlier]
+        );
         var draft = Draft.Start(
             Guid.CreateVersion7(now),
             person.Id,
@@ -67,6 +75,34 @@ internal sealed class StartDraftHandler(
         );
         db.Drafts.Add(draft);
         return await reading.Show(reading.Open(draft), sources, cancellationToken);
+    }
+
+    /// <summary>What the person's latest dossiers say about them, the newest first.</summary>
+    private async Task<IReadOnlyList<PersonFacts>> FactsOfDossiers(Person person, CancellationToken cancellationToken)
+    {
+        var latest = await db
+            .Dossiers.AsNoTracking()
+            .Where(d => d.OwnerId == person.Id)
+            .OrderByDescending(d => d.SubmittedAt)
+            .Select(d => new
+            {
+                d.Procedure,
+                d.ProcedureVersion,
+                d.Answers,
+            })
+            .Take(DossiersRead)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. latest.Select(d =>
+            {
+                var reference = catalogue.Version(d.Procedure, d.ProcedureVersion)!.Form!;
+                return FormPrefill.FactsOf(
+                    forms.Find(reference.Id, reference.Version)!,
+                    FormAnswers.Parse(Encoding.UTF8.GetBytes(d.Answers)).Value
+                );
+            }),
+        ];
     }
 
     private static PersonFacts FactsOfClaims(Account account) =>

@@ -25,6 +25,9 @@ export interface UploadLimits {
   readonly totalBytes: number;
 }
 
+/** Where an answer that nobody typed was known from. */
+export type PrefillSource = 'claims' | 'profile' | 'dossier';
+
 export interface Draft {
   readonly id: string;
   readonly version: number;
@@ -35,7 +38,7 @@ export interface Draft {
   readonly unitId: string;
   readonly unitName: LocalText;
   readonly answers: Answers;
-  readonly prefilled: Readonly<Record<string, 'profile' | 'claims'>>;
+  readonly prefilled: Readonly<Record<string, PrefillSource>>;
   readonly page?: string;
   readonly papers: readonly DraftPaper[];
   readonly missing: readonly MissingPart[];

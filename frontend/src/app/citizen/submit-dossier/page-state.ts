@@ -11,6 +11,7 @@ import {
   normalise,
   visibleOf,
 } from '../../forms-engine';
+import { PrefillSource } from '../../api/draft-types';
 import { today } from '../../dossier/when';
 
 /** What the fields of one page look at while they are shown: what is asked, and what is wrong with it. */
@@ -27,7 +28,7 @@ export class PageState implements FormState {
     private readonly form: FormDefinition,
     private readonly page: FormPage,
     private readonly model: Answers,
-    readonly prefilled: Readonly<Record<string, unknown>>,
+    readonly prefilled: Readonly<Record<string, PrefillSource>>,
   ) {
     this.check();
   }

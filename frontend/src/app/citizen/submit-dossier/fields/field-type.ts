@@ -1,5 +1,6 @@
 import { Directive } from '@angular/core';
 import { FieldType, FieldTypeConfig, FormlyFieldProps } from '@ngx-formly/core';
+import { PrefillSource } from '../../../api/draft-types';
 import { FaultCode, FieldHint, ValueSchema, Widget } from '../../../forms-engine';
 import { fieldText } from '../../../dossier/field-texts';
 import { PageState, pathOf } from '../page-state';
@@ -16,6 +17,13 @@ export interface AnswerProps extends FormlyFieldProps {
   readonly options?: { value: string | boolean; label: string; help?: string }[];
 }
 
+/** Where an answer that nobody typed was known from. */
+const sourceWords: Record<PrefillSource, string> = {
+  claims: $localize`:@@field.fromClaims:Đã điền sẵn từ tài khoản đăng nhập.`,
+  profile: $localize`:@@field.fromProfile:Đã điền sẵn từ “Thông tin của tôi”.`,
+  dossier: $localize`:@@field.fromDossier:Đã điền sẵn từ hồ sơ trước của ông/bà; hãy xem còn đúng không.`,
+};
+
 /** What every kind of question shares: its hint, where its error shows and in what words. */
 @Directive()
 export abstract class AnswerType extends FieldType<FieldTypeConfig<AnswerProps>> {
@@ -26,14 +34,8 @@ export abstract class AnswerType extends FieldType<FieldTypeConfig<AnswerProps>>
   }
 
   protected get hint(): string {
-    return [
-      this.props.help,
-      this.state.prefilled[this.path] === undefined
-        ? ''
-        : $localize`:@@field.prefilled:Đã điền sẵn từ thông tin của ông/bà.`,
-    ]
-      .filter(Boolean)
-      .join(' ');
+    const source = this.state.prefilled[this.path];
+    return [this.props.help, source && sourceWords[source]].filter(Boolean).join(' ');
   }
 
   protected get optional(): boolean {
