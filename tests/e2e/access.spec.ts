@@ -147,11 +147,16 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
     ['/ho-so-cua-toi', 'my dossiers'],
     [`/ho-so/${code}`, 'my dossier'],
     ['/ho-so-ca-nhan', 'profile'],
+    [`/ho-so/${code}/thanh-toan`, 'back from a gateway'],
     [`/tra-cuu/${code}`, 'tracked, signed in'],
   ] as const) {
     await page.goto(address);
     await page.waitForLoadState('networkidle');
-    if (name === 'my dossier') await page.getByText('Ai đã mở hồ sơ này').click();
+    if (name === 'my dossier') {
+      await page.getByText('Ai đã mở hồ sơ này').click();
+      await page.getByRole('button', { name: 'Chuyển khoản' }).click();
+      await expect(page.getByRole('img', { name: 'Mã VietQR của khoản này' })).toBeVisible();
+    }
     await lookAtAll(page, name);
   }
   await page.goto('/account?lang=vi');
@@ -206,6 +211,11 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await page.goto('/can-bo/nhat-ky');
   await expect(page.getByRole('listitem').filter({ hasText: code }).first()).toBeVisible();
   await lookAtAll(page, 'who looked');
+  for (const language of ['', '/en']) {
+    await page.goto(`${language}/can-bo/doi-soat`);
+    await page.waitForLoadState('networkidle');
+    await lookAtAll(page, `daily books ${language}`);
+  }
   expect(seen).toEqual([]);
 });
 

@@ -70,8 +70,8 @@ export async function fileDossier(page: Page, browser: Browser, login: string): 
   return submit(page);
 }
 
-/** Not married, for another purpose: the shortest way through. */
-export async function answerMarriage(page: Page): Promise<void> {
+/** Not married, for another purpose: the shortest way through. Papers follow where the case asks for any. */
+export async function answerMarriage(page: Page, next = 'Giấy tờ kèm theo'): Promise<void> {
   await question(page, /Xin xác nhận cho thời gian/)
     .getByLabel('Không, cho hiện nay')
     .check();
@@ -81,7 +81,7 @@ export async function answerMarriage(page: Page): Promise<void> {
   await page.getByLabel('Việc khác là việc gì?').fill('Bổ sung hồ sơ vay vốn');
   await goOn(page, 'Nhận kết quả');
   await question(page, 'Ông/bà muốn nhận kết quả ở đâu?').getByLabel('Bản điện tử trên Cổng').check();
-  await goOn(page, 'Giấy tờ kèm theo');
+  await goOn(page, next);
 }
 
 /** Divorced, which takes a paper more: the ruling. */
