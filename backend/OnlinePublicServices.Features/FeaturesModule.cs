@@ -14,6 +14,7 @@ using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Outcomes;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Petitions;
@@ -55,6 +56,7 @@ public static class FeaturesModule
         services.AddApologies();
         services.AddLooks();
         services.AddWaiting();
+        services.AddPayments();
         services.AddReconciliation();
         services.AddRatings(configuration);
         services.AddFeedback();
@@ -125,6 +127,7 @@ public static class FeaturesModule
         endpoints.MapReconciliation();
         endpoints.MapWaiting();
         endpoints.MapOutcomes();
+        endpoints.MapPayments();
         endpoints.MapRegister();
         endpoints.MapApologies();
         endpoints.MapLooks();

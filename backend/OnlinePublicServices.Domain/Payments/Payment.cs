@@ -10,6 +10,9 @@ namespace OnlinePublicServices.Domain.Payments;
 /// </summary>
 public sealed class Payment
 {
+    /// <summary>How many attempts a dossier may have in all, one short of what their names can count.</summary>
+    public const int AttemptsMax = 98;
+
     /// <summary>How many attempts may be open for the payer at once.</summary>
     public const int LiveAttemptsMax = 5;
 
@@ -59,6 +62,9 @@ public sealed class Payment
 
     /// <summary>Why it was declined.</summary>
     public string? ClaimReason { get; private set; }
+
+    /// <summary>What the counter has counted, by fee line.</summary>
+    public IReadOnlyDictionary<string, FeeCount> Counts { get; private set; } = new Dictionary<string, FeeCount>();
 
     /// <summary>Where it stands.</summary>
     public PaymentStatus Status { get; private set; }
@@ -114,6 +120,18 @@ public sealed class Payment
             });
 
     /// <summary>
+    /// Takes down what the counter counted for a line; the assessment that follows is the caller's. Errors:
+    /// <c>payment.settled</c>.
+    /// </summary>
+    public Result<Done> Count(string feeId, FeeCount count) =>
+        Changeable()
+            .Map(done =>
+            {
+                Counts = new Dictionary<string, FeeCount>(Counts, StringComparer.Ordinal) { [feeId] = count };
+                return done;
+            });
+
+    /// <summary>
     /// Lets it be paid later than it was due, as where the amount is known only with the result. Errors:
     /// <c>payment.settled</c>.
     /// </summary>
@@ -135,7 +153,7 @@ public sealed class Payment
             return PaymentErrors.NothingDue;
         }
 
-        if (attempts.Count(one => one.IsLive(start.At)) >= LiveAttemptsMax)
+        if (attempts.Count(one => one.IsLive(start.At)) >= LiveAttemptsMax || attempts.Count >= AttemptsMax)
         {
             return PaymentErrors.TooManyAttempts;
         }
@@ -147,15 +165,16 @@ public sealed class Payment
     }
 
     /// <summary>
-    /// Money counted at the counter. Errors: <c>payment.wrong-amount</c>, <c>payment.nothing-due</c>.
+    /// Money counted at the counter, or found on the bank's statement. Errors: <c>payment.wrong-amount</c>,
+    /// <c>payment.nothing-due</c>.
     /// </summary>
-    public Result<PaymentAttempt> TakeAtCounter(Guid attemptId, AttemptStart start, Vnd amount) =>
+    public Result<PaymentAttempt> TakeAtCounter(Guid attemptId, AttemptStart start, Vnd amount, string transaction) =>
         Status is PaymentStatus.Open && amount != DueVnd
             ? PaymentErrors.WrongAmount
             : Begin(attemptId, start)
                 .Map(attempt =>
                 {
-                    Credit(attempt, start.Reference, start.At);
+                    Credit(attempt, transaction, start.At);
                     return attempt;
                 });
 
@@ -181,19 +200,18 @@ public sealed class Payment
     public void Asked(PaymentAttempt attempt, DateTimeOffset at)
     {
         Version++;
-        if (attempt.State is AttemptState.Open or AttemptState.Held && at - attempt.StartedAt >= AskedFor)
+        var isOver = at - attempt.StartedAt >= AskedFor && attempt.State is (AttemptState.Open or AttemptState.Held);
+        if (isOver && attempt.State is AttemptState.Open)
         {
-            if (attempt.State is AttemptState.Open)
-            {
-                attempt.Become(AttemptState.Expired, null);
-            }
+            attempt.Become(AttemptState.Expired, null);
+        }
 
-            attempt.QueryAt(null);
-        }
-        else if (attempt.NextQueryAt is not null)
-        {
-            attempt.QueryAt(at + AskedEvery);
-        }
+        attempt.Asked(at, NextAfter());
+
+        DateTimeOffset? NextAfter() =>
+            isOver || attempt.NextQueryAt is not { } planned ? null
+            : planned > at ? planned
+            : at + AskedEvery;
     }
 
     /// <summary>
@@ -274,34 +292,25 @@ public sealed class Payment
                     _ => new Heard(NoticeAnswer.Noted, PaymentEvent.Refunded),
                     _ => new Heard(NoticeAnswer.NotNow, PaymentEvent.None)
                 ),
-            // Another transaction under the same name, or a failure after the money came: kept as a trace, believed by
-            // nobody.
-            (
-                AttemptState.Paid
-                    or AttemptState.Surplus
-                    or AttemptState.Refunding
-                    or AttemptState.Refunded,
-                GatewayState.Paid
-            ) when notice.Transaction != attempt.Transaction => new Heard(
-                NoticeAnswer.AlreadyNoted,
-                PaymentEvent.Contradicted
-            ),
-            (
-                AttemptState.Paid
-                    or AttemptState.Surplus
-                    or AttemptState.Refunding,
-                GatewayState.Failed
-                    or GatewayState.Held
-            ) => new Heard(NoticeAnswer.AlreadyNoted, PaymentEvent.Contradicted),
-            (AttemptState.Reversed, GatewayState.Paid) => new Heard(
-                NoticeAnswer.AlreadyNoted,
-                PaymentEvent.Contradicted
-            ),
             (AttemptState.Open or AttemptState.Held, GatewayState.Pending) => new Heard(
                 NoticeAnswer.Noted,
                 PaymentEvent.None
             ),
-            _ => new Heard(NoticeAnswer.AlreadyNoted, PaymentEvent.None),
+            _ => new Heard(
+                NoticeAnswer.AlreadyNoted,
+                Contradicts(attempt, notice) ? PaymentEvent.Contradicted : PaymentEvent.None
+            ),
+        };
+
+    /// <summary>
+    /// Another transaction under the same name, or a failure after the money came: kept as a trace, believed by nobody.
+    /// </summary>
+    private static bool Contradicts(PaymentAttempt attempt, GatewayNotice notice) =>
+        notice.State switch
+        {
+            GatewayState.Paid => attempt.State is AttemptState.Reversed || notice.Transaction != attempt.Transaction,
+            GatewayState.Failed or GatewayState.Held => attempt.HasMoney,
+            GatewayState.Pending or GatewayState.Reversed => false,
         };
 
     private PaymentEvent Credit(PaymentAttempt attempt, string transaction, DateTimeOffset paidAt)
@@ -351,69 +360,4 @@ public sealed class Payment
             _ => PaymentStatus.Free,
         };
     }
-}
-
-/// <summary>Where what a dossier owes stands.</summary>
-public enum PaymentStatus
-{
-    /// <summary>Nothing is due.</summary>
-    Free,
-
-    /// <summary>The counter has to count before the amount is known.</summary>
-    AwaitsCount,
-
-    /// <summary>An exemption is claimed, and the counter has not said whether it is proved.</summary>
-    ClaimUndecided,
-
-    /// <summary>To be paid.</summary>
-    Open,
-
-    /// <summary>Paid.</summary>
-    Settled,
-
-    /// <summary>Paid, and given back.</summary>
-    Refunded,
-}
-
-/// <summary>What the counter made of a claimed exemption.</summary>
-public enum ClaimDecision
-{
-    /// <summary>It is proved.</summary>
-    Granted,
-
-    /// <summary>It is not.</summary>
-    Declined,
-}
-
-/// <summary>What taking a notice down has led to.</summary>
-/// <param name="Answer">What the other side is told.</param>
-/// <param name="Event">What has changed.</param>
-public readonly record struct Heard(NoticeAnswer Answer, PaymentEvent Event);
-
-/// <summary>What a notice has changed.</summary>
-public enum PaymentEvent
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>What was due is paid: receipts follow.</summary>
-    Settled,
-
-    /// <summary>Money came that nothing is due for.</summary>
-    Surplus,
-
-    /// <summary>Money is held as suspicious.</summary>
-    Held,
-
-    /// <summary>The attempt failed.</summary>
-    Failed,
-
-    /// <summary>The other side took the money back by itself.</summary>
-    Reversed,
-
-    /// <summary>The money went back as asked.</summary>
-    Refunded,
-
-    /// <summary>It contradicts what was taken down before; nothing changed, and a person should look.</summary>
-    Contradicted,
 }

@@ -14,7 +14,7 @@ public sealed class PaymentAttempt
     {
         (Id, Provider, Reference, Language) = (id, start.Provider, start.Reference, start.Language);
         (StartedBy, StartedAt, ExpiresAt, AmountVnd) = (start.By, start.At, start.ExpiresAt, amount);
-        NextQueryAt = start.ExpiresAt;
+        (AskedAt, NextQueryAt) = (start.At, start.ExpiresAt);
     }
 
     /// <summary>Its own id.</summary>
@@ -56,6 +56,9 @@ public sealed class PaymentAttempt
     /// <summary>When the gateway is asked next, UTC; nothing when it needn't be.</summary>
     public DateTimeOffset? NextQueryAt { get; private set; }
 
+    /// <summary>When the gateway was asked last, or the attempt began, UTC.</summary>
+    public DateTimeOffset AskedAt { get; private set; }
+
     /// <summary>Names the one refund that was asked for.</summary>
     public string? RefundId { get; private set; }
 
@@ -88,7 +91,7 @@ public sealed class PaymentAttempt
         NextQueryAt = state is AttemptState.Held ? NextQueryAt : null;
     }
 
-    internal void QueryAt(DateTimeOffset? next) => NextQueryAt = next;
+    internal void Asked(DateTimeOffset at, DateTimeOffset? next) => (AskedAt, NextQueryAt) = (at, next);
 
     internal void AskRefund(string id, string reason, string by, DateTimeOffset at)
     {

@@ -5,6 +5,9 @@ namespace OnlinePublicServices.Domain.Payments;
 /// <summary>Why something about a payment is refused.</summary>
 public static class PaymentErrors
 {
+    /// <summary>Money is the counter's.</summary>
+    public static readonly DomainError ActNotYours = new("dossier.act-not-yours", ErrorKind.Forbidden);
+
     /// <summary>Pages or copies outside what can be counted.</summary>
     public static readonly DomainError CountInvalid = new("fee.count-invalid", ErrorKind.Malformed);
 
@@ -20,8 +23,14 @@ public static class PaymentErrors
     /// <summary>Too many attempts are open at once; the oldest end by themselves.</summary>
     public static readonly DomainError TooManyAttempts = new("payment.too-many-attempts", ErrorKind.TooMany);
 
+    /// <summary>There is no such way to pay here.</summary>
+    public static readonly DomainError WayUnknown = new("payment.way-unknown", ErrorKind.Malformed);
+
     /// <summary>The amount named is not the amount due.</summary>
     public static readonly DomainError WrongAmount = new("payment.wrong-amount", ErrorKind.Refused);
+
+    /// <summary>The bank's number stands behind another payment already.</summary>
+    public static readonly DomainError TransactionTaken = new("payment.transaction-taken", ErrorKind.Conflict);
 
     /// <summary>There is no money that could be given back, or it is being given back already.</summary>
     public static readonly DomainError NotRefundable = new("payment.not-refundable", ErrorKind.Conflict);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Domain.Rules;
 
@@ -86,6 +87,16 @@ public sealed class Receipt
 
     /// <summary>Why.</summary>
     public string? CancelReason { get; private set; }
+
+    /// <summary>
+    /// Series and number as the receipt shows them: the letter of the kind (P for phí, L for lệ phí), the year's last two
+    /// digits, seven digits.
+    /// </summary>
+    public string NumberText =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(Kind is FeeKind.ServiceFee ? 'P' : 'L')}-{Year % 100:00} {Number:0000000}"
+        );
 
     /// <summary>The kinds for which something was paid, each with its own receipt.</summary>
     public static IEnumerable<FeeKind> KindsOf(Payment payment) =>

@@ -80,6 +80,12 @@ public sealed record Unit
     /// <summary>Where it is.</summary>
     public LocalText? Address { get; init; }
 
+    /// <summary>Its tax number, which receipts bear; nothing where it isn't known.</summary>
+    public string? TaxCode { get; init; }
+
+    /// <summary>The account to which fees are transferred; nothing where it takes no transfers.</summary>
+    public BankAccount? Account { get; init; }
+
     /// <summary>Telephone, as a person dials it.</summary>
     public string? Phone { get; init; }
 
@@ -128,3 +134,10 @@ public sealed record SuccessionRule(string SuccessorId, IReadOnlyList<string> Fi
 /// <param name="ParentOrganisation"><c>Tên cơ quan chủ quản</c>, in the capitals in which the form prints it.</param>
 /// <param name="OneStopUnit"><c>Bộ phận tiếp nhận và trả kết quả</c> or <c>Trung tâm phục vụ hành chính công</c>.</param>
 public sealed record FormHead(string ParentOrganisation, string OneStopUnit);
+
+/// <summary>An account of a unit.</summary>
+/// <param name="Bank">The bank.</param>
+/// <param name="BankBin">Its number at NAPAS, six digits.</param>
+/// <param name="Number">The account's number, letters and digits, at most 19.</param>
+/// <param name="Holder">Whose it is, as the bank has it.</param>
+public sealed record BankAccount(LocalText Bank, string BankBin, string Number, string Holder);

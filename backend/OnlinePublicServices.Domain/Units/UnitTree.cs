@@ -107,6 +107,15 @@ public sealed class UnitTree
         return unit;
     }
 
+    /// <summary>A unit, and those above it up to the top.</summary>
+    public IEnumerable<Unit> AndAbove(string id)
+    {
+        for (var unit = Find(id); unit is not null; unit = unit.ParentId is { } parent ? Find(parent) : null)
+        {
+            yield return unit;
+        }
+    }
+
     /// <summary>The counter of an authority on a day: its one-stop centre, or the authority itself.</summary>
     public Unit CounterOf(Unit authority, DateOnly day) =>
         ChildrenOf(authority.Id, day).FirstOrDefault(child => child.Kind is UnitKind.OneStopCentre) ?? authority;

@@ -1,5 +1,6 @@
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
@@ -16,6 +17,7 @@ public sealed class Catalogue
     private readonly CatalogueTexts texts;
     private readonly ILookup<ProcedureCode, Procedure> byCode;
     private readonly Dictionary<string, ProcedureField> fields;
+    private readonly IReadOnlyList<Tariff> tariffs;
     private readonly PhraseIndex<ProcedureCode> procedureIndex;
     private readonly PhraseIndex<string> unitIndex;
     private readonly Dictionary<(string? Issuer, string Subject), StaffMember> staff;
@@ -35,6 +37,7 @@ public sealed class Catalogue
                 .ThenBy(one => one.Version),
         ];
         texts = content.Texts;
+        tariffs = content.Tariffs;
         Reasons = content.Reasons;
         byCode = Procedures.ToLookup(one => one.Code);
         fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
@@ -134,6 +137,16 @@ public sealed class Catalogue
     /// <summary>The level that decides, in words.</summary>
     public LocalText Describe(CompetentLevel level) => texts.Levels[level];
 
+    /// <summary>The tariffs that hold in a unit: its own first, then those of the units above it, the country's last.</summary>
+    public IReadOnlyList<Tariff> TariffsOf(string unitId) =>
+        [
+            .. Units
+                .AndAbove(unitId)
+                .Select(unit => unit.Id)
+                .Append(null)
+                .SelectMany(id => tariffs.Where(t => t.Unit == id)),
+        ];
+
     /// <summary>What a procedure costs, in one line.</summary>
     public LocalText DescribeFees(Procedure procedure) =>
         procedure.Fees.Count == 0
@@ -165,6 +178,7 @@ internal sealed record CatalogueContent(
     UnitTree Units,
     IReadOnlyList<CompetenceRule> Competence,
     IReadOnlyList<StaffMember> Staff,
+    IReadOnlyList<Tariff> Tariffs,
     SynonymsFile Synonyms,
     CatalogueTexts Texts,
     IReadOnlyList<ReasonList> Reasons

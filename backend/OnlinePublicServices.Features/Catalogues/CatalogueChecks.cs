@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Units;
 
@@ -20,7 +21,9 @@ internal static class CatalogueChecks
 
         var codes = procedures.Select(file => file.Value.Code).ToHashSet();
         faults.AddRange(source.Competence.SelectMany(file => OfCompetence(file, codes, tree)));
+        faults.AddRange(units.SelectMany(OfAccounts));
         faults.AddRange(StaffChecks.Check(source.Staff, tree));
+        faults.AddRange(TariffChecks.Check(source.Tariffs, [.. procedures.Select(file => file.Value)], tree));
         faults.AddRange(OfSynonyms(source.Synonyms, codes));
         faults.AddRange(OfReasons(source.Reasons));
         faults.AddRange(
@@ -35,6 +38,7 @@ internal static class CatalogueChecks
             tree,
             [.. source.Competence.SelectMany(file => file.Value.Rules)],
             [.. source.Staff.SelectMany(file => file.Value.Staff)],
+            [.. source.Tariffs.SelectMany(file => file.Value.Tariffs)],
             source.Synonyms.Value,
             texts.Value,
             source.Reasons.Value.Lists
@@ -79,6 +83,20 @@ internal static class CatalogueChecks
             }
         }
     }
+
+    /// <summary>An account that no code for transfers can name would be found out by whoever wants to pay.</summary>
+    private static IEnumerable<CatalogueFault> OfAccounts(Loaded<UnitsFile> file) =>
+        file
+            .Value.Units.Index()
+            .Where(one =>
+                one.Item.Account is { } account && !new TransferAccount(account.BankBin, account.Number).IsValid
+            )
+            .Select(one => new CatalogueFault(
+                file.File,
+                $"$.units[{one.Index}].account",
+                "A bank has six digits, an account at most 19 letters and digits.",
+                "catalogue.invalid"
+            ));
 
     /// <summary>What a fault of the tree is called where an administrator sees it.</summary>
     private static string CodeOf(string fault) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
@@ -79,6 +80,8 @@ public sealed record OutcomeTemplate(LocalText Title, LocalText Words);
 
 /// <summary>The shapes of the files that hold lists.</summary>
 internal sealed record FieldsFile(IReadOnlyList<ProcedureField> Fields);
+
+internal sealed record TariffsFile(IReadOnlyList<Tariff> Tariffs);
 
 internal sealed record UnitsFile(IReadOnlyList<Unit> Units);
 

@@ -7,8 +7,8 @@ namespace OnlinePublicServices.Features.Catalogues;
 
 /// <summary>
 /// Reads the catalogue's folder: <c>procedures/&lt;code&gt;.v&lt;version&gt;.json</c>, <c>units/*.json</c>,
-/// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>fields.json</c>, <c>synonyms.json</c>, <c>texts.json</c>, <c>reasons.json</c>. Forms and
-/// calendars beside them belong to other readers.
+/// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>tariffs/*.json</c>, <c>fields.json</c>, <c>synonyms.json</c>,
+/// <c>texts.json</c>, <c>reasons.json</c>. Forms and calendars beside them belong to other readers.
 /// </summary>
 public static class CatalogueFolder
 {
@@ -31,6 +31,7 @@ public static class CatalogueFolder
         var units = reading.Many<UnitsFile>("units");
         var competence = reading.Many<CompetenceFile>("competence");
         var staff = reading.Many<StaffFile>("staff");
+        var tariffs = reading.Many<TariffsFile>("tariffs");
 
         // References are only looked at between files that could all be read: one typing error is one fault.
         return reading.Faults.Count > 0
@@ -45,6 +46,7 @@ public static class CatalogueFolder
                 Units = units,
                 Competence = competence,
                 Staff = staff,
+                Tariffs = tariffs,
                 Revision = reading.Revision(),
             };
     }

@@ -54,6 +54,8 @@ internal sealed record CatalogueSource
 
     public required IReadOnlyList<Loaded<StaffFile>> Staff { get; init; }
 
+    public required IReadOnlyList<Loaded<TariffsFile>> Tariffs { get; init; }
+
     public required Loaded<SynonymsFile> Synonyms { get; init; }
 
     public required Loaded<CatalogueTexts> Texts { get; init; }

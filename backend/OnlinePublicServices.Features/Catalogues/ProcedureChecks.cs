@@ -158,6 +158,18 @@ internal static class ProcedureChecks
                 );
             }
 
+            foreach (var exemption in fee.Exemptions)
+            {
+                if (exemption.Case is null == exemption.Timely is null || exemption.PaysPercent is < 0 or > 99)
+                {
+                    yield return new CatalogueFault(
+                        file.File,
+                        $"$.fees[{at}].exemptions",
+                        $"'{exemption.Id}' holds by a case or by dates, and leaves 0 to 99 percent to pay."
+                    );
+                }
+            }
+
             if (fee.Formula is not (null or CertifiedCopyFee.FormulaName))
             {
                 yield return new CatalogueFault(
@@ -251,6 +263,15 @@ internal static class ProcedureChecks
                 procedure
                     .Fees.Index()
                     .SelectMany(one => one.Item.OnlyIn.Select(name => ($"$.fees[{one.Index}].onlyIn", name)))
+            )
+            .Concat(
+                procedure
+                    .Fees.Index()
+                    .SelectMany(one =>
+                        one.Item.Exemptions.Select(exemption => exemption.Case)
+                            .OfType<string>()
+                            .Select(name => ($"$.fees[{one.Index}].exemptions", name))
+                    )
             );
         return named
             .Where(use => !cases.Contains(use.name))

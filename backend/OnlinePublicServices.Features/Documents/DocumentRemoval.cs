@@ -31,6 +31,7 @@ internal sealed class DocumentRemoval(PublicServicesDbContext db, IDocumentStore
                 && !db.Dossiers.SelectMany(d => d.Attachments).Any(a => a.Sha256 == document.Sha256)
                 && !db.IssuedPapers.Any(s => s.Sha256 == document.Sha256)
                 && !db.IssuedPapers.Any(s => s.SealedSha256 == document.Sha256)
+                && !db.Receipts.Any(r => r.Sha256 == document.Sha256)
                 && !db.OutcomeFiles.Any(f =>
                     f.Sha256 == document.Sha256 && (f.DraftedAt != null || f.UploadedAt > recently)
                 )

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Calendars;
@@ -188,8 +190,9 @@ internal sealed class DossierReading(
         var (dossier, actor) = open;
         var procedure = ProcedureOf(dossier);
         var refusal = dossier.History.LastOrDefault(r => r.Act == DossierAct.Refuse);
+        var payment = await PaymentOf(dossier.Id, cancellationToken);
         var papers = (await PapersOf(dossier.Id, cancellationToken))
-            .Where(paper => open.IsStaff || IsOut(paper, dossier))
+            .Where(paper => open.IsStaff || IsOut(paper, dossier, payment))
             .Select(Show)
             .ToList();
         return new DossierView
@@ -235,14 +238,20 @@ internal sealed class DossierReading(
                         .CollectionCodes.Where(c => c.DossierId == dossier.Id)
                         .Select(c => c.Code)
                         .FirstOrDefaultAsync(cancellationToken),
+            Payment = payment?.Status,
             AllowedActs = dossier.AllowedTo(actor, routes.Of(dossier)),
             Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
         };
     }
 
-    /// <summary>Whether the applicant may have a paper: a result only once it is issued.</summary>
-    public static bool IsOut(IssuedPaper paper, Dossier dossier) =>
-        paper.Kind is not PaperKind.Result || dossier.ResolvedAt is not null;
+    /// <summary>Whether the applicant may have a paper: a result only once it is issued and its fee is paid.</summary>
+    public static bool IsOut(IssuedPaper paper, Dossier dossier, Payment? payment) =>
+        paper.Kind is not PaperKind.Result
+        || (dossier.ResolvedAt is not null && payment?.IsOwedBy(PaymentStage.Return) is not true);
+
+    /// <summary>What the dossier owes, for reading only; nothing where its procedure costs nothing.</summary>
+    public Task<Payment?> PaymentOf(Guid dossierId, CancellationToken cancellationToken) =>
+        db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.DossierId == dossierId, cancellationToken);
 
     /// <summary>A paper as the contract shows it.</summary>
     public PaperView Show(IssuedPaper paper) =>

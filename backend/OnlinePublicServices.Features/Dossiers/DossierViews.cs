@@ -2,6 +2,7 @@ using System.Text.Json;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Routing;
@@ -88,6 +89,9 @@ public sealed record DossierView
 
     /// <summary>What the applicant says at the counter to collect the result; for the owner, once it is there.</summary>
     public string? CollectionCode { get; init; }
+
+    /// <summary>Where what it costs stands; absent where it costs nothing.</summary>
+    public PaymentStatus? Payment { get; init; }
 
     /// <summary>What the asker may do now.</summary>
     public required IReadOnlyList<DossierAct> AllowedActs { get; init; }

@@ -26,12 +26,15 @@ internal static class Throttles
     /// <summary>Writing to an office without a session, or with one.</summary>
     public const string Writing = "writing";
 
+    /// <summary>Notices of payment gateways; far more than any of them sends, far fewer than would stop the office.</summary>
+    public const string Notices = "payment-notices";
+
     /// <summary>Having papers checked.</summary>
     public const string Checking = "checking";
 
     /// <summary>
-    /// Settings <c>Throttle:TrackingPerMinute</c> (10), <c>Throttle:CheckingPerMinute</c> (10) and
-    /// <c>Throttle:WritingPerHour</c> (20).
+    /// Settings <c>Throttle:TrackingPerMinute</c> (10), <c>Throttle:CheckingPerMinute</c> (10),
+    /// <c>Throttle:NoticesPerMinute</c> (600) and <c>Throttle:WritingPerHour</c> (20).
     /// </summary>
     public static IServiceCollection AddThrottles(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRateLimiter(limiter =>
@@ -59,6 +62,7 @@ internal static class Throttles
                 Writing,
                 ByAddress(configuration.GetValue("Throttle:WritingPerHour", 20), TimeSpan.FromHours(1))
             );
+            limiter.AddPolicy(Notices, ByAddress(configuration.GetValue("Throttle:NoticesPerMinute", 600)));
             limiter.AddPolicy(Checking, ByAddress(configuration.GetValue("Throttle:CheckingPerMinute", 10)));
         });
 

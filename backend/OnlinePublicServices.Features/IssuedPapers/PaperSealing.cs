@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 
@@ -22,6 +24,7 @@ internal sealed partial class PaperSealing(
     IOrganisationSeals seals,
     IFormSigning signing,
     IDocumentStore documents,
+    PaymentDesk payments,
     Catalogue catalogue,
     TimeProvider clock,
     ILogger<PaperSealing> logger
@@ -205,7 +208,15 @@ internal sealed partial class PaperSealing(
 
         var now = clock.GetUtcNow();
         db.StoredDocuments.Add(new StoredDocument(file.Sha256, "application/pdf", stored.Length, ScanState.Clean, now));
-        db.Owe(paper.Kind.SignedMessage, dossier, now);
+        // A result waits for its fee; then the payment lets it go out.
+        if (
+            paper.Kind is not PaperKind.Result
+            || !await payments.OwesBy(PaymentStage.Return, dossier.Id, cancellationToken)
+        )
+        {
+            db.Owe(paper.Kind.SignedMessage, dossier, now);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);

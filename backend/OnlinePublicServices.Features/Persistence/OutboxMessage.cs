@@ -180,6 +180,9 @@ public enum MessageKind
     /// <summary>Something was done about a reflection.</summary>
     FeedbackMoved,
 
+    /// <summary>What was due is paid; the receipts are there.</summary>
+    PaymentReceived,
+
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,
 

@@ -3,6 +3,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Calendars;
@@ -12,6 +13,7 @@ using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Feedback;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Outcomes;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Petitions;
 using OnlinePublicServices.Features.Ratings;
@@ -50,6 +52,12 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<Apology> Apologies => Set<Apology>();
 
     internal DbSet<CollectionCode> CollectionCodes => Set<CollectionCode>();
+
+    internal DbSet<Payment> Payments => Set<Payment>();
+
+    internal DbSet<Receipt> Receipts => Set<Receipt>();
+
+    internal DbSet<PaymentTrace> PaymentTraces => Set<PaymentTrace>();
 
     internal DbSet<OutcomeFile> OutcomeFiles => Set<OutcomeFile>();
 

@@ -12,6 +12,9 @@ public interface IFormRenderer
     /// <summary>A paper that the office gives out on a dossier, by the edition that its head names.</summary>
     RenderedForm Render(IssuedPaperContent content);
 
+    /// <summary>A receipt for phí or lệ phí.</summary>
+    RenderedForm Render(ReceiptContent content);
+
     /// <summary>Form 05, <c>Phiếu kiểm soát quá trình giải quyết hồ sơ</c>.</summary>
     RenderedForm Render(ControlSheetContent content);
 

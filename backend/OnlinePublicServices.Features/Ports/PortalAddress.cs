@@ -28,6 +28,10 @@ internal sealed class PortalAddress(IConfiguration configuration)
     /// <summary>Where a remote signing service sends a member of staff back to, in the language they left.</summary>
     public Uri RemoteReturn(bool english) => new(root, $"{(english ? "/en" : "")}/can-bo/ky-tu-xa");
 
+    /// <summary>Where a payment gateway sends the payer back to, in the language they left.</summary>
+    public Uri PaymentReturn(string dossierCode, bool english) =>
+        new(root, $"{(english ? "/en" : "")}/ho-so/{dossierCode}/thanh-toan");
+
     /// <summary>The desk of a dossier, for staff once signed in.</summary>
     public Uri Desk(string dossierCode) => new(root, $"/can-bo/ho-so/{dossierCode}");
 

@@ -7,12 +7,19 @@ namespace OnlinePublicServices.Identity.Clients;
 /// <summary>
 /// Every unsafe method must carry <c>X-CSRF: 1</c>, which no form and no other site can send without asking first, and
 /// must not come from a foreign origin. Exempt are the provider's endpoints, which browsers and other servers reach by
-/// the protocol, the account pages, whose forms carry antiforgery tokens, and the timestamps of Development, which know
-/// no session.
+/// the protocol, the account pages, whose forms carry antiforgery tokens, and the timestamps of Development and the
+/// notices of payment gateways, which know no session.
 /// </summary>
 internal sealed class CsrfHeader(RequestDelegate next, IProblemDetailsService problems)
 {
-    private static readonly PathString[] Exempt = ["/connect", "/account", "/session/oidc-callback", "/pki"];
+    private static readonly PathString[] Exempt =
+    [
+        "/connect",
+        "/account",
+        "/session/oidc-callback",
+        "/pki",
+        "/api/payment-notices",
+    ];
 
     public Task InvokeAsync(HttpContext http, IOptionsMonitor<PortalAddress> portal)
     {

@@ -30,6 +30,8 @@ internal sealed class PdfFormRenderer : IFormRenderer
 
     public Result<Done> CanBind(ReadOnlyMemory<byte> pdf, int pages) => BoundPages.Check(pdf, pages);
 
+    public RenderedForm Render(ReceiptContent content) => ReceiptForm.Draw(content);
+
     public RenderedForm Render(ControlSheetContent content) => ControlSheetForm.Draw(content);
 
     public RenderedForm Render(DeclarationContent content) => DeclarationForm.Draw(content);

@@ -516,6 +516,199 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("issued_papers", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Payment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AssessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assessed_at");
+
+                    b.Property<string>("Assessment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assessment");
+
+                    b.Property<string>("Claim")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("claim");
+
+                    b.Property<string>("ClaimReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("claim_reason");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("DecidedCase")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_case");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("DueVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_vnd");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payments");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_dossier_id");
+
+                    b.ToTable("payments", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Receipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_vnd");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("cancelled_by");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("collected_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Sha256")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_receipts_payment_id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_sha256");
+
+                    b.HasIndex("AttemptId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_attempt_id_kind")
+                        .HasFilter("cancelled_at IS NULL");
+
+                    b.HasIndex("UnitId", "IssuedAt")
+                        .HasDatabaseName("ix_receipts_unit_id_issued_at");
+
+                    b.HasIndex("UnitId", "Year", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_unit_id_year_kind_number");
+
+                    b.ToTable("receipts", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Administration.CatalogueEdition", b =>
                 {
                     b.Property<int>("Number")
@@ -1130,6 +1323,81 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_outcome_files_sha256");
 
                     b.ToTable("outcome_files", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Payments.PaymentTrace", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("AmountVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_vnd");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("event");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Key")
+                        .HasName("pk_payment_traces");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_payment_traces_reference");
+
+                    b.HasIndex("Day", "Answer")
+                        .HasDatabaseName("ix_payment_traces_day_answer");
+
+                    b.ToTable("payment_traces", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
@@ -2238,6 +2506,152 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_issued_papers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Payment", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payments_dossiers_dossier_id");
+
+                    b.OwnsMany("OnlinePublicServices.Domain.Payments.PaymentAttempt", "Attempts", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("AmountVnd")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_vnd");
+
+                            b1.Property<DateTime>("AskedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("asked_at");
+
+                            b1.Property<DateTime>("ExpiresAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("expires_at");
+
+                            b1.Property<string>("FailureCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("failure_code");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .HasColumnType("character varying(2)")
+                                .HasColumnName("language");
+
+                            b1.Property<DateTime?>("NextQueryAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("next_query_at");
+
+                            b1.Property<DateTime?>("PaidAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("paid_at");
+
+                            b1.Property<Guid>("PaymentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("payment_id");
+
+                            b1.Property<string>("Provider")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("provider");
+
+                            b1.Property<string>("Reference")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("reference");
+
+                            b1.Property<DateTime?>("RefundAskedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("refund_asked_at");
+
+                            b1.Property<string>("RefundBy")
+                                .HasMaxLength(640)
+                                .HasColumnType("character varying(640)")
+                                .HasColumnName("refund_by");
+
+                            b1.Property<string>("RefundId")
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("refund_id");
+
+                            b1.Property<string>("RefundReason")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("refund_reason");
+
+                            b1.Property<DateTime?>("RefundedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("refunded_at");
+
+                            b1.Property<DateTime>("StartedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("started_at");
+
+                            b1.Property<string>("StartedBy")
+                                .IsRequired()
+                                .HasMaxLength(640)
+                                .HasColumnType("character varying(640)")
+                                .HasColumnName("started_by");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Transaction")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("transaction");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_payment_attempts");
+
+                            b1.HasIndex("NextQueryAt")
+                                .HasDatabaseName("ix_payment_attempts_next_query_at");
+
+                            b1.HasIndex("PaymentId")
+                                .HasDatabaseName("ix_payment_attempts_payment_id");
+
+                            b1.HasIndex("Reference")
+                                .IsUnique()
+                                .HasDatabaseName("ix_payment_attempts_reference");
+
+                            b1.HasIndex("StartedAt")
+                                .HasDatabaseName("ix_payment_attempts_started_at");
+
+                            b1.HasIndex("Provider", "Transaction")
+                                .IsUnique()
+                                .HasDatabaseName("ix_payment_attempts_provider_transaction");
+
+                            b1.ToTable("payment_attempts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PaymentId")
+                                .HasConstraintName("fk_payment_attempts_payments_payment_id");
+                        });
+
+                    b.Navigation("Attempts");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Receipt", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_payments_payment_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>

@@ -228,10 +228,10 @@ public sealed class PaymentTests
         var payment = Open();
 
         payment
-            .TakeAtCounter(Guid.CreateVersion7(), Start("C1"), new Vnd(30_000))
+            .TakeAtCounter(Guid.CreateVersion7(), Start("C1"), new Vnd(30_000), "C1")
             .Error.ShouldBe(PaymentErrors.WrongAmount);
-        payment.TakeAtCounter(Guid.CreateVersion7(), Start("C2"), Whole).IsRefused.ShouldBeFalse();
-        payment.TakeAtCounter(Guid.CreateVersion7(), Start("C3"), Whole).Error.ShouldBe(PaymentErrors.NothingDue);
+        payment.TakeAtCounter(Guid.CreateVersion7(), Start("C2"), Whole, "C2").IsRefused.ShouldBeFalse();
+        payment.TakeAtCounter(Guid.CreateVersion7(), Start("C3"), Whole, "C3").Error.ShouldBe(PaymentErrors.NothingDue);
     }
 
     [Fact]
@@ -293,6 +293,18 @@ public sealed class PaymentTests
 
         payment.Begin(Guid.CreateVersion7(), Start("B")).Error.ShouldBe(PaymentErrors.TooManyAttempts);
         payment.Begin(Guid.CreateVersion7(), Start("B", Now.AddMinutes(15))).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_dossier_has_no_more_attempts_than_their_names_can_count()
+    {
+        var payment = Open();
+        for (var one = 0; one < Payment.AttemptsMax; one++)
+        {
+            payment.Begun($"A{one}", Now.AddHours(one));
+        }
+
+        payment.Begin(Guid.CreateVersion7(), Start("B", Now.AddDays(30))).Error.ShouldBe(PaymentErrors.TooManyAttempts);
     }
 
     [Fact]

@@ -66,6 +66,20 @@ public sealed class AccessTests
         ["ApproveOutcome"] = new { },
         ["RecordOutcome"] = new { },
         ["ReturnResult"] = new { way = "counter", proof = "identity" },
+        ["BeginPayment"] = new { way = "vnpay" },
+        ["CheckPayment"] = new { },
+        ["HearNoticeInBody"] = new { },
+        ["DecideExemption"] = new { decision = "granted" },
+        ["CountPages"] = new
+        {
+            feeId = "copy",
+            pages = 1,
+            copies = 1,
+        },
+        ["DeferPayment"] = new { stage = "return" },
+        ["TakeCash"] = new { amountVnd = 1 },
+        ["AskRefund"] = new { reference = "x", reason = "x" },
+        ["CancelReceipt"] = new { reason = "x" },
         ["ReopenDossier"] = Why,
         ["NoteCorrection"] = Why,
         ["FileFeedback"] = Reflection,
@@ -218,7 +232,9 @@ public sealed class AccessTests
                 rest,
                 ("{code}", of.Dossier),
                 ("{id}", of.DossierPaper),
-                ("{paperId}", of.DossierPaper)
+                ("{paperId}", of.DossierPaper),
+                ("{day}", "2026-11-23"),
+                ("{provider}", "vnpay")
             ),
             _ => "",
         };

@@ -172,6 +172,20 @@ public sealed class Clerk(Office office, string subject, string name, string? is
 
     public async Task<Answer> Accept(string code) => (await TryAccept(code, await FindPapersGood(code))).ShouldBe(201);
 
+    /// <summary>Takes in cash what a dossier owes.</summary>
+    public async Task TakeCash(string code)
+    {
+        var payment = (await Get($"/api/dossiers/{code}/payment")).ShouldBe(200);
+        (
+            await Post(
+                $"/api/dossiers/{code}/payment/money",
+                new { amountVnd = payment["fees"].GetProperty("totalVnd").GetInt64() },
+                Guid.NewGuid().ToString(),
+                payment.Version
+            )
+        ).ShouldBe(200);
+    }
+
     /// <summary>Hands a dossier to a step, whose post takes it.</summary>
     public async Task HandTo(Clerk receiver, string code, string step)
     {

@@ -23,6 +23,7 @@ internal sealed record ResultPeople(Citizen Citizen, Clerk Clerk, Clerk Head, Cl
         );
         people.Code = (await people.Citizen.SubmitDossier(Cases.MaritalStatus)).Code;
         await people.Clerk.Accept(people.Code);
+        await people.Clerk.TakeCash(people.Code);
         await people.Clerk.HandTo(officer, people.Code, "examine");
         return people;
     }

@@ -25,6 +25,7 @@ public sealed class HandOverTests(Offices offices) : IClassFixture<Offices>
         using var records = office.SignInAt(Justice, StaffRole.RecordsClerk);
         var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
         await clerk.Accept(code);
+        await clerk.TakeCash(code);
         var next = (await clerk.Open(code))["custody"].GetProperty("next")[0];
         next.GetProperty("step").GetString().ShouldBe("examine");
         next.GetProperty("isPlanned").GetBoolean().ShouldBeTrue();

@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -16,7 +19,7 @@ namespace OnlinePublicServices.Features.Dossiers;
 /// <c>Tiếp nhận hồ sơ</c>: the statutory clock begins, the due instant is promised, the appointment slip is born. The
 /// slip waits for its signature; acceptance never waits for a key. Refused: <c>resource.not-found</c>,
 /// <c>request.stale-version</c>, <c>dossier.papers-unseen</c>, <c>dossier.papers-faulty</c>,
-/// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>, <c>calendar.not-published</c>.
+/// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>, <c>calendar.not-published</c>, <c>payment.due</c>.
 /// Source: 61/2018/ND-CP, Art. 17; 118/2025/ND-CP.
 /// </summary>
 internal sealed record AcceptDossier(string Code, int Version, string IdempotencyKey) : IAct<Acceptance>, IRepeatable;
@@ -31,6 +34,7 @@ internal sealed class AcceptDossierHandler(
     PublicServicesDbContext db,
     DossierReading reading,
     PaperDesk papers,
+    PaymentDesk payments,
     TimeProvider clock
 ) : IRequestHandler<AcceptDossier, Result<Acceptance>>
 {
@@ -43,6 +47,11 @@ internal sealed class AcceptDossierHandler(
         }
 
         var (dossier, actor) = opened.Value;
+        if (await payments.OwesBy(PaymentStage.Receipt, dossier.Id, cancellationToken))
+        {
+            return PaymentErrors.Due;
+        }
+
         var now = clock.GetUtcNow();
         var accepted = dossier.Accept(actor, now, reading.CalendarOf(dossier), reading.RulesOf(dossier));
         if (accepted.IsRefused)
@@ -77,7 +86,7 @@ public static class AcceptDossierEndpoint
     /// <summary>
     /// Accepts a dossier whose papers are all good. Errors: <c>resource.not-found</c>, <c>request.stale-version</c>,
     /// <c>dossier.papers-unseen</c>, <c>dossier.papers-faulty</c>, <c>dossier.act-out-of-turn</c>,
-    /// <c>dossier.act-not-yours</c>, <c>calendar.not-published</c>.
+    /// <c>dossier.act-not-yours</c>, <c>calendar.not-published</c>, <c>payment.due</c>.
     /// </summary>
     public static async Task<IResult> AcceptDossier(
         string code,

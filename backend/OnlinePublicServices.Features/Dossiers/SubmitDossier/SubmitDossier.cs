@@ -5,6 +5,7 @@ using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.Editions;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Calendars;
@@ -12,6 +13,7 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -50,6 +52,7 @@ internal sealed class SubmitDossierHandler(
     ICurrentUser user,
     PortalAddress portal,
     RouteBook routes,
+    FeeBook fees,
     TimeProvider clock
 ) : IRequestHandler<SubmitDossier, Result<SubmissionReceipt>>
 {
@@ -107,9 +110,19 @@ internal sealed class SubmitDossierHandler(
             var key = keys.Draw(dossier.Id);
             db.Dossiers.Add(dossier);
             db.Drafts.Remove(draft);
+            Charge(dossier, fees.Of(opened.Value, today), now);
             db.Owe(MessageKind.DossierSubmitted, dossier, now);
             return Receipt(dossier, key, unit);
         });
+    }
+
+    /// <summary>What it costs is written down with it; where nothing is asked for, nothing is.</summary>
+    private void Charge(Dossier dossier, FeeAssessment assessed, DateTimeOffset now)
+    {
+        if (assessed.Lines.Count > 0)
+        {
+            db.Payments.Add(new Payment(Guid.CreateVersion7(now), dossier.Id, dossier.UnitId, assessed, now));
+        }
     }
 
     /// <summary>What the dossier is made of. Papers that this case doesn't ask for stay behind.</summary>

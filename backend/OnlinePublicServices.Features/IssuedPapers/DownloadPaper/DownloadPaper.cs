@@ -49,7 +49,7 @@ internal sealed class DownloadPaperHandler(
                     cancellationToken
                 )
                     is { } paper
-                && DossierReading.IsOut(paper, dossier)
+                && DossierReading.IsOut(paper, dossier, await reading.PaymentOf(dossier.Id, cancellationToken))
                     ? (Result<FoundPaper>)
                         new FoundPaper(
                             await files.Of(dossier, paper, cancellationToken),

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -21,21 +24,30 @@ public sealed record ResultHandedOut(ReturnWay Way, CollectionProof Proof, strin
 
 /// <summary>
 /// <c>Trả kết quả</c>, with what proves who got it. Refused: <c>resource.not-found</c>,
-/// <c>request.stale-version</c>, <c>collection.code-wrong</c>, <c>routing.not-competent</c>,
+/// <c>request.stale-version</c>, <c>payment.due</c>, <c>collection.code-wrong</c>, <c>routing.not-competent</c>,
 /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>. Source: 61/2018/ND-CP, Art. 20.
 /// </summary>
 internal sealed record ReturnResult(string Code, int Version, ResultHandedOut HandedOut, string IdempotencyKey)
     : IAct<ActReceipt>,
         IRepeatable;
 
-internal sealed class ReturnResultHandler(DossierReading reading, PublicServicesDbContext db, TimeProvider clock)
-    : IRequestHandler<ReturnResult, Result<ActReceipt>>
+internal sealed class ReturnResultHandler(
+    DossierReading reading,
+    PaymentDesk payments,
+    PublicServicesDbContext db,
+    TimeProvider clock
+) : IRequestHandler<ReturnResult, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(ReturnResult request, CancellationToken cancellationToken) =>
         reading
             .OpenForStaff(request.Code, request.Version, cancellationToken)
             .ThenAsync(async open =>
             {
+                if (await payments.OwesBy(PaymentStage.Return, open.Dossier.Id, cancellationToken))
+                {
+                    return PaymentErrors.Due;
+                }
+
                 var (way, proof, said) = request.HandedOut;
                 var code = await db.CollectionCodes.FindAsync([open.Dossier.Id], cancellationToken);
                 return proof is CollectionProof.Code && code?.Is(said) is not true
@@ -52,7 +64,7 @@ internal sealed class ReturnResultHandler(DossierReading reading, PublicServices
 /// </summary>
 internal sealed record TakeResult(string Code, int Version, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
 
-internal sealed class TakeResultHandler(DossierReading reading, TimeProvider clock)
+internal sealed class TakeResultHandler(DossierReading reading, PaymentDesk payments, TimeProvider clock)
     : IRequestHandler<TakeResult, Result<ActReceipt>>
 {
     private static readonly CollectedBy AsFile = new(ReturnWay.Electronic, CollectionProof.SignedIn);
@@ -69,6 +81,11 @@ internal sealed class TakeResultHandler(DossierReading reading, TimeProvider clo
         if (dossier.Version != request.Version)
         {
             return RequestErrors.StaleVersion;
+        }
+
+        if (await payments.OwesBy(PaymentStage.Return, dossier.Id, cancellationToken))
+        {
+            return PaymentErrors.Due;
         }
 
         var paper = await reading.LastOf(PaperKind.Result, dossier.Id, cancellationToken);

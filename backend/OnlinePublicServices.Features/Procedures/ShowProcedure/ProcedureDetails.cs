@@ -208,6 +208,8 @@ public sealed record PaperDetails(
 /// <param name="Formula">The formula that gives it.</param>
 /// <param name="Text">The amount in words.</param>
 /// <param name="Exemption">Who pays nothing or less.</param>
+/// <param name="ExemptIn">The cases in which it is not asked, once their papers prove them.</param>
+/// <param name="Due">When it is to be paid, at the latest.</param>
 /// <param name="NeedsReview">True when the amount needs confirmation.</param>
 public sealed record FeeDetails(
     string Id,
@@ -217,9 +219,22 @@ public sealed record FeeDetails(
     string? Formula,
     LocalText Text,
     LocalText? Exemption,
+    IReadOnlyList<string> ExemptIn,
+    PaymentStage Due,
     bool NeedsReview
 )
 {
     internal static FeeDetails Of(FeeLine fee) =>
-        new(fee.Id, fee.Name, fee.Kind, fee.AmountVnd?.Amount, fee.Formula, fee.Text, fee.Exemption, fee.NeedsReview);
+        new(
+            fee.Id,
+            fee.Name,
+            fee.Kind,
+            fee.AmountVnd?.Amount,
+            fee.Formula,
+            fee.Text,
+            fee.Exemption,
+            [.. fee.Exemptions.Where(one => one.PaysPercent == 0).Select(one => one.Case).OfType<string>()],
+            fee.Due,
+            fee.NeedsReview
+        );
 }

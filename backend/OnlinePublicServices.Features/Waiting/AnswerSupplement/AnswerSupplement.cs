@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Fees;
+using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -68,8 +71,8 @@ internal sealed class StartSupplementHandler(
 
 /// <summary>
 /// <c>Nộp bổ sung</c>: hands in what was asked for, and nothing else. Refused: <c>resource.not-found</c>,
-/// <c>draft.answers-invalid</c>, <c>supplement.beyond-request</c>, <c>supplement.incomplete</c>,
-/// <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>.
+/// <c>payment.due</c>, <c>draft.answers-invalid</c>, <c>supplement.beyond-request</c>,
+/// <c>supplement.incomplete</c>, <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>.
 /// </summary>
 internal sealed record AnswerSupplement(string Code, string IdempotencyKey) : IAct<ActReceipt>, IRepeatable;
 
@@ -77,6 +80,7 @@ internal sealed class AnswerSupplementHandler(
     PublicServicesDbContext db,
     DossierReading dossiers,
     DraftReading drafts,
+    PaymentDesk payments,
     TimeProvider clock
 ) : IRequestHandler<AnswerSupplement, Result<ActReceipt>>
 {
@@ -103,6 +107,11 @@ internal sealed class AnswerSupplementHandler(
             return RequestErrors.NotFound;
         }
 
+        if (await payments.OwesBy(PaymentStage.Supplement, dossier.Id, cancellationToken))
+        {
+            return PaymentErrors.Due;
+        }
+
         var now = clock.GetUtcNow();
         var open = drafts.Open(draft);
         var check = open.CheckAnswers(VietnamTime.DayOf(now));
@@ -120,13 +129,15 @@ internal sealed class AnswerSupplementHandler(
             FieldsOf(dossier, check.Answers),
             await PapersOf(draft, cancellationToken)
         );
-        return dossier
-            .AnswerSupplement(given, actor, now, calendar, rules)
-            .Map(_ =>
-            {
-                db.Drafts.Remove(draft);
-                return ActReceipt.Of(dossier);
-            });
+        var answered = dossier.AnswerSupplement(given, actor, now, calendar, rules);
+        if (answered.IsRefused)
+        {
+            return answered.Error;
+        }
+
+        db.Drafts.Remove(draft);
+        await payments.Follow(dossier, cancellationToken);
+        return ActReceipt.Of(dossier);
     }
 
     /// <summary>What was asked for counts as looked at; what else has changed must not have.</summary>

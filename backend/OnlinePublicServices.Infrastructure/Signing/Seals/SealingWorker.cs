@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.Payments;
 
 namespace OnlinePublicServices.Infrastructure.Signing.Seals;
 
@@ -36,6 +37,7 @@ internal sealed partial class SealingWorker(
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<PaperSealing>().SweepAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<ReceiptSealing>().SweepAsync(cancellationToken);
         }
         // The database or the store may be away; the next round tries again.
         catch (Exception failure) when (failure is not OperationCanceledException)

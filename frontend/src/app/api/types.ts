@@ -5,6 +5,7 @@
  */
 
 import { IssuedPaper } from './issued-papers';
+import { Fee, PaymentStatus } from './payment-types';
 
 /** A text of an authority: Vietnamese always, English where it exists. */
 export interface LocalText {
@@ -57,17 +58,6 @@ export interface Paper {
   readonly why?: LocalText;
   readonly replacedBy?: LocalText;
   readonly sample?: string;
-}
-
-export interface Fee {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly kind: 'serviceFee' | 'charge';
-  readonly amountVnd?: number;
-  readonly formula?: string;
-  readonly text: LocalText;
-  readonly exemption?: LocalText;
-  readonly needsReview: boolean;
 }
 
 export interface ProcedureCase {
@@ -364,6 +354,7 @@ export interface Dossier {
   /** The owner's, while the result waits. */
   readonly collectionCode?: string;
   readonly stages: readonly Stage[];
+  readonly payment?: PaymentStatus;
   readonly allowedActs: readonly DossierAct[];
 }
 

@@ -9,6 +9,7 @@ const t = {
   verify: $localize`:@@title.verify:Kiểm tra văn bản`,
   mine: $localize`:@@title.mine:Hồ sơ của tôi`,
   dossier: $localize`:@@title.dossier:Hồ sơ`,
+  payment: $localize`:@@payment.title:Kết quả thanh toán`,
   profile: $localize`:@@title.profile:Thông tin của tôi`,
   submit: $localize`:@@title.submit:Nộp hồ sơ`,
   rate: $localize`:@@title.rate:Đánh giá việc giải quyết hồ sơ`,
@@ -83,6 +84,12 @@ export const citizenRoutes: Routes = [
         title: t.dossier,
         canMatch: [signedInAs('citizen')],
         loadComponent: () => import('./my-dossiers/my-dossier').then((m) => m.MyDossier),
+      },
+      {
+        path: 'ho-so/:code/thanh-toan',
+        title: t.payment,
+        canMatch: [signedInAs('citizen')],
+        loadComponent: () => import('./payment/payment-return').then((m) => m.PaymentReturn),
       },
       {
         path: 'ho-so-ca-nhan',

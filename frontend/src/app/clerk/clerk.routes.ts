@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
+import '../dossier/staff-problem-texts';
 import { signedInAs } from '../session/guards';
 import { answersForUnit } from './posts';
 
@@ -8,6 +9,7 @@ const t = {
   work: $localize`:@@title.work:Việc của tôi`,
   apologies: $localize`:@@apologies.title:Hồ sơ sắp trễ hẹn`,
   ratings: $localize`:@@ratings.title:Mức độ hài lòng của người dân`,
+  paymentDay: $localize`:@@day.title:Đối soát thu phí, lệ phí`,
   register: $localize`:@@register.title:Sổ theo dõi hồ sơ`,
   counterRefusal: $localize`:@@counterRefusal.title:Từ chối tiếp nhận tại quầy`,
   sign: $localize`:@@title.sign:Văn bản chờ ký`,
@@ -54,6 +56,11 @@ export const clerkRoutes: Routes = [
         path: 'danh-gia',
         title: t.ratings,
         loadComponent: () => import('./ratings/ratings').then((m) => m.Ratings),
+      },
+      {
+        path: 'doi-soat',
+        title: t.paymentDay,
+        loadComponent: () => import('./payments/payment-day').then((m) => m.PaymentDayPage),
       },
       {
         path: 'so-theo-doi',

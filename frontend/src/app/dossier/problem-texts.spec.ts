@@ -1,6 +1,8 @@
 import contract from '../../../../backend/docs/openapi.json';
 import { fieldText } from './field-texts';
+import './payment-problem-texts';
 import { codeText } from './problem-texts';
+import './staff-problem-texts';
 
 /**
  * Codes that no act of a person leads to: a program that breaks the protocol gets them, or whoever puts broken data

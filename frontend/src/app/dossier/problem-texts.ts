@@ -1,7 +1,7 @@
 import { Problem } from '../api/problem';
 
-/** Refusals that a person may meet, and what to do about each. The last column of the contract, in words. */
-const texts = {
+/** Refusals that any person may meet, and what to do about each. The last column of the contract, in words. */
+const texts: Record<string, string> = {
   'network.unreachable': $localize`:@@problem.network:Không kết nối được. Hãy kiểm tra mạng rồi thử lại; những gì đã nhập vẫn được giữ.`,
   'server.failed': $localize`:@@problem.server:Hệ thống đang gặp lỗi. Hãy thử lại sau ít phút; những gì đã lưu vẫn còn nguyên.`,
   'feedback.act-out-of-turn': $localize`:@@problem.feedback.turn:Phản ánh, kiến nghị này vừa đổi trạng thái nên không làm được việc đó nữa. Hãy tải lại trang.`,
@@ -71,107 +71,26 @@ const texts = {
   'upload.inspection-unavailable': $localize`:@@problem.upload.inspection:Chưa kiểm tra được tệp. Hệ thống sẽ tự thử lại.`,
   'upload.checksum-mismatch': $localize`:@@problem.upload.checksum:Tệp bị sai lệch trên đường truyền. Hãy bấm Thử lại.`,
   'upload.empty': $localize`:@@problem.upload.empty:Tệp rỗng. Hãy chọn lại tệp.`,
-  'dossier.papers-unseen': $localize`:@@problem.unseen:Còn giấy tờ chưa kiểm tra.`,
-  'dossier.papers-faulty': $localize`:@@problem.faulty:Có giấy tờ chưa đạt nên chưa tiếp nhận được.`,
-  'dossier.paper-not-clean': $localize`:@@problem.paperNotClean:Tệp này chưa được xác nhận an toàn nên chưa thể đánh giá là đạt. Hãy chờ kiểm tra xong, hoặc ghi nhận chưa đạt và nêu lý do.`,
-  'dossier.reason-missing': $localize`:@@problem.reason:Hãy nêu lý do bằng lời.`,
   'dossier.act-out-of-turn': $localize`:@@problem.outOfTurn:Hồ sơ đã chuyển sang bước khác nên không làm được việc này nữa.`,
-  'dossier.act-not-yours': $localize`:@@problem.notYours:Việc này thuộc vị trí công tác khác.`,
   'dossier.attachment-unknown': $localize`:@@problem.attachment:Hồ sơ không có giấy tờ này. Hãy tải lại trang.`,
   'paper.not-clean': $localize`:@@problem.notClean:Tệp này chưa được xác nhận an toàn nên chưa mở được.`,
-  'calendar.not-published': $localize`:@@problem.calendar:Chưa có lịch làm việc của năm hẹn trả nên chưa tính được ngày. Hãy báo quản trị.`,
-  'signing.not-what-was-shown': $localize`:@@problem.sign.notShown:Nội dung cần ký không khớp bản xem trước nên không ký.`,
-  'signing.session-expired': $localize`:@@problem.sign.expired:Đã quá 5 phút từ lúc mở bản xem trước nên chưa ký. Hãy bấm ký lại.`,
-  'signing.slip-not-prepared': $localize`:@@problem.sign.notPrepared:Văn bản này không thuộc lần ký đang mở. Hãy mở lại danh sách chờ ký.`,
-  'signing.slip-not-yours': $localize`:@@problem.sign.notYours:Văn bản này do người đứng tên trên văn bản ký.`,
-  'slip.already-yours': $localize`:@@problem.slipYours:Văn bản này đã mang tên ông/bà. Hãy tải lại trang.`,
-  'slip.superseded': $localize`:@@problem.slipSuperseded:Văn bản này đã được đồng nghiệp cấp lại để ký thay. Hãy tải lại danh sách.`,
-  'slip.already-signed': $localize`:@@problem.sign.already:Văn bản này đã được ký.`,
-  'signing.algorithm-unfit': $localize`:@@problem.sign.algorithm:Loại khóa này không ký được ở đây.`,
-  'signing.form-not-signable': $localize`:@@problem.sign.form:Mẫu giấy này không ký được.`,
-  'signing.prepared-form-altered': $localize`:@@problem.sign.altered:Bản chờ ký đã bị thay đổi nên không ký. Hãy báo quản trị.`,
-  'signing.verification-failed': $localize`:@@problem.sign.verification:Giấy đã ký không qua được bước kiểm tra nên không được lưu. Hãy báo quản trị.`,
-  'signing.signature-invalid': $localize`:@@problem.sign.invalid:Chữ ký không hợp lệ.`,
-  'signing.wrong-certificate': $localize`:@@problem.sign.wrongCertificate:Khóa không thuộc chứng thư đã đăng ký.`,
-  'signing.timestamp-unavailable': $localize`:@@problem.sign.timestamp:Dịch vụ cấp dấu thời gian chưa trả lời. Hãy ký lại sau.`,
-  'signing.clock-skew': $localize`:@@problem.sign.clock:Đồng hồ máy chủ lệch với dịch vụ cấp dấu thời gian. Hãy báo quản trị.`,
-  'signing.certificate.malformed': $localize`:@@problem.certificate.malformed:Tệp không phải chứng thư số.`,
-  'signing.certificate.expired': $localize`:@@problem.certificate.expired:Chứng thư số đã hết hạn.`,
-  'signing.certificate.not-yet-valid': $localize`:@@problem.certificate.early:Chứng thư số chưa đến ngày có hiệu lực.`,
-  'signing.certificate.revoked': $localize`:@@problem.certificate.revoked:Chứng thư số đã bị thu hồi.`,
-  'signing.certificate.usage': $localize`:@@problem.certificate.usage:Chứng thư số này không được cấp để ký văn bản.`,
-  'signing.certificate.weak-key': $localize`:@@problem.certificate.weak:Khóa của chứng thư quá yếu.`,
-  'signing.certificate.untrusted': $localize`:@@problem.certificate.untrusted:Chứng thư số không do tổ chức được tin cậy cấp.`,
-  'signing.certificate.revocation-unknown': $localize`:@@problem.certificate.unknown:Chưa kiểm tra được chứng thư có bị thu hồi không. Hãy thử lại sau.`,
-  'signing.request.weak-key': $localize`:@@problem.request.weak:Khóa quá yếu để cấp chứng thư.`,
-  'signing.request.malformed': $localize`:@@problem.request.malformed:Yêu cầu cấp chứng thư (.csr) không đọc được.`,
-  'signing.authority.absent': $localize`:@@problem.authority:Ở đây không cấp chứng thư. Hãy tải yêu cầu (.csr), gửi tổ chức chứng thực, rồi nhập chứng thư đã cấp.`,
-  'signing.pin-wait': $localize`:@@problem.pin.wait:Đã thử sai mã PIN 3 lần. Hãy chờ 15 phút rồi thử lại, để khóa ký không bị khóa.`,
-  'signing.pin-locked': $localize`:@@problem.pin.locked:Khóa ký chỉ còn một lần thử mã PIN nên không thử nữa. Hãy nhờ nơi giữ khóa đặt lại mã PIN.`,
-  'signing.seal-unavailable': $localize`:@@problem.seal:Con dấu số của cơ quan chưa ký được. Hệ thống sẽ tự thử lại.`,
-  'signing.remote-unavailable': $localize`:@@problem.remote.unavailable:Dịch vụ ký số từ xa chưa trả lời nên chưa ký được. Hãy thử lại sau.`,
-  'signing.remote-failed': $localize`:@@problem.remote.failed:Dịch vụ ký số từ xa không thực hiện được yêu cầu. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị.`,
-  'signing.remote-declined': $localize`:@@problem.remote.declined:Ông/bà đã không đồng ý ở trang của nhà cung cấp nên không có gì được ký.`,
-  'signing.remote-answer-unknown': $localize`:@@problem.remote.unknown:Trả lời này của nhà cung cấp đã được dùng hoặc không thuộc lần ký của ông/bà. Hãy bắt đầu lại.`,
-  'signing.remote-answer-late': $localize`:@@problem.remote.late:Đã quá 5 phút từ lúc sang trang của nhà cung cấp nên chưa ký. Hãy bắt đầu lại.`,
-  'signing.remote-key-missing': $localize`:@@problem.remote.key:Nhà cung cấp không giữ khóa nào của ông/bà dùng được để ký ở đây. Hãy liên hệ nhà cung cấp.`,
-  'agent.absent': $localize`:@@problem.agent.absent:Chương trình ký ở máy này chưa chạy. Hãy mở chương trình ký rồi thử lại.`,
-  'agent.origin-unknown': $localize`:@@problem.agent.origin:Chương trình ký ở máy này chưa được khai báo cho cổng này. Hãy nhờ quản trị khai báo địa chỉ của cổng.`,
-  'agent.token-missing': $localize`:@@problem.agent.token:Chưa thấy token. Hãy cắm token vào máy rồi thử lại.`,
-  'agent.key-unknown': $localize`:@@problem.agent.key:Token đang cắm không có khóa của chứng thư này. Hãy cắm đúng token.`,
-  'agent.algorithm-unfit': $localize`:@@problem.agent.algorithm:Token này không ký được theo cách đã yêu cầu. Hãy mở lại danh sách chờ ký.`,
-  'agent.ticket-invalid': $localize`:@@problem.agent.ticket:Chương trình ký không nhận lệnh ký này. Hãy mở lại danh sách chờ ký.`,
-  'agent.ticket-expired': $localize`:@@problem.agent.expired:Lệnh ký đã quá 5 phút. Hãy ký lại; nếu vẫn báo lỗi, hãy chỉnh đồng hồ của máy.`,
-  'agent.ticket-used': $localize`:@@problem.agent.used:Lệnh ký này đã được dùng. Hãy mở lại danh sách chờ ký.`,
-  'agent.ticket-other-bytes': $localize`:@@problem.agent.bytes:Nội dung gửi tới token khác với nội dung cổng đã chuẩn bị nên không ký. Hãy báo quản trị.`,
-  'agent.bytes-foreign': $localize`:@@problem.agent.bytes:Nội dung gửi tới token khác với nội dung cổng đã chuẩn bị nên không ký. Hãy báo quản trị.`,
-  'agent.signing-failed': $localize`:@@problem.agent.failed:Token không ký được giấy này. Hãy kiểm tra token còn cắm rồi ký lại.`,
-  'certificate.name-mismatch': $localize`:@@problem.certificate.name:Tên trong chứng thư không khớp tên của ông/bà trong danh sách cán bộ.`,
-  'certificate.proof-invalid': $localize`:@@problem.certificate.proof:Chưa chứng minh được ông/bà giữ khóa của chứng thư này. Hãy mở đúng tệp khóa rồi thử lại.`,
-  'certificate.registered-elsewhere': $localize`:@@problem.certificate.taken:Chứng thư này đã được đăng ký cho người khác.`,
-  'routing.not-holder': $localize`:@@problem.route.holder:Hồ sơ đang do người khác giữ nên ông/bà không làm được việc này. Hãy tải lại trang.`,
-  'routing.not-competent': $localize`:@@problem.route.competent:Hồ sơ được chuyển cho vị trí khác nên ông/bà không nhận được.`,
-  'routing.not-offered': $localize`:@@problem.route.notOffered:Hồ sơ không còn chờ nhận: đã có người nhận, đã trả lại hoặc đã được thu hồi.`,
-  'routing.already-offered': $localize`:@@problem.route.offered:Hồ sơ đã được chuyển và đang chờ nhận. Hãy thu hồi nếu muốn chuyển lại.`,
-  'routing.already-yours': $localize`:@@problem.route.yours:Ông/bà đang giữ hồ sơ này.`,
-  'routing.step-unknown': $localize`:@@problem.route.step:Quy trình của thủ tục không có bước này. Hãy tải lại trang.`,
-  'routing.own-step': $localize`:@@problem.route.ownStep:Hồ sơ đang ở chính bước này.`,
-  'routing.steps-ahead': $localize`:@@problem.route.ahead:Thủ tục này còn các bước tiếp theo. Hãy chuyển hồ sơ đến bước sau.`,
-  'routing.question-open': $localize`:@@problem.route.question:Còn đơn vị chưa trả lời ý kiến nên chưa chuyển được.`,
-  'routing.nobody-to-ask': $localize`:@@problem.route.nobody:Bước này không có đơn vị phối hợp để lấy ý kiến.`,
-  'look.reason-missing': $localize`:@@problem.look.missing:Hãy ghi lý do mở hồ sơ, không quá 300 ký tự.`,
-  'look.reason-needed': $localize`:@@problem.look.needed:Hồ sơ này không thuộc phần việc của ông/bà. Hãy ghi lý do để mở; người nộp đọc được lý do này.`,
-  'routing.not-asked': $localize`:@@problem.route.notAsked:Không có câu hỏi nào đang chờ vị trí của ông/bà trả lời.`,
-  'supplement.empty': $localize`:@@problem.supplement.empty:Hãy chọn ít nhất một giấy tờ hoặc một mục cần bổ sung.`,
-  'supplement.item-unknown': $localize`:@@problem.supplement.item:Có mục không còn trong hồ sơ. Hãy tải lại trang rồi chọn lại.`,
-  'supplement.already-requested': $localize`:@@problem.supplement.repeated:Hồ sơ này đã được yêu cầu bổ sung một lần. Yêu cầu thêm lần nữa sẽ bị tính là quá hạn; hãy xác nhận nếu vẫn cần.`,
   'supplement.beyond-request': $localize`:@@problem.supplement.beyond:Chỉ sửa được những mục mà cán bộ yêu cầu.`,
   'supplement.incomplete': $localize`:@@problem.supplement.incomplete:Còn mục được yêu cầu chưa bổ sung.`,
   'withdrawal.decision-exists': $localize`:@@problem.withdrawal.decided:Hồ sơ đã có kết quả được duyệt nên không rút được nữa.`,
-  'outcome.file-not-pdf': $localize`:@@problem.outcome.fileNotPdf:Tệp kết quả phải là PDF. Hãy lưu văn bản thành PDF rồi chọn lại.`,
-  'outcome.file-unfit': $localize`:@@problem.outcome.fileUnfit:Không ghép được tệp PDF này để ký số. Hãy in lại thành PDF từ phần mềm soạn thảo rồi chọn lại.`,
-  'outcome.file-unknown': $localize`:@@problem.outcome.fileUnknown:Không thấy tệp kết quả đã chọn. Hãy chọn lại tệp.`,
-  'outcome.not-drafted': $localize`:@@problem.outcome.notDrafted:Chưa có dự thảo kết quả để duyệt.`,
-  'outcome.not-approved': $localize`:@@problem.outcome.notApproved:Kết quả chưa được lãnh đạo duyệt.`,
   'outcome.not-signed': $localize`:@@problem.outcome.notSigned:Văn bản kết quả chưa có chữ ký số của người duyệt.`,
-  'collection.code-wrong': $localize`:@@problem.collection.code:Mã nhận kết quả không đúng. Hãy hỏi lại, hoặc đối chiếu giấy tờ tùy thân.`,
-  'outcome.own-draft': $localize`:@@problem.outcome.ownDraft:Người dự thảo không tự duyệt kết quả của mình.`,
-  'apology.already-made': $localize`:@@problem.apology.made:Hồ sơ này đã có phiếu xin lỗi; chỉ được hẹn lại một lần.`,
-  'apology.not-later': $localize`:@@problem.apology.notLater:Ngày hẹn mới phải sau ngày hẹn cũ và sau thời điểm này.`,
-  'routing.unusual-step': $localize`:@@problem.route.unusual:Từ bước này chưa từng chuyển hồ sơ đến bước đó. Hãy xác nhận nếu đúng ý.`,
-  'obligation.incomplete': $localize`:@@problem.obligation:Hãy nhập số thông báo hoặc chứng từ (tối đa 100 ký tự) và số tiền lớn hơn 0.`,
-  'apology.not-a-working-day': $localize`:@@problem.apology.day:Ngày hẹn mới phải là ngày làm việc.`,
-} as const;
+};
 
-/** Every code that has its own words. */
-export type ProblemCode = keyof typeof texts;
+/** The words of refusals that only some screens meet come with those screens: the first page needn't carry them. */
+export function addProblemTexts(more: Record<string, string>): void {
+  Object.assign(texts, more);
+}
 
 /** The words for a code; an unknown one speaks in general and is never shown raw. */
 export function codeText(code: string): string {
-  return texts[code as ProblemCode] ?? texts['request.failed'];
+  return texts[code] ?? texts['request.failed'] ?? '';
 }
 
 /** The words for a problem. Not signed in is recognised by its status, whatever its code. */
 export function problemText(problem: Problem): string {
-  return problem.status === 401 ? texts['session.required'] : codeText(problem.code);
+  return codeText(problem.status === 401 ? 'session.required' : problem.code);
 }

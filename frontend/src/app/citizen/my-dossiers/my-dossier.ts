@@ -26,12 +26,14 @@ import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
 import { DossierLooks } from './dossier-looks';
+import { DossierPayment } from './dossier-payment';
 
 /** One's own dossier: where it stands, what was given, what happened, and its documents. */
 @Component({
   selector: 'ops-my-dossier',
   imports: [
     DossierLooks,
+    DossierPayment,
     IssuedPapers,
     Badge,
     Button,

@@ -14,6 +14,7 @@ import { SummaryLine, SummaryList } from '../../ui/summary-list/summary-list';
 import { answerSections } from '../../dossier/answer-words';
 import { forgetLocally } from './draft/local-copy';
 import { SubmissionDraft } from './draft/submission-draft';
+import { DraftFees } from './draft-fees';
 import { fieldText } from '../../dossier/field-texts';
 import { Filing, papersPath } from './filing';
 import { keepReceipt, submissionKey } from './receipt';
@@ -21,7 +22,7 @@ import { keepReceipt, submissionKey } from './receipt';
 /** All answers and papers on one page, the declaration, and the one act of submitting. */
 @Component({
   selector: 'ops-review-page',
-  imports: [Button, ErrorSummary, Icon, LocalTextPipe, Notice, SummaryList],
+  imports: [Button, DraftFees, ErrorSummary, Icon, LocalTextPipe, Notice, SummaryList],
   templateUrl: './review-page.html',
   styles: `
     section {

@@ -30,6 +30,7 @@ import { deskActs, sendBackAct, stepInAct } from './desk-acts';
 import { DeskDossier } from './desk-dossier';
 import { LookReason } from './look-reason';
 import { PaperDesk } from './paper-desk';
+import { PaymentCard } from './payment-card';
 import { RefuseDialog } from './refuse-dialog';
 import { SupplementDialog } from './supplement-dialog';
 
@@ -54,6 +55,7 @@ const watchMs = 30_000;
     LookReason,
     Notice,
     PaperDesk,
+    PaymentCard,
     RefuseDialog,
     RouterLink,
     IssuedPapers,

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { ActivatedRoute, convertToParamMap, provideRouter } from '@angular/router';
 import { RemoteReturn } from './remote-return';
+import '../../dossier/staff-problem-texts';
 
 const answers = '/api/remote-signing/answers';
 

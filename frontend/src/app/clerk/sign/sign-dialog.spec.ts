@@ -10,6 +10,7 @@ import { oids } from '../keys/oids';
 import { keyHint } from '../keys/x509';
 import { SignDialog } from './sign-dialog';
 import { SigningKeys } from './signing-keys';
+import '../../dossier/staff-problem-texts';
 
 const code = 'H56.397.01-261123-0001';
 const sessions = '/api/signing-sessions';
