@@ -238,7 +238,7 @@ internal sealed class DossierReading(
                         .CollectionCodes.Where(c => c.DossierId == dossier.Id)
                         .Select(c => c.Code)
                         .FirstOrDefaultAsync(cancellationToken),
-            Payment = payment?.Status,
+            Payment = AskedFor(dossier, payment),
             AllowedActs = dossier.AllowedTo(actor, routes.Of(dossier)),
             Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
         };
@@ -252,6 +252,12 @@ internal sealed class DossierReading(
     /// <summary>What the dossier owes, for reading only; nothing where its procedure costs nothing.</summary>
     public Task<Payment?> PaymentOf(Guid dossierId, CancellationToken cancellationToken) =>
         db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.DossierId == dossierId, cancellationToken);
+
+    /// <summary>What is not paid of a dossier that ended without a result is not asked for any more.</summary>
+    private static PaymentStatus? AskedFor(Dossier dossier, Payment? payment) =>
+        dossier.Status is DossierStatus.Refused or DossierStatus.Stopped && payment?.SettledBy is null
+            ? null
+            : payment?.Status;
 
     /// <summary>A paper as the contract shows it.</summary>
     public PaperView Show(IssuedPaper paper) =>

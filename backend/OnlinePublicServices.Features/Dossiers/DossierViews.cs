@@ -90,7 +90,7 @@ public sealed record DossierView
     /// <summary>What the applicant says at the counter to collect the result; for the owner, once it is there.</summary>
     public string? CollectionCode { get; init; }
 
-    /// <summary>Where what it costs stands; absent where it costs nothing.</summary>
+    /// <summary>Where what it costs stands; absent where it costs nothing, or nothing any more.</summary>
     public PaymentStatus? Payment { get; init; }
 
     /// <summary>What the asker may do now.</summary>

@@ -20,6 +20,10 @@ namespace OnlinePublicServices.Features.Payments;
 /// <param name="Actor">In what capacity the asker acts.</param>
 internal sealed record OpenPayment(Dossier Dossier, Payment Payment, Actor Actor)
 {
+    /// <summary>Whether something can be paid: not for a dossier that ended without a result.</summary>
+    public bool IsPayable =>
+        Payment.Status is PaymentStatus.Open && Dossier.Status is not (DossierStatus.Refused or DossierStatus.Stopped);
+
     /// <summary>Our name for the attempt that begins now.</summary>
     public string NextReference(DateTimeOffset now) =>
         PaymentReference.Of(Dossier.Code.ToString(), now, Payment.Attempts.Count + 1);
@@ -154,8 +158,8 @@ internal sealed class PaymentDesk(
                     .Where(r => r.PaymentId == payment.Id)
                     .Select(ReceiptView.Of),
             ],
-            AllowedActs = [.. ActsOf(payment, open.Actor)],
-            Ways = payment.Status is PaymentStatus.Open ? [.. WaysTo(payment.UnitId)] : [],
+            AllowedActs = [.. ActsOf(open)],
+            Ways = open.IsPayable ? [.. WaysTo(payment.UnitId)] : [],
         };
     }
 
@@ -164,8 +168,9 @@ internal sealed class PaymentDesk(
             .All.Select(one => one.Name)
             .Concat(catalogue.Units.Find(unitId)?.Account is null ? [] : [Counter.Transfer]);
 
-    private static IEnumerable<PaymentAct> ActsOf(Payment payment, Actor actor)
+    private static IEnumerable<PaymentAct> ActsOf(OpenPayment open)
     {
+        var (_, payment, actor) = open;
         if (!TakeMoney.Contains(actor.Role))
         {
             yield break;
@@ -185,7 +190,7 @@ internal sealed class PaymentDesk(
             yield return PaymentAct.CountPages;
         }
 
-        if (payment.Status is PaymentStatus.Open)
+        if (open.IsPayable)
         {
             yield return PaymentAct.Defer;
             yield return PaymentAct.TakeMoney;

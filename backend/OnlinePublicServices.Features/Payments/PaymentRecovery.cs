@@ -41,7 +41,7 @@ internal sealed class PaymentRecovery(
         foreach (var one in due.Where(one => !silent.Contains(one.Provider)))
         {
             // A gateway that doesn't answer is not waited for two hundred times.
-            if (await AskAsync(one.Id, cancellation) == PaymentGatewayErrors.Unavailable)
+            if ((await AskAsync(one.Id, cancellation))?.Code == PaymentGatewayErrors.Unavailable.Code)
             {
                 silent.Add(one.Provider);
             }
@@ -93,7 +93,8 @@ internal sealed class PaymentRecovery(
             attempt.RefundAskedAt!.Value
         );
         var given = await gateway.RefundAsync(refund, cancellation);
-        if (given.Match(_ => true, error => error == PaymentGatewayErrors.Refused))
+        // Without an answer it is not known whether it went back: the next look asks.
+        if (given.Match(_ => true, error => error.Code != PaymentGatewayErrors.Unavailable.Code))
         {
             var refusal = given.Match<string?>(
                 _ => null,

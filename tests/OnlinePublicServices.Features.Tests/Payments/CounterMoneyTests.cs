@@ -163,6 +163,22 @@ public sealed class CounterMoneyTests(PayingOffices offices) : IClassFixture<Pay
     }
 
     [Theory, EachDatabase]
+    public async Task Nothing_is_asked_any_more_for_a_dossier_that_was_refused(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var clerk = paying.Office.SignInAsClerk();
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        (await clerk.TryRefuse(code, (await clerk.Open(code)).Version, "Không thuộc thẩm quyền.")).ShouldBe(201);
+
+        (await TryBegin(citizen, code)).ShouldBe(409, "payment.nothing-due");
+        (await citizen.Get($"/api/dossiers/{code}/payment/transfer-code")).ShouldBe(409, "payment.nothing-due");
+        (await Act(clerk, code, "money", new { amountVnd = Charge })).ShouldBe(409, "payment.nothing-due");
+
+        (await citizen.Get($"/api/dossiers/{code}")).ShouldBe(200).Body.ShouldNotContain("\"payment\"");
+    }
+
+    [Theory, EachDatabase]
     public async Task A_receipt_is_sealed_and_its_owner_fetches_it(Store store)
     {
         var paying = await offices.In(store);

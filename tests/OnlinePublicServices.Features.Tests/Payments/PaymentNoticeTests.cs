@@ -238,6 +238,36 @@ public sealed class PaymentNoticeTests(PayingOffices offices) : IClassFixture<Pa
     }
 
     [Theory, EachDatabase]
+    public async Task Money_that_the_gateway_does_not_give_back_goes_back_at_the_counter(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var supervisor = paying.Office.SignInAsSupervisor();
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        // The gateway's page was never opened, so that it knows nothing to give back.
+        var begun = await Begin(citizen, code);
+        (await paying.Tell(begun.Reference, Charge)).ShouldBe("00");
+        (await Act(supervisor, code, "refund", new { reference = begun.Reference, reason = "Rút hồ sơ." })).ShouldBe(
+            200
+        );
+
+        await paying.Recover();
+
+        var refused = (await PaymentOf(supervisor, code)).GetProperty("attempts")[0];
+        refused.GetProperty("state").GetString().ShouldBe("paid");
+        refused.GetProperty("failureCode").GetString().ShouldBe("91");
+        var back = new
+        {
+            reference = begun.Reference,
+            reason = "Rút hồ sơ.",
+            atCounter = true,
+        };
+        var after = (await Act(supervisor, code, "refund", back)).ShouldBe(200);
+        after["status"].GetString().ShouldBe("refunded");
+        after["receipts"][0].GetProperty("cancelReason").GetString().ShouldBe("Rút hồ sơ.");
+    }
+
+    [Theory, EachDatabase]
     public async Task Nobody_pays_for_or_sees_anothers_dossier(Store store)
     {
         var paying = await offices.In(store);

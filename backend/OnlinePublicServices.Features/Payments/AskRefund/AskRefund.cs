@@ -13,7 +13,8 @@ namespace OnlinePublicServices.Features.Payments;
 /// <summary>Which money goes back, and why.</summary>
 /// <param name="Reference">The attempt that brought it.</param>
 /// <param name="Reason">In words for the payer; at most 500 characters.</param>
-public sealed record RefundGiven(string Reference, string Reason)
+/// <param name="AtCounter">Whether it was given back in cash or by transfer, not through the gateway.</param>
+public sealed record RefundGiven(string Reference, string Reason, bool AtCounter = false)
 {
     internal Result<string> Read() =>
         string.IsNullOrWhiteSpace(Reason) || Reason.Length > Receipt.ReasonLengthMax
@@ -22,7 +23,7 @@ public sealed record RefundGiven(string Reference, string Reason)
 }
 
 /// <summary>
-/// <c>Hoàn trả phí, lệ phí</c>, once: cash over the counter, at a gateway by asking it. Its receipts are cancelled when the
+/// <c>Hoàn trả phí, lệ phí</c>, once: over the counter, or by asking the gateway that took it. Its receipts are cancelled when the
 /// money has gone. Refused: <c>resource.not-found</c>, <c>dossier.act-not-yours</c> (supervisors alone),
 /// <c>request.stale-version</c>, <c>fee.reason-missing</c>, <c>payment.not-refundable</c>.
 /// </summary>
@@ -61,7 +62,9 @@ internal sealed class AskRefundHandler(PaymentDesk desk, NoticeBook book, TimePr
             )
             // What was taken at the counter goes back there: no gateway knows of it.
             .Then(done =>
-                attempt.Provider is Counter.Cash or Counter.Transfer ? payment.NoteRefund(attempt, now) : done
+                refund.AtCounter || attempt.Provider is Counter.Cash or Counter.Transfer
+                    ? payment.NoteRefund(attempt, now)
+                    : done
             )
             .Map(_ => attempt);
     }

@@ -42,6 +42,11 @@ internal sealed class BeginPaymentHandler(
                     return PaymentErrors.WayUnknown;
                 }
 
+                if (!open.IsPayable)
+                {
+                    return PaymentErrors.NothingDue;
+                }
+
                 var now = clock.GetUtcNow();
                 var start = new AttemptStart(
                     request.Choice.Way,

@@ -33,7 +33,7 @@ internal sealed class HearNoticeHandler(IPaymentGateways gateways, NoticeBook bo
             return await book.Hear(gateway.Name, read.Value, TraceSource.Notice, cancellationToken);
         }
 
-        var answer = read.Error == PaymentGatewayErrors.Forged ? NoticeAnswer.Forged : NoticeAnswer.NotNow;
+        var answer = read.Error.Code == PaymentGatewayErrors.Forged.Code ? NoticeAnswer.Forged : NoticeAnswer.NotNow;
         await book.NoteForgery(gateway.Name, answer, cancellationToken);
         return answer;
     }

@@ -26,7 +26,7 @@ internal sealed class ShowTransferCodeHandler(PaymentDesk desk, Catalogue catalo
             .ThenAsync<OpenPayment, TransferView>(open =>
             {
                 var (dossier, payment, _) = open;
-                if (payment.Status is not PaymentStatus.Open)
+                if (!open.IsPayable)
                 {
                     return PaymentErrors.NothingDue;
                 }

@@ -66,6 +66,11 @@ internal sealed class TakeCashHandler(PaymentDesk desk, PublicServicesDbContext 
 
     private Result<PaymentAttempt> Take(OpenPayment open, MoneyTaken money)
     {
+        if (!open.IsPayable)
+        {
+            return PaymentErrors.NothingDue;
+        }
+
         var now = clock.GetUtcNow();
         var start = new AttemptStart(money.Provider, open.NextReference(now), open.Actor.Id, "vi", now, now);
         return open.Payment.TakeAtCounter(

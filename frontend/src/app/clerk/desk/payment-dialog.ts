@@ -71,6 +71,14 @@ const headings: Record<PaymentAsk, string> = {
           <ops-field label="Lý do, người nộp đọc được" i18n-label="@@pay.reason">
             <textarea #why maxlength="500" [value]="text()" (input)="text.set(why.value)"></textarea>
           </ops-field>
+          @if (what() === 'refund') {
+            <label class="tick">
+              <input type="checkbox" [checked]="atCounter()" (change)="atCounter.set(!atCounter())" />
+              <span i18n="@@pay.atCounter"
+                >Đã trả lại bằng tiền mặt hoặc chuyển khoản, không qua cổng thanh toán</span
+              >
+            </label>
+          }
         }
       }
       <div class="row">
@@ -87,6 +95,20 @@ const headings: Record<PaymentAsk, string> = {
       </div>
     </ops-dialog>
   `,
+  styles: `
+    .tick {
+      display: flex;
+      gap: var(--space-3);
+      margin-bottom: var(--space-5);
+      cursor: pointer;
+    }
+    .tick input {
+      flex: none;
+      width: 1.5rem;
+      height: 1.5rem;
+      margin: 0;
+    }
+  `,
 })
 export class PaymentDialog {
   readonly payment = input.required<Payment>();
@@ -98,6 +120,7 @@ export class PaymentDialog {
   private readonly subject = signal('');
   protected readonly text = signal('');
   protected readonly counted = signal({ pages: '', copies: '1' });
+  protected readonly atCounter = signal(false);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly heading = computed(() => headings[this.what()]);
   protected readonly isHard = computed(() => ['decline', 'refund', 'cancel'].includes(this.what()));
@@ -106,6 +129,7 @@ export class PaymentDialog {
     this.what.set(what);
     this.subject.set(subject);
     this.text.set('');
+    this.atCounter.set(false);
     this.counted.set({ pages: '', copies: '1' });
     this.error.set(undefined);
     this.dialog().open();
@@ -145,7 +169,10 @@ export class PaymentDialog {
       case 'decline':
         return this.send.emit({ path: 'exemption', body: { decision: 'declined', reason: words } });
       case 'refund':
-        return this.send.emit({ path: 'refund', body: { reference: this.subject(), reason: words } });
+        return this.send.emit({
+          path: 'refund',
+          body: { reference: this.subject(), reason: words, atCounter: this.atCounter() },
+        });
       case 'cancel':
         return this.send.emit({
           path: `receipts/${this.subject()}/cancellation`,
