@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { openDossier, openQueue } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
 import { citizen, password, signIn } from './setup/people';
-import { ask, draft, handOn, openOffered, take } from './setup/posts';
+import { ask, draft, handOn, openOffered, take, takeCash } from './setup/posts';
 
 const officer = 'thuy.phamthi';
 const head = 'khoa.ngongoc';
@@ -93,6 +93,7 @@ test('from post to post: a wrong hand-over healed, a supplement on the phone, a 
 
   await test.step('the counter hands it out, and the citizen sees where it has been', async () => {
     await take(counter, code);
+    await takeCash(counter);
     await ask(counter, 'Trả kết quả');
     await expect(counter.getByText('Đã trả kết quả').first()).toBeVisible();
     await page.reload();

@@ -29,6 +29,15 @@ export async function ask(page: Page, act: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
+/** Takes in cash what the dossier on the desk owes. */
+export async function takeCash(page: Page): Promise<void> {
+  const card = page.getByRole('region', { name: 'Phí, lệ phí' });
+  await card.getByRole('button', { name: 'Thu tiền mặt' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Thu tiền mặt' });
+  await dialog.getByRole('button', { name: 'Thu tiền mặt' }).click();
+  await expect(card.getByText('Đã nộp')).toBeVisible();
+}
+
 /** Lays the draft of a result before the approving officer: a file that an office has written, or one on paper. */
 export async function draft(page: Page, result: 'file' | 'paper'): Promise<void> {
   const written = await page.pdf();
