@@ -1,6 +1,6 @@
 // npm test: everything that has to hold, in the order in which a failure is cheapest to find.
 // Parts can be named: npm test -- lint server portal browser
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { apiProgram, buildPortal, env, fail, freePort, installPackages, portal, requireDotnet, root, step, stopAll } from "./run.mjs";
@@ -59,13 +59,14 @@ if (runs("browser")) {
   console.log("Browser");
   const port = await freePort();
   const data = mkdtempSync(path.join(os.tmpdir(), "ops-browser-"));
-  const { output } = await check("journeys", "npx", ["playwright", "test"], {
+  const { ok, output } = await check("journeys", "npx", ["playwright", "test"], {
     cwd: path.join(tests, "e2e"),
     env: { ...env, OPS_API: apiProgram, OPS_PORTAL: portal, OPS_E2E_PORT: String(port), OPS_DATA_DIR: data },
     lines: 300,
   });
   rmSync(data, { recursive: true, force: true });
   countPlaywright(output);
+  if (!ok) showPages(path.join(tests, "e2e", "test-results"));
 }
 
 stopAll();
@@ -89,6 +90,13 @@ async function check(name, command, args, options) {
   const outcome = await step(name, command, args, options);
   if (!outcome.ok) totals.failed = before + 1;
   return outcome;
+}
+
+/** What stood on the pages of failed journeys: whoever reads a build's log has nothing else of them. */
+function showPages(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder, { recursive: true }).filter((one) => one.endsWith("error-context.md")))
+    console.log(readFileSync(path.join(folder, name), "utf8").split("\n").slice(0, 150).join("\n"));
 }
 
 function countXunit(output) {

@@ -17,9 +17,13 @@ export async function openQueue(page: Page): Promise<void> {
 export const rowOf = (page: Page, code: string): Locator =>
   page.getByRole('listitem').filter({ hasText: code });
 
-/** Finds a dossier by its code and opens it. */
+/**
+ * Finds a dossier by its code and opens it, once it is the only one left: a list that shrinks at the moment of the
+ * press takes the row away between the press and the release.
+ */
 export async function openDossier(page: Page, code: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Tìm theo mã hồ sơ' }).fill(code);
+  await expect(page.locator('ops-queue .rows > li')).toHaveCount(1);
   await rowOf(page, code).getByRole('link').click();
   await expect(page.getByText(/^Đã kiểm tra 0 /)).toBeVisible();
 }
