@@ -5,6 +5,7 @@ using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Calendars;
 using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Conversations;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Feedback;
@@ -59,6 +60,7 @@ public static class FeaturesModule
         services.AddPayments();
         services.AddReconciliation();
         services.AddRatings(configuration);
+        services.AddConversations();
         services.AddFeedback();
         services.AddPetitions();
         services.AddAdministration();
@@ -132,6 +134,7 @@ public static class FeaturesModule
         endpoints.MapApologies();
         endpoints.MapLooks();
         endpoints.MapRatings();
+        endpoints.MapConversations();
         endpoints.MapFeedback();
         endpoints.MapPetitions();
         endpoints.MapIssuedPapers();

@@ -187,6 +187,7 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await lookAtAll(page, 'desk after acceptance');
   for (const [address, name] of [
     ['/can-bo/viec', 'work'],
+    ['/can-bo/cau-hoi', 'questions'],
     ['/can-bo/viec?list=unclosed', 'done and still open'],
     ['/can-bo/so-theo-doi', 'register'],
     ['/can-bo/tu-choi-tai-quay', 'refusal at the counter'],

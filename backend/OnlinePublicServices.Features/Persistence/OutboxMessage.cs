@@ -183,6 +183,9 @@ public enum MessageKind
     /// <summary>What was due is paid; the receipts are there.</summary>
     PaymentReceived,
 
+    /// <summary>Whoever has the dossier has answered or asked something in it.</summary>
+    OfficeWrote,
+
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,
 

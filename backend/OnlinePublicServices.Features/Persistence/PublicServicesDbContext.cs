@@ -61,6 +61,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<OutcomeFile> OutcomeFiles => Set<OutcomeFile>();
 
+    internal DbSet<Conversation> Conversations => Set<Conversation>();
+
     internal DbSet<FeedbackCase> FeedbackCases => Set<FeedbackCase>();
 
     internal DbSet<FeedbackWord> FeedbackWords => Set<FeedbackWord>();

@@ -184,6 +184,7 @@ internal static class NoticeMail
             or MessageKind.WithdrawalDeclined
             or MessageKind.ResultReady
             or MessageKind.PaymentReceived
+            or MessageKind.OfficeWrote
             or MessageKind.ObligationRequired => [Text($"{notice.Kind}.Next")],
             MessageKind.ApologyMade when notice.DueAt is { } newDate => [Text("ApologyMade.NewDate", Instant(newDate))],
             MessageKind.AppointmentSlipSigned => [.. Due(notice), Text("AppointmentSlipSigned.Check")],

@@ -17,6 +17,31 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Conversation", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime?>("AwaitedSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awaited_since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("AwaitedSince", "DossierId")
+                        .HasDatabaseName("ix_conversations_awaited_since_dossier_id")
+                        .HasFilter("awaited_since IS NOT NULL");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2095,6 +2120,98 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_uploads_owner_id_created_at");
 
                     b.ToTable("uploads", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Conversation", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("OnlinePublicServices.Domain.Dossiers.Conversation", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_dossiers_dossier_id");
+
+                    b.OwnsMany("OnlinePublicServices.Domain.Dossiers.Saying", "Sayings", b1 =>
+                        {
+                            b1.Property<Guid>("DossierId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("dossier_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("ActorId")
+                                .IsRequired()
+                                .HasMaxLength(640)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("actor_id");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("InsteadOf")
+                                .HasMaxLength(640)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("instead_of");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("role");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("words");
+
+                            b1.HasKey("DossierId", "Number")
+                                .HasName("pk_sayings");
+
+                            b1.ToTable("sayings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DossierId")
+                                .HasConstraintName("fk_sayings_conversations_dossier_id");
+
+                            b1.OwnsOne("OnlinePublicServices.Domain.Routing.Post", "Post", b2 =>
+                                {
+                                    b2.Property<Guid>("SayingDossierId")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("dossier_id");
+
+                                    b2.Property<int>("SayingNumber")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("number");
+
+                                    b2.Property<string>("Role")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("post_role");
+
+                                    b2.Property<string>("UnitId")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("post_unit_id");
+
+                                    b2.HasKey("SayingDossierId", "SayingNumber");
+
+                                    b2.ToTable("sayings");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("SayingDossierId", "SayingNumber")
+                                        .HasConstraintName("fk_sayings_sayings_dossier_id_number");
+                                });
+
+                            b1.Navigation("Post");
+                        });
+
+                    b.Navigation("Sayings");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Dossiers.Dossier", b =>

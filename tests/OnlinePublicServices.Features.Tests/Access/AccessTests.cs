@@ -82,6 +82,7 @@ public sealed class AccessTests
         ["CancelReceipt"] = new { reason = "x" },
         ["ReopenDossier"] = Why,
         ["NoteCorrection"] = Why,
+        ["SayOnDossier"] = new { words = "Hồ sơ của tôi đến đâu rồi?" },
         ["FileFeedback"] = Reflection,
         ["EnterFeedback"] = Reflection,
         ["ActOnFeedback"] = new { act = "take" },

@@ -67,6 +67,9 @@ public sealed record WorkItem
     /// <summary>Working minutes until the step is due; negative once it has passed.</summary>
     public int? MinutesLeft { get; init; }
 
+    /// <summary>Since when the applicant waits for an answer to a question, UTC.</summary>
+    public DateTimeOffset? AskedSince { get; init; }
+
     /// <summary>True when nobody took it within so many working hours: the supervisor sees it too.</summary>
     public required bool IsRinging { get; init; }
 }
@@ -118,8 +121,15 @@ internal sealed class ListWorkHandler(
             .AsSplitQuery()
             .Where(d => page.Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, cancellationToken);
+        var asked = await db
+            .Conversations.Where(c => page.Contains(c.DossierId) && c.AwaitedSince != null)
+            .ToDictionaryAsync(c => c.DossierId, c => c.AwaitedSince, cancellationToken);
         return new WorkPage(
-            [.. page.Where(dossiers.ContainsKey).Select(id => Show(dossiers[id])).OfType<WorkItem>()],
+            [
+                .. page.Where(dossiers.ContainsKey)
+                    .Select(id => Show(dossiers[id], asked.GetValueOrDefault(id)))
+                    .OfType<WorkItem>(),
+            ],
             keys.Count > limit ? new Cursor(keys[limit - 1].At, keys[limit - 1].Id).ToString() : null,
             await Count(cancellationToken)
         );
@@ -185,7 +195,7 @@ internal sealed class ListWorkHandler(
             .Take(limit + 1);
     }
 
-    private WorkItem? Show(Dossier dossier)
+    private WorkItem? Show(Dossier dossier, DateTimeOffset? askedSince)
     {
         var calendar = reading.CalendarOf(dossier);
         if (
@@ -207,6 +217,7 @@ internal sealed class ListWorkHandler(
             Custody = custody,
             DueAt = DossierLifecycle.IsWait(dossier.Status) ? null : dossier.PromisedDueAt,
             MinutesLeft = custody.StepDueAt is { } due ? MinutesUntil(due, now, calendar) : null,
+            AskedSince = askedSince,
             IsRinging = custody.Offer is { } offer && MinutesUntil(now, offer.At, calendar) > RingMinutes,
         };
     }

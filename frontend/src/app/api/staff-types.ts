@@ -109,6 +109,8 @@ export interface WorkItem {
   readonly dueAt?: string;
   readonly minutesLeft?: number;
   readonly isRinging: boolean;
+  /** Since when the applicant waits for an answer. */
+  readonly askedSince?: string;
 }
 
 export interface WorkPage extends Page<WorkItem> {

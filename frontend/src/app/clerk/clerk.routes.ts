@@ -7,6 +7,7 @@ const t = {
   queue: $localize`:@@title.queue:Hồ sơ chờ xử lý`,
   desk: $localize`:@@title.dossier:Hồ sơ`,
   work: $localize`:@@title.work:Việc của tôi`,
+  questions: $localize`:@@questions.title:Câu hỏi chờ trả lời`,
   apologies: $localize`:@@apologies.title:Hồ sơ sắp trễ hẹn`,
   ratings: $localize`:@@ratings.title:Mức độ hài lòng của người dân`,
   paymentDay: $localize`:@@day.title:Đối soát thu phí, lệ phí`,
@@ -43,6 +44,11 @@ export const clerkRoutes: Routes = [
         path: 'xin-loi',
         title: t.apologies,
         loadComponent: () => import('./apologies/to-apologise').then((m) => m.ToApologise),
+      },
+      {
+        path: 'cau-hoi',
+        title: t.questions,
+        loadComponent: () => import('./questions/questions').then((m) => m.Questions),
       },
       {
         path: 'phan-anh',

@@ -1,4 +1,5 @@
 import contract from '../../../../backend/docs/openapi.json';
+import './conversation-problem-texts';
 import { fieldText } from './field-texts';
 import './payment-problem-texts';
 import { codeText } from './problem-texts';

@@ -8,6 +8,7 @@ import { LocalTextPipe } from '../../api/local-text';
 import { dueExplanation } from '../../api/due-explanation';
 import { problemOf } from '../../api/problem';
 import { Dossier, Draft } from '../../api/types';
+import { DossierConversation } from '../../dossier/conversation';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
 import { IssuedPapers } from '../../dossier/issued-papers';
@@ -32,6 +33,7 @@ import { DossierPayment } from './dossier-payment';
 @Component({
   selector: 'ops-my-dossier',
   imports: [
+    DossierConversation,
     DossierLooks,
     DossierPayment,
     IssuedPapers,

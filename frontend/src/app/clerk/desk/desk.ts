@@ -5,6 +5,7 @@ import { LocalTextPipe } from '../../api/local-text';
 import { dueExplanation } from '../../api/due-explanation';
 import { problemOf } from '../../api/problem';
 import { actLabel } from '../../dossier/act-labels';
+import { DossierConversation } from '../../dossier/conversation';
 import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
 import { IssuedPapers } from '../../dossier/issued-papers';
@@ -47,6 +48,7 @@ const watchMs = 30_000;
     Button,
     CustodyCard,
     Declaration,
+    DossierConversation,
     DueStrip,
     History,
     Icon,

@@ -23,6 +23,7 @@ const kinds: Record<string, string> = {
   accountPasswordChanged: $localize`:@@message.accountPasswordChanged:Báo mật khẩu đã thay đổi`,
   feedbackReceived: $localize`:@@message.feedbackReceived:Báo đã nhận phản ánh, kiến nghị`,
   feedbackMoved: $localize`:@@message.feedbackMoved:Báo phản ánh, kiến nghị có thay đổi`,
+  officeWrote: $localize`:@@message.officeWrote:Báo có hỏi đáp trong hồ sơ`,
   certificateEnding: $localize`:@@message.certificateEnding:Báo chứng thư số sắp hết hạn`,
 };
 

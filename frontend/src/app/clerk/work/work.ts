@@ -138,6 +138,11 @@ interface Report {
                 <span
                   >{{ row.custody.offer?.stepName ?? row.custody.stepName | local }}
                   <ops-status-badge [status]="row.status" />
+                  @if (row.askedSince) {
+                    <ops-badge tone="warn"
+                      ><ng-container i18n="@@work.asked">Người nộp hỏi</ng-container></ops-badge
+                    >
+                  }
                   @if (row.isRinging) {
                     <ops-badge tone="bad"
                       ><ng-container i18n="@@work.ringing">Chưa ai nhận</ng-container></ops-badge
