@@ -18,6 +18,7 @@ using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.PersonalData;
 using OnlinePublicServices.Features.Petitions;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -63,6 +64,7 @@ public static class FeaturesModule
         services.AddConversations();
         services.AddFeedback();
         services.AddPetitions();
+        services.AddPersonalData();
         services.AddAdministration();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
@@ -137,6 +139,7 @@ public static class FeaturesModule
         endpoints.MapConversations();
         endpoints.MapFeedback();
         endpoints.MapPetitions();
+        endpoints.MapPersonalData();
         endpoints.MapIssuedPapers();
         endpoints.MapRemoteSigning();
         return endpoints;

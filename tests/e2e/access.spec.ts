@@ -147,6 +147,7 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
     ['/ho-so-cua-toi', 'my dossiers'],
     [`/ho-so/${code}`, 'my dossier'],
     ['/ho-so-ca-nhan', 'profile'],
+    ['/ho-so-ca-nhan/du-lieu', 'my data'],
     [`/ho-so/${code}/thanh-toan`, 'back from a gateway'],
     [`/tra-cuu/${code}`, 'tracked, signed in'],
   ] as const) {
@@ -212,6 +213,9 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await page.goto('/can-bo/nhat-ky');
   await expect(page.getByRole('listitem').filter({ hasText: code }).first()).toBeVisible();
   await lookAtAll(page, 'who looked');
+  await page.goto('/can-bo/yeu-cau-du-lieu');
+  await expect(page.getByRole('button', { name: 'Đã xong' })).toBeVisible();
+  await lookAtAll(page, 'requests about data');
   for (const language of ['', '/en']) {
     await page.goto(`${language}/can-bo/doi-soat`);
     await page.waitForLoadState('networkidle');

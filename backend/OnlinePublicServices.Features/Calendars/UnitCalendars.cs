@@ -34,6 +34,16 @@ public sealed class UnitCalendars
     /// <summary>The working calendar of a unit; a unit with no hours of its own keeps the default ones.</summary>
     public WorkingCalendar For(UnitCode unit) => byHours[hoursOfUnits.GetValueOrDefault(unit, hoursOfAllOthers)];
 
+    /// <summary>
+    /// The working calendar of a unit or a division of one, under its code of today or of its time: it keeps its hours by
+    /// either.
+    /// </summary>
+    public WorkingCalendar Of(string unitId, UnitTree units) =>
+        (units.Find(unitId) is { AgencyCodes.Count: > 0 } own ? own : units.AuthorityOf(unitId))?.AgencyCodes
+            is [.., var code]
+            ? For(code)
+            : throw new InvalidOperationException($"{unitId} has no agency code.");
+
     /// <summary>The first version. Errors: <c>calendar.years-broken</c>.</summary>
     internal static Result<UnitCalendars> Create(
         IReadOnlyCollection<CalendarYear> years,

@@ -98,16 +98,7 @@ internal sealed class FeedbackReading(
         FeedbackClock.Of([.. feedback.History.OrderBy(record => record.Number)], CalendarOf(feedback.UnitId));
 
     /// <summary>The working calendar in force at a unit.</summary>
-    public WorkingCalendar CalendarOf(string unitId)
-    {
-        var units = catalogue.Units;
-        // Under the edition of today or of its time: a unit keeps its hours by either.
-        var code = (units.Find(unitId) is { AgencyCodes.Count: > 0 } own ? own : units.AuthorityOf(unitId))?.AgencyCodes
-            is [.., var last]
-            ? last
-            : null;
-        return published.InForce.For(code ?? throw new InvalidOperationException($"{unitId} has no agency code."));
-    }
+    public WorkingCalendar CalendarOf(string unitId) => published.InForce.Of(unitId, catalogue.Units);
 
     /// <summary>A unit to which reflections go today. Errors: <c>feedback.unit-unknown</c>.</summary>
     public Result<string> Unit(string? id) =>

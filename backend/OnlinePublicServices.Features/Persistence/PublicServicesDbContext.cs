@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Payments;
+using OnlinePublicServices.Domain.PersonalData;
 using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Calendars;
@@ -15,6 +16,7 @@ using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.PersonalData;
 using OnlinePublicServices.Features.Petitions;
 using OnlinePublicServices.Features.Ratings;
 using OnlinePublicServices.Features.Reconciliation;
@@ -70,6 +72,10 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<PetitionCase> PetitionCases => Set<PetitionCase>();
 
     internal DbSet<PetitionOpening> PetitionOpenings => Set<PetitionOpening>();
+
+    internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
+
+    internal DbSet<DataExport> DataExports => Set<DataExport>();
 
     internal DbSet<Rating> Ratings => Set<Rating>();
 

@@ -729,6 +729,73 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("receipts", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.PersonalData.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<int?>("ExtendedByDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extended_by_days");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalGround")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_ground");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_requests");
+
+                    b.HasIndex("PersonId", "FiledAt", "Id")
+                        .HasDatabaseName("ix_data_requests_person_id_filed_at_id");
+
+                    b.HasIndex("UnitId", "DueAt", "Id")
+                        .HasDatabaseName("ix_data_requests_unit_id_due_at_id")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("UnitId", "FiledAt", "Id")
+                        .HasDatabaseName("ix_data_requests_unit_id_filed_at_id")
+                        .HasFilter("due_at IS NULL");
+
+                    b.ToTable("data_requests", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Administration.CatalogueEdition", b =>
                 {
                     b.Property<int>("Number")
@@ -1649,6 +1716,29 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_outbox_messages_unit_id_state_created_at");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.PersonalData.DataExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_exports");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_data_exports_person_id_at");
+
+                    b.ToTable("data_exports", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionCase", b =>
@@ -2766,6 +2856,59 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_receipts_payments_payment_id");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.PersonalData.DataRequest", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_requests_people_person_id");
+
+                    b.OwnsMany("OnlinePublicServices.Domain.PersonalData.DataRequestRecord", "History", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("request_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("act");
+
+                            b1.Property<string>("ActorId")
+                                .IsRequired()
+                                .HasMaxLength(640)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("actor_id");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(5000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("words");
+
+                            b1.HasKey("RequestId", "Number")
+                                .HasName("pk_data_request_records");
+
+                            b1.ToTable("data_request_records", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId")
+                                .HasConstraintName("fk_data_request_records_data_requests_request_id");
+                        });
+
+                    b.Navigation("History");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -2892,6 +3035,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_words_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.PersonalData.DataExport", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_exports_people_person_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionOpening", b =>

@@ -28,6 +28,13 @@ public sealed class AccessTests
         words = "Bảng giá không niêm yết.",
     };
 
+    private static readonly object DataRequest = new
+    {
+        kind = "view",
+        unitId = Cases.TrieuSon,
+        words = "Xin xem dữ liệu của tôi.",
+    };
+
     /// <summary>Bodies that can be read, so that it is the door that answers and not the reader.</summary>
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
@@ -96,6 +103,8 @@ public sealed class AccessTests
         },
         ["OpenPetition"] = new { part = "statement" },
         ["MovePetition"] = new { status = "accepted" },
+        ["FileDataRequest"] = DataRequest,
+        ["ActOnDataRequest"] = new { act = "acknowledge" },
         ["RateDossier"] = new { satisfaction = "content" },
         ["MakeApology"] = new
         {
@@ -196,6 +205,8 @@ public sealed class AccessTests
                 await DrawUpACalendar(office);
             if (operation.Path.Contains("/feedback/{", StringComparison.Ordinal))
                 belongings = belongings with { Dossier = await Reflect(office) };
+            if (operation.Path.Contains("/data-requests/{", StringComparison.Ordinal))
+                belongings = belongings with { DossierPaper = await AskAboutData(owner), DossierVersion = 1 };
             if (operation.Name == "RetryMessage")
                 belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
             foreach (
@@ -228,6 +239,8 @@ public sealed class AccessTests
                 ("{number}", "1")
             ),
             [_, _, "calendars", .. var rest] => Filled(rest, ("{year}", "2026"), ("{number}", "2")),
+            [_, _, "data-requests", .. var rest] => Filled(rest, ("{id}", of.DossierPaper)),
+            [_, _, "personal-data", .. var rest] => Filled(rest),
             [_, _, "forms", .. var rest] => Filled(rest, ("{id}", "birth-registration"), ("{version}", "1")),
             [_, _, _, .. var rest] => Filled(
                 rest,
@@ -281,6 +294,12 @@ public sealed class AccessTests
         using var author = office.Anonymous();
         return (await author.Post("/api/feedback", Reflection, Guid.NewGuid().ToString())).ShouldBe(201).Text("code")!;
     }
+
+    /// <summary>A request about the owner's data; its id.</summary>
+    private static async Task<string> AskAboutData(Citizen owner) =>
+        (await owner.Post("/api/personal-data/requests", DataRequest, Guid.NewGuid().ToString()))
+            .ShouldBe(201)
+            .Text("id")!;
 
     /// <summary>A message that could not be delivered; its id.</summary>
     private static Task<string> OweAMessage(Office office, string dossier) =>

@@ -10,7 +10,6 @@ const t = {
   mine: $localize`:@@title.mine:Hồ sơ của tôi`,
   dossier: $localize`:@@title.dossier:Hồ sơ`,
   payment: $localize`:@@payment.title:Kết quả thanh toán`,
-  profile: $localize`:@@title.profile:Thông tin của tôi`,
   submit: $localize`:@@title.submit:Nộp hồ sơ`,
   rate: $localize`:@@title.rate:Đánh giá việc giải quyết hồ sơ`,
   apologies: $localize`:@@title.apologies:Công khai xin lỗi`,
@@ -93,9 +92,8 @@ export const citizenRoutes: Routes = [
       },
       {
         path: 'ho-so-ca-nhan',
-        title: t.profile,
         canMatch: [signedInAs('citizen')],
-        loadComponent: () => import('./profile/profile').then((m) => m.ProfilePage),
+        loadChildren: () => import('./profile/profile.routes').then((m) => m.profileRoutes),
       },
       {
         path: 'tro-giup-tiep-can',

@@ -40,6 +40,9 @@ export class ClerkShell {
   protected readonly supervises = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'supervisor'),
   );
+  protected readonly answersForData = computed(() =>
+    this.session.person()?.positions.some(({ role }) => role === 'supervisor' || role === 'approvingOfficer'),
+  );
   protected readonly seesStaff = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'supervisor' || role === 'administrator'),
   );

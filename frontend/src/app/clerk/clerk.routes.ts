@@ -59,6 +59,10 @@ export const clerkRoutes: Routes = [
         loadChildren: () => import('./reflections/reflections.routes').then((m) => m.petitionsRoutes),
       },
       {
+        path: 'yeu-cau-du-lieu',
+        loadChildren: () => import('./data-requests/data-requests.routes').then((m) => m.dataRequestsRoutes),
+      },
+      {
         path: 'danh-gia',
         title: t.ratings,
         loadComponent: () => import('./ratings/ratings').then((m) => m.Ratings),

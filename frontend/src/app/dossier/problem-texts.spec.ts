@@ -1,5 +1,6 @@
 import contract from '../../../../backend/docs/openapi.json';
 import './conversation-problem-texts';
+import './data-request-problem-texts';
 import { fieldText } from './field-texts';
 import './payment-problem-texts';
 import { codeText } from './problem-texts';

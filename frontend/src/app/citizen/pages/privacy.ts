@@ -1,7 +1,9 @@
 import { Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 @Component({
   selector: 'ops-privacy',
+  imports: [RouterLink],
   template: `
     <div class="page narrow">
       <h1 i18n="@@privacy.title">Dữ liệu cá nhân của ông/bà</h1>
@@ -38,8 +40,9 @@ import { Component } from '@angular/core';
       <h2 i18n="@@privacy.rights">Quyền của ông/bà</h2>
       <p i18n="@@privacy.rightsText">
         Ông/bà có quyền xem, sửa, xin bản sao, yêu cầu xóa hoặc hạn chế xử lý dữ liệu theo luật, và quyền
-        khiếu nại. Hãy gửi yêu cầu đến bộ phận một cửa nơi nộp hồ sơ.
+        khiếu nại. Ông/bà đăng nhập để xem ai đã mở hồ sơ, tải dữ liệu và gửi yêu cầu.
       </p>
+      <p><a routerLink="/ho-so-ca-nhan/du-lieu" i18n="@@title.myData">Dữ liệu của tôi</a></p>
     </div>
   `,
 })

@@ -1,6 +1,7 @@
 import { HttpClient, HttpResponse } from '@angular/common/http';
 import { Component, computed, inject, resource, signal, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { problemOf } from '../../api/problem';
 import { Profile } from '../../api/types';
@@ -18,7 +19,7 @@ import { Toasts } from '../../ui/toasts/toasts';
 /** Facts told once and filled into every form after. Nothing here is required. */
 @Component({
   selector: 'ops-profile',
-  imports: [Button, ErrorSummary, Field, Notice, ReactiveFormsModule, SessionsPanel, Skeleton],
+  imports: [Button, ErrorSummary, Field, Notice, ReactiveFormsModule, RouterLink, SessionsPanel, Skeleton],
   templateUrl: './profile.html',
 })
 export class ProfilePage {

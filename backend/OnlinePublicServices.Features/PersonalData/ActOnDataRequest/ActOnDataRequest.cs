@@ -1,0 +1,107 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Domain.PersonalData;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Staff;
+
+namespace OnlinePublicServices.Features.PersonalData;
+
+/// <summary>
+/// Those who answer for the unit acknowledge a request, extend its term once, say what was done, or refuse. Refused:
+/// <c>resource.not-found</c>, <c>request.stale-version</c>, <c>data-request.act-out-of-turn</c>,
+/// <c>data-request.words-unfit</c>, <c>data-request.ground-missing</c>, <c>data-request.extension-unfit</c>,
+/// <c>calendar.not-published</c>. Source: 356/2025/ND-CP.
+/// </summary>
+internal sealed record ActOnDataRequest(Guid Id, DataRequestStep Step, int Version, string IdempotencyKey)
+    : IAct<DataRequestView>,
+        IRepeatable;
+
+/// <summary>What is done to a request.</summary>
+/// <param name="Act">The act.</param>
+/// <param name="Words">What is said with it, at most 5,000 characters.</param>
+/// <param name="LegalGround">The provision on which a refusal rests, at most 300 characters.</param>
+/// <param name="Days">By how many days of the calendar the term is extended, 1 to 15.</param>
+public sealed record DataRequestStep(
+    DataRequestAct Act,
+    string? Words = null,
+    string? LegalGround = null,
+    int? Days = null
+);
+
+internal sealed class ActOnDataRequestHandler(DataRequestReading reading, StaffDesk desk, TimeProvider clock)
+    : IRequestHandler<ActOnDataRequest, Result<DataRequestView>>
+{
+    public async Task<Result<DataRequestView>> Handle(ActOnDataRequest request, CancellationToken cancellationToken)
+    {
+        var opened = await reading.OpenForStaff(request.Id, cancellationToken);
+        if (opened.IsRefused)
+        {
+            return opened.Error;
+        }
+
+        var it = opened.Value;
+        if (it.Version != request.Version)
+        {
+            return RequestErrors.StaleVersion;
+        }
+
+        var done = Do(it, request.Step).Then(_ => reading.Reckon(it));
+        return done.IsRefused ? done.Error : await reading.ShowToStaff(it, cancellationToken);
+    }
+
+    private Result<Done> Do(DataRequest it, DataRequestStep step)
+    {
+        var (by, now) = (desk.ActorId, clock.GetUtcNow());
+        return step.Act switch
+        {
+            DataRequestAct.Acknowledge => it.Acknowledge(by, now, step.Words),
+            DataRequestAct.Extend => it.Extend(step.Days, by, now, step.Words),
+            DataRequestAct.Complete => it.Complete(by, now, step.Words),
+            DataRequestAct.Refuse => it.Refuse(step.LegalGround, by, now, step.Words),
+            DataRequestAct.File => DataRequestLifecycle.Find(it.Status, step.Act).Map(_ => Done.Value),
+        };
+    }
+}
+
+/// <summary><c>POST /api/data-requests/{id}/acts</c>.</summary>
+public static class ActOnDataRequestEndpoint
+{
+    /// <summary>Maps the route.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints
+            .MapPost("/api/data-requests/{id:guid}/acts", ActOnDataRequest)
+            .ForStaff()
+            .RequireIfMatch()
+            .RequireIdempotencyKey()
+            .WithName(nameof(ActOnDataRequest))
+            .WithTags("Personal data")
+            .Produces<DataRequestView>()
+            .ProducesProblem(StatusCodes.Status409Conflict);
+
+    /// <summary>
+    /// Acknowledges, extends once, completes with an answer, or refuses with the legal ground. Errors:
+    /// <c>resource.not-found</c>, <c>request.stale-version</c>, <c>data-request.act-out-of-turn</c>,
+    /// <c>data-request.words-unfit</c>, <c>data-request.ground-missing</c>, <c>data-request.extension-unfit</c>,
+    /// <c>calendar.not-published</c>.
+    /// </summary>
+    public static async Task<IResult> ActOnDataRequest(
+        Guid id,
+        DataRequestStep step,
+        IfMatch version,
+        IdempotencyKey key,
+        IMediator mediator,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new ActOnDataRequest(id, step, version.Version, key.Value), cancellationToken)).ToHttp(
+            view =>
+            {
+                context.SetVersion(view.Version);
+                return TypedResults.Ok(view);
+            }
+        );
+}
