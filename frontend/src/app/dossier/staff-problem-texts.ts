@@ -1,3 +1,5 @@
+import './heard-problem-texts';
+import './upload-problem-texts';
 import { addProblemTexts } from './problem-texts';
 
 /** Refusals that only staff meets, and what to do about each. */

@@ -1,4 +1,5 @@
 import { HttpClient } from '@angular/common/http';
+import '../../dossier/heard-problem-texts';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { RatingForm, RatingGiven } from '../../api/rating-types';

@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
+import '../../dossier/heard-problem-texts';
 
 const t = {
   published: $localize`:@@feedback.title:Phản ánh, kiến nghị`,

@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
+import '../../dossier/upload-problem-texts';
 import { SubmissionDraft } from './draft/submission-draft';
 import { Filing } from './filing';
 import { provideFormFields } from './fields/formly';

@@ -1,0 +1,30 @@
+import { addProblemTexts } from './problem-texts';
+
+/** Refusals about files, and what to do about each. */
+addProblemTexts({
+  'upload.heic': $localize`:@@problem.upload.heic:Ảnh ở dạng HEIC chưa dùng được. Hãy chọn “Tương thích nhất” trong cài đặt máy ảnh, hoặc gửi lại ảnh dạng JPG.`,
+  'upload.type-unknown': $localize`:@@problem.upload.type:Tệp này không phải ảnh JPG, PNG hay PDF. Hãy chụp ảnh giấy tờ hoặc lưu thành PDF rồi tải lên.`,
+  'upload.photo-too-large': $localize`:@@problem.upload.photoLarge:Ảnh quá lớn. Hãy chụp lại ở độ phân giải thấp hơn.`,
+  'upload.photo-broken': $localize`:@@problem.upload.photoBroken:Ảnh bị hỏng, không mở được. Hãy chụp hoặc chọn lại.`,
+  'upload.photo-animated': $localize`:@@problem.upload.photoAnimated:Ảnh động không dùng được. Hãy chụp ảnh thường.`,
+  'upload.pdf-broken': $localize`:@@problem.upload.pdfBroken:Tệp PDF bị hỏng. Hãy mở ra, in lại thành PDF mới rồi tải lên.`,
+  'upload.pdf-encrypted': $localize`:@@problem.upload.pdfLocked:Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.`,
+  'upload.pdf-active-content': $localize`:@@problem.upload.pdfActive:Tệp PDF có chứa mã lệnh hoặc tệp nhúng nên không an toàn. Hãy in lại thành PDF mới rồi tải lên.`,
+  'upload.pdf-too-many-pages': $localize`:@@problem.upload.pdfPages:Tệp PDF có quá nhiều trang. Hãy chỉ gửi những trang cần thiết.`,
+  'upload.pdf-page-too-large': $localize`:@@problem.upload.pdfPageLarge:Trang PDF quá khổ. Hãy in lại ở khổ A4 đến A0.`,
+  'upload.too-complex': $localize`:@@problem.upload.complex:Tệp quá phức tạp để kiểm tra. Hãy in lại thành PDF mới rồi tải lên.`,
+  'upload.too-many-files': $localize`:@@problem.upload.files:Hồ sơ đã đủ số tệp cho phép. Hãy xóa bớt tệp không cần.`,
+  'upload.too-large': $localize`:@@problem.upload.large:Tệp quá lớn. Hãy chia nhỏ hoặc giảm cỡ tệp.`,
+  'upload.dossier-too-large': $localize`:@@problem.upload.total:Tổng dung lượng các tệp đã vượt mức cho phép. Hãy xóa bớt hoặc giảm cỡ tệp.`,
+  'upload.too-many-per-minute': $localize`:@@problem.upload.pace:Ông/bà tải lên quá nhanh. Hệ thống sẽ tự thử lại sau giây lát.`,
+  'upload.too-much-today': $localize`:@@problem.upload.today:Hôm nay ông/bà đã tải lên quá nhiều. Hãy tiếp tục vào ngày mai.`,
+  'upload.store-full': $localize`:@@problem.upload.full:Kho tệp đang đầy nên chưa nhận được. Hãy thử lại sau.`,
+  'upload.store-unavailable': $localize`:@@problem.upload.store:Kho tệp chưa sẵn sàng. Hãy thử lại sau ít phút.`,
+  'upload.locked': $localize`:@@problem.upload.locked:Tệp này đang được tải lên ở nơi khác.`,
+  'upload.lost': $localize`:@@problem.upload.lost:Máy chủ không còn giữ phần đã gửi của tệp này. Hãy chọn lại tệp.`,
+  'upload.ended': $localize`:@@problem.upload.ended:Lần tải lên này đã kết thúc. Hãy chọn lại tệp.`,
+  'upload.paper-unknown': $localize`:@@problem.upload.paper:Thủ tục này không có giấy tờ như vậy. Hãy tải lại trang.`,
+  'upload.inspection-unavailable': $localize`:@@problem.upload.inspection:Chưa kiểm tra được tệp. Hệ thống sẽ tự thử lại.`,
+  'upload.checksum-mismatch': $localize`:@@problem.upload.checksum:Tệp bị sai lệch trên đường truyền. Hãy bấm Thử lại.`,
+  'upload.empty': $localize`:@@problem.upload.empty:Tệp rỗng. Hãy chọn lại tệp.`,
+});
