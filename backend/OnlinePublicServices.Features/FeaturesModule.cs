@@ -27,6 +27,7 @@ using OnlinePublicServices.Features.Ratings;
 using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.Register;
 using OnlinePublicServices.Features.RemoteSigning;
+using OnlinePublicServices.Features.Returns;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
 using OnlinePublicServices.Features.Units;
@@ -59,6 +60,7 @@ public static class FeaturesModule
         services.AddLooks();
         services.AddWaiting();
         services.AddPayments();
+        services.AddReturns(configuration);
         services.AddReconciliation();
         services.AddRatings(configuration);
         services.AddConversations();
@@ -132,6 +134,7 @@ public static class FeaturesModule
         endpoints.MapWaiting();
         endpoints.MapOutcomes();
         endpoints.MapPayments();
+        endpoints.MapReturns();
         endpoints.MapRegister();
         endpoints.MapApologies();
         endpoints.MapLooks();

@@ -7,6 +7,7 @@ using OnlinePublicServices.Infrastructure.Deadlines;
 using OnlinePublicServices.Infrastructure.Documents;
 using OnlinePublicServices.Infrastructure.Forms;
 using OnlinePublicServices.Infrastructure.Notifications;
+using OnlinePublicServices.Infrastructure.Parcels;
 using OnlinePublicServices.Infrastructure.Payments;
 using OnlinePublicServices.Infrastructure.Signing;
 
@@ -47,6 +48,7 @@ public static class InfrastructureModule
         services.AddSigning(configuration);
         services.AddNotifications(configuration);
         services.AddPayments(configuration);
+        services.AddParcels(configuration);
         services.AddHostedService<DeadlineWorker>();
         return services;
     }

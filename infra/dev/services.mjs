@@ -45,11 +45,11 @@ export async function startRemoteSigning(port, portal, data) {
 }
 
 /**
- * VNPAY and the national payment platform, each with a page on which one pays, and a gateway for short messages. What the
- * portal has to know of them, as its environment.
+ * VNPAY and the national payment platform, each with a page on which one pays, a gateway for short messages, and
+ * the public post. What the portal has to know of them, as its environment.
  */
 export async function startPaymentGateways(port, portal) {
-  const [vnpaySecret, platformSecret, smsToken, smsSecret] = Array.from({ length: 4 }, () => randomBytes(16).toString("hex"));
+  const [vnpaySecret, platformSecret, smsToken, smsSecret, postToken] = Array.from({ length: 5 }, () => randomBytes(16).toString("hex"));
   const gateways = `http://127.0.0.1:${port}`;
   const settings = {
     Port: port,
@@ -63,6 +63,8 @@ export async function startPaymentGateways(port, portal) {
     "Sms:Token": smsToken,
     "Sms:Secret": smsSecret,
     "Sms:ReportTo": `${portal}/api/sms-reports`,
+    "Post:CustomerCode": "PORTAL",
+    "Post:Token": postToken,
   };
   await startSimulator(paymentGateways, settings, "The payment gateway simulator");
   return {
@@ -79,6 +81,9 @@ export async function startPaymentGateways(port, portal) {
     Sms__Token: smsToken,
     Sms__Sender: "DVC-MOPHONG",
     Sms__ReportSecret: smsSecret,
+    Post__Address: `${gateways}/post/api`,
+    Post__CustomerCode: settings["Post:CustomerCode"],
+    Post__Token: postToken,
   };
 }
 

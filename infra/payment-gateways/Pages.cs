@@ -11,6 +11,7 @@ internal static class Pages
     private static readonly string[] PayParts = Read("pay.html");
     private static readonly string[] ListParts = Read("list.html");
     private static readonly string[] TextParts = Read("texts.html");
+    private static readonly string[] ItemParts = Read("items.html");
 
     public static IResult Pay(Order order) =>
         Page(
@@ -61,6 +62,30 @@ internal static class Pages
                     texts.Count == 0 ? TextParts[2] : string.Concat(texts.Reverse().Select(Row)),
                     StringComparison.Ordinal
                 )
+        );
+
+    public static IResult Items(IReadOnlyList<PostItem> items) =>
+        Page(
+            ItemParts[0]
+                .Replace(
+                    "{{rows}}",
+                    items.Count == 0 ? ItemParts[2] : string.Concat(items.Reverse().Select(Row)),
+                    StringComparison.Ordinal
+                )
+        );
+
+    private static string Row(PostItem item) =>
+        Fill(
+            ItemParts[1],
+            ("item", item.Code),
+            ("number", item.Order["orderNumber"]),
+            ("collect", item.Order.GetValueOrDefault("codAmount", "0")),
+            ("name", item.Order["receiverName"]),
+            ("address", item.Order["receiverAddress"]),
+            (
+                "state",
+                item.IsCancelled ? ItemParts[3].Trim() : string.Join(" \u2192 ", item.Events.Select(one => one.Code))
+            )
         );
 
     private static string Row(Sms sms) =>

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace OnlinePublicServices.PaymentGatewaySimulator;
 
 /// <summary>
-/// Payment gateways as far as the portal needs them, VNPAY PAY 2.1.0 and the national payment platform, and a gateway for
-/// short messages. For development and tests; it shares nothing with the portal but the wire.
+/// Payment gateways as far as the portal needs them, VNPAY PAY 2.1.0 and the national payment platform, a gateway for short
+/// messages, and the public post. For development and tests; it shares nothing with the portal but the wire.
 /// </summary>
 internal sealed class Simulator : IAsyncDisposable
 {
@@ -39,6 +39,7 @@ internal sealed class Simulator : IAsyncDisposable
         new PlatformSide(settings, orders).Map(built);
         new Decisions(orders, notices).Map(built);
         new SmsSide(settings, clock).Map(built);
+        new PostSide(settings, clock).Map(built);
         await built.StartAsync(cancellationToken);
         return new Simulator(built, notices);
     }

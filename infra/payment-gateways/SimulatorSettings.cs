@@ -12,6 +12,8 @@ internal sealed class SimulatorSettings
 
     public SmsSettings Sms { get; init; } = new();
 
+    public PostSettings Post { get; init; } = new();
+
     /// <summary>How often a notice is sent at most until it is answered as the gateway wants it.</summary>
     public int NoticeTries { get; init; } = 10;
 
@@ -51,4 +53,11 @@ internal sealed class SmsSettings
 
     /// <summary>The customer's address for reports.</summary>
     public Uri? ReportTo { get; init; }
+}
+
+internal sealed class PostSettings
+{
+    public string CustomerCode { get; init; } = "PORTAL";
+
+    public string Token { get; init; } = "";
 }

@@ -155,6 +155,8 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
     await page.waitForLoadState('networkidle');
     if (name === 'my dossier') {
       await page.getByText('Ai đã mở hồ sơ này').click();
+      await page.getByRole('button', { name: 'Chọn cách nhận' }).click();
+      await page.getByRole('radio', { name: /Qua bưu điện/ }).check();
       await page.getByRole('button', { name: 'Chuyển khoản' }).click();
       await expect(page.getByRole('img', { name: 'Mã VietQR của khoản này' })).toBeVisible();
     }
@@ -190,6 +192,7 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
     ['/can-bo/viec', 'work'],
     ['/can-bo/cau-hoi', 'questions'],
     ['/can-bo/viec?list=unclosed', 'done and still open'],
+    ['/can-bo/buu-gui', 'parcels'],
     ['/can-bo/so-theo-doi', 'register'],
     ['/can-bo/tu-choi-tai-quay', 'refusal at the counter'],
     ['/can-bo/ky-so', 'slips to sign'],

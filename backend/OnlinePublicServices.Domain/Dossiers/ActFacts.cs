@@ -132,6 +132,9 @@ public enum CollectionProof
 
     /// <summary>The post's receipt.</summary>
     PostReceipt,
+
+    /// <summary>The code of whoever was sent, and their identity paper.</summary>
+    Mandate,
 }
 
 /// <summary>At an apology (Form 04).</summary>

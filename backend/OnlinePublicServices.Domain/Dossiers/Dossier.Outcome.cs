@@ -16,6 +16,11 @@ public sealed partial class Dossier
     /// <summary>The draft that lies before the approving officer, or that they approved; none once it is void.</summary>
     public OutcomeOf? DraftedOutcome => OutcomeAfter(DossierAct.DraftOutcome)?.Facts as OutcomeOf;
 
+    /// <summary>Whether a paper result still is the office's to hand out: also where its file was taken already.</summary>
+    public bool IsResultHere =>
+        Status is DossierStatus.Resolved
+        || (Status is DossierStatus.Returned && LastFacts<CollectedBy>() is { Way: ReturnWay.Electronic });
+
     /// <summary>When the clock ended with a result, UTC.</summary>
     public DateTimeOffset? ResolvedAt =>
         Status is DossierStatus.Resolved or DossierStatus.Returned
@@ -98,6 +103,19 @@ public sealed partial class Dossier
     /// </summary>
     public Result<Done> ReturnResult(CollectedBy collected, Actor actor, DateTimeOffset at) =>
         AtTheCounter(DossierAct.ReturnResult, actor)
+            .Map(transition =>
+            {
+                Record(transition, actor, at, collected);
+                return Done.Value;
+            });
+
+    /// <summary>
+    /// Another counter hands the result out, to which it was sent. Errors: <c>dossier.act-out-of-turn</c>,
+    /// <c>dossier.act-not-yours</c>. Source: 118/2025/ND-CP.
+    /// </summary>
+    public Result<Done> ReturnElsewhere(CollectedBy collected, Actor actor, DateTimeOffset at) =>
+        DossierLifecycle
+            .Find(Status, DossierAct.ReturnResult, actor.Role)
             .Map(transition =>
             {
                 Record(transition, actor, at, collected);

@@ -186,6 +186,18 @@ public enum MessageKind
     /// <summary>Whoever has the dossier has answered or asked something in it.</summary>
     OfficeWrote,
 
+    /// <summary>The result was given to the post or the courier.</summary>
+    ParcelSent,
+
+    /// <summary>The post couldn't deliver it and brings it back.</summary>
+    ParcelTurnedBack,
+
+    /// <summary>The post doesn't take it: something else is to be chosen.</summary>
+    ParcelRefused,
+
+    /// <summary>It lies at the counter where it was wanted.</summary>
+    ResultAtCounter,
+
     /// <summary>A link proves the address of a new account.</summary>
     AccountEmailProof,
 

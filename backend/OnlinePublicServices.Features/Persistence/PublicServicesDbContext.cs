@@ -5,6 +5,7 @@ using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.PersonalData;
+using OnlinePublicServices.Domain.Returns;
 using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Calendars;
@@ -58,6 +59,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<Payment> Payments => Set<Payment>();
 
     internal DbSet<Receipt> Receipts => Set<Receipt>();
+
+    internal DbSet<ResultReturn> ResultReturns => Set<ResultReturn>();
 
     internal DbSet<PaymentTrace> PaymentTraces => Set<PaymentTrace>();
 

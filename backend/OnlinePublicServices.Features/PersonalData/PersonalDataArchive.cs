@@ -8,12 +8,14 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Domain.Payments;
+using OnlinePublicServices.Domain.Returns;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Returns;
 
 namespace OnlinePublicServices.Features.PersonalData;
 
@@ -118,6 +120,22 @@ internal sealed class PersonalDataArchive(PublicServicesDbContext db, Catalogue 
         await Json(zip, "exports.json", exports, cancellationToken);
     }
 
+    private object Show(ResultReturn wanted) =>
+        new
+        {
+            wanted.Way,
+            Counter = NameOf(wanted.CounterUnitId ?? wanted.UnitId),
+            wanted.Address,
+            Parcels = wanted.Parcels.Select(ParcelView.Of),
+            Collectors = wanted.Mandates.Select(sent => new
+            {
+                sent.Name,
+                sent.PersonalId,
+                sent.GivenAt,
+                sent.RevokedAt,
+            }),
+        };
+
     private object Show(FeedbackCase reflection) =>
         new
         {
@@ -188,6 +206,14 @@ internal sealed class PersonalDataArchive(PublicServicesDbContext db, Catalogue 
             .OrderBy(r => r.Id)
             .ToListAsync(cancellationToken);
         await Json(zip, $"{folder}/payment.json", Show(payment, receipts), cancellationToken);
+        if (
+            await db.ResultReturns.AsNoTracking().SingleOrDefaultAsync(r => r.DossierId == id, cancellationToken) is
+            { } way
+        )
+        {
+            await Json(zip, $"{folder}/return.json", Show(way), cancellationToken);
+        }
+
         foreach (var (paper, number) in dossier.Attachments.Select((paper, index) => (paper, index + 1)))
         {
             await File(zip, $"{folder}/papers/{Numbered(number, paper.FileName)}", paper.Sha256, cancellationToken);

@@ -15,6 +15,9 @@ public interface IFormRenderer
     /// <summary>A receipt for phí or lệ phí.</summary>
     RenderedForm Render(ReceiptContent content);
 
+    /// <summary>The label of a parcel with a result.</summary>
+    RenderedForm Render(ParcelLabelContent content);
+
     /// <summary>Form 05, <c>Phiếu kiểm soát quá trình giải quyết hồ sơ</c>.</summary>
     RenderedForm Render(ControlSheetContent content);
 

@@ -77,7 +77,7 @@ internal static class FormHead
             var figure = new StructureElement("Figure")
             {
                 Alternative = spoken,
-                Attributes = Box(left - (4 * module), top, SquareSide),
+                Attributes = Box(left - (4 * module), top, SquareSide, SquareSide),
             };
             sheet.Picture(sheet.Root.Add(figure), Modules(rows, left - (4 * module), top, module));
         }
@@ -119,9 +119,10 @@ internal static class FormHead
         }
     }
 
-    private static string Box(double left, double top, double side) =>
+    /// <summary>Where a picture stands, as a tagged file says it; points from the page's top left corner.</summary>
+    public static string Box(double left, double top, double width, double height) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"/O/Layout/Placement/Block/BBox[{left:0.##} {TaggedPdf.PageHeight - top - side:0.##} {left + side:0.##} {TaggedPdf.PageHeight - top:0.##}]"
+            $"/O/Layout/Placement/Block/BBox[{left:0.##} {TaggedPdf.PageHeight - top - height:0.##} {left + width:0.##} {TaggedPdf.PageHeight - top:0.##}]"
         );
 }

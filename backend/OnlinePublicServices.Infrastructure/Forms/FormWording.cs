@@ -31,6 +31,10 @@ internal static class FormWording
     /// <summary>A number below ten with a nought before it, so that nobody can put another digit there.</summary>
     public static string Two(int number) => number.ToString("00", CultureInfo.InvariantCulture);
 
+    /// <summary>Whole đồng, with points between thousands, as Vietnamese figures have them.</summary>
+    public static string Dong(long amount) =>
+        Filled(FormTexts.Dong, amount.ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.'));
+
     /// <summary>A party with its form of address.</summary>
     public static string Party(FormParty party) =>
         Filled(

@@ -32,6 +32,8 @@ internal sealed class PdfFormRenderer : IFormRenderer
 
     public RenderedForm Render(ReceiptContent content) => ReceiptForm.Draw(content);
 
+    public RenderedForm Render(ParcelLabelContent content) => ParcelLabel.Draw(content);
+
     public RenderedForm Render(ControlSheetContent content) => ControlSheetForm.Draw(content);
 
     public RenderedForm Render(DeclarationContent content) => DeclarationForm.Draw(content);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Forms.Layout;
@@ -45,7 +44,7 @@ internal static class ReceiptForm
             [FormTexts.ReceiptItem, FormTexts.ReceiptQuantity, FormTexts.ReceiptAmount],
             [.. receipt.Items.Select(Row)]
         );
-        sheet.Field(FormTexts.ReceiptTotal, Figures(receipt.Amount), strong: true);
+        sheet.Field(FormTexts.ReceiptTotal, FormWording.Dong(receipt.Amount.Amount), strong: true);
         sheet.Field(FormTexts.ReceiptInWords, AmountInWords.Of(receipt.Amount));
         sheet.KeepWithSignatures();
         sheet.Field(FormTexts.ReceiptPaidBy, WordOf(receipt.PaidBy));
@@ -56,14 +55,7 @@ internal static class ReceiptForm
     }
 
     private static IReadOnlyList<string> Row(ReceiptItem item) =>
-        [item.Name, FormWording.Two(item.Quantity), Figures(item.Amount)];
-
-    /// <summary>Points between thousands, as Vietnamese figures have them.</summary>
-    private static string Figures(Vnd amount) =>
-        FormWording.Filled(
-            FormTexts.Dong,
-            amount.Amount.ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.')
-        );
+        [item.Name, FormWording.Two(item.Quantity), FormWording.Dong(item.Amount.Amount)];
 
     private static string WordOf(PaidBy way) =>
         way switch

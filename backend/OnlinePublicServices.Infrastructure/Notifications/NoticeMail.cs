@@ -185,6 +185,10 @@ internal static class NoticeMail
             or MessageKind.ResultReady
             or MessageKind.PaymentReceived
             or MessageKind.OfficeWrote
+            or MessageKind.ParcelSent
+            or MessageKind.ParcelTurnedBack
+            or MessageKind.ParcelRefused
+            or MessageKind.ResultAtCounter
             or MessageKind.ObligationRequired => [Text($"{notice.Kind}.Next")],
             MessageKind.ApologyMade when notice.DueAt is { } newDate => [Text("ApologyMade.NewDate", Instant(newDate))],
             MessageKind.AppointmentSlipSigned => [.. Due(notice), Text("AppointmentSlipSigned.Check")],

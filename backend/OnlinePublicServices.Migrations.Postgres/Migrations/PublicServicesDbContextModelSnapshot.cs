@@ -801,6 +801,51 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("data_requests", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Returns.ResultReturn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CounterUnitId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("counter_unit_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_result_returns");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_result_returns_dossier_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_result_returns_unit_id");
+
+                    b.ToTable("result_returns", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Administration.CatalogueEdition", b =>
                 {
                     b.Property<int>("Number")
@@ -2912,6 +2957,352 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Returns.ResultReturn", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_result_returns_dossiers_dossier_id");
+
+                    b.OwnsMany("OnlinePublicServices.Domain.Returns.CollectionMandate", "Mandates", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("character varying(8)")
+                                .HasColumnName("code");
+
+                            b1.Property<DateTime>("GivenAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("given_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("PersonalId")
+                                .IsRequired()
+                                .HasMaxLength(12)
+                                .HasColumnType("character varying(12)")
+                                .HasColumnName("personal_id");
+
+                            b1.Property<Guid>("ResultReturnId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("result_return_id");
+
+                            b1.Property<DateTime?>("RevokedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("revoked_at");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_collection_mandates");
+
+                            b1.HasIndex("ResultReturnId")
+                                .HasDatabaseName("ix_collection_mandates_result_return_id");
+
+                            b1.ToTable("collection_mandates", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResultReturnId")
+                                .HasConstraintName("fk_collection_mandates_result_returns_result_return_id");
+                        });
+
+                    b.OwnsMany("OnlinePublicServices.Domain.Returns.Parcel", "Parcels", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTime>("AskedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("asked_at");
+
+                            b1.Property<DateTime>("BegunAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("begun_at");
+
+                            b1.Property<string>("CounterUnitId")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("counter_unit_id");
+
+                            b1.Property<DateTime?>("DeliveredAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("delivered_at");
+
+                            b1.Property<string>("ItemCode")
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("item_code");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<DateTime?>("LeftAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("left_at");
+
+                            b1.Property<DateTime?>("NextAskAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("next_ask_at");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("RefusalCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("refusal_code");
+
+                            b1.Property<Guid>("ResultReturnId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("result_return_id");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.Property<bool?>("WasPunctual")
+                                .HasColumnType("boolean")
+                                .HasColumnName("was_punctual");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_parcels");
+
+                            b1.HasIndex("ItemCode")
+                                .IsUnique()
+                                .HasDatabaseName("ix_parcels_item_code");
+
+                            b1.HasIndex("NextAskAt")
+                                .HasDatabaseName("ix_parcels_next_ask_at");
+
+                            b1.HasIndex("Number")
+                                .IsUnique()
+                                .HasDatabaseName("ix_parcels_number");
+
+                            b1.HasIndex("ResultReturnId")
+                                .HasDatabaseName("ix_parcels_result_return_id");
+
+                            b1.HasIndex("CounterUnitId", "State")
+                                .HasDatabaseName("ix_parcels_counter_unit_id_state");
+
+                            b1.HasIndex("State", "BegunAt")
+                                .HasDatabaseName("ix_parcels_state_begun_at");
+
+                            b1.ToTable("parcels", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResultReturnId")
+                                .HasConstraintName("fk_parcels_result_returns_result_return_id");
+
+                            b1.OwnsOne("OnlinePublicServices.Domain.Returns.PostalAddress", "Address", b2 =>
+                                {
+                                    b2.Property<Guid>("ParcelId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("id");
+
+                                    b2.Property<string>("Commune")
+                                        .IsRequired()
+                                        .HasMaxLength(100)
+                                        .HasColumnType("character varying(100)")
+                                        .HasColumnName("address_commune");
+
+                                    b2.Property<string>("Detail")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("character varying(200)")
+                                        .HasColumnName("address_detail");
+
+                                    b2.Property<string>("Name")
+                                        .IsRequired()
+                                        .HasMaxLength(100)
+                                        .HasColumnType("character varying(100)")
+                                        .HasColumnName("address_name");
+
+                                    b2.Property<string>("Phone")
+                                        .IsRequired()
+                                        .HasMaxLength(11)
+                                        .HasColumnType("character varying(11)")
+                                        .HasColumnName("address_phone");
+
+                                    b2.Property<string>("ProvinceCode")
+                                        .IsRequired()
+                                        .HasMaxLength(2)
+                                        .HasColumnType("character varying(2)")
+                                        .HasColumnName("address_province_code");
+
+                                    b2.HasKey("ParcelId");
+
+                                    b2.ToTable("parcels");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ParcelId")
+                                        .HasConstraintName("fk_parcels_parcels_id");
+                                });
+
+                            b1.OwnsOne("OnlinePublicServices.Domain.Returns.PostRate", "Rate", b2 =>
+                                {
+                                    b2.Property<Guid>("ParcelId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("id");
+
+                                    b2.Property<int>("Days")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("rate_days");
+
+                                    b2.Property<long>("PriceVnd")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("rate_price_vnd");
+
+                                    b2.HasKey("ParcelId");
+
+                                    b2.ToTable("parcels");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ParcelId")
+                                        .HasConstraintName("fk_parcels_parcels_id");
+                                });
+
+                            b1.OwnsMany("OnlinePublicServices.Domain.Returns.ParcelTrace", "Traces", b2 =>
+                                {
+                                    b2.Property<Guid>("ParcelId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("parcel_id");
+
+                                    b2.Property<int>("Number")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("number");
+
+                                    b2.Property<string>("Account")
+                                        .HasMaxLength(640)
+                                        .HasColumnType("character varying(640)")
+                                        .HasColumnName("account");
+
+                                    b2.Property<DateTime>("At")
+                                        .HasColumnType("timestamp with time zone")
+                                        .HasColumnName("at");
+
+                                    b2.Property<string>("Kind")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("kind");
+
+                                    b2.Property<string>("Place")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("character varying(200)")
+                                        .HasColumnName("place");
+
+                                    b2.HasKey("ParcelId", "Number")
+                                        .HasName("pk_parcel_traces");
+
+                                    b2.ToTable("parcel_traces", (string)null);
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ParcelId")
+                                        .HasConstraintName("fk_parcel_traces_parcels_parcel_id");
+                                });
+
+                            b1.Navigation("Address");
+
+                            b1.Navigation("Rate");
+
+                            b1.Navigation("Traces");
+                        });
+
+                    b.OwnsOne("OnlinePublicServices.Domain.Returns.PostalAddress", "Address", b1 =>
+                        {
+                            b1.Property<Guid>("ResultReturnId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Commune")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("address_commune");
+
+                            b1.Property<string>("Detail")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("address_detail");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("address_name");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(11)
+                                .HasColumnType("character varying(11)")
+                                .HasColumnName("address_phone");
+
+                            b1.Property<string>("ProvinceCode")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .HasColumnType("character varying(2)")
+                                .HasColumnName("address_province_code");
+
+                            b1.HasKey("ResultReturnId");
+
+                            b1.ToTable("result_returns");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResultReturnId")
+                                .HasConstraintName("fk_result_returns_result_returns_id");
+                        });
+
+                    b.OwnsOne("OnlinePublicServices.Domain.Returns.PostRate", "Rate", b1 =>
+                        {
+                            b1.Property<Guid>("ResultReturnId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<int>("Days")
+                                .HasColumnType("integer")
+                                .HasColumnName("rate_days");
+
+                            b1.Property<long>("PriceVnd")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rate_price_vnd");
+
+                            b1.HasKey("ResultReturnId");
+
+                            b1.ToTable("result_returns");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResultReturnId")
+                                .HasConstraintName("fk_result_returns_result_returns_id");
+                        });
+
+                    b.Navigation("Address");
+
+                    b.Navigation("Mandates");
+
+                    b.Navigation("Parcels");
+
+                    b.Navigation("Rate");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Apologies.Apology", b =>

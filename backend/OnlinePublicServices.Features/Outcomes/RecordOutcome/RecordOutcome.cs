@@ -14,6 +14,7 @@ using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Features.Returns;
 using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Outcomes;
@@ -152,6 +153,7 @@ internal sealed class RecordOutcomeHandler(
     Catalogue catalogue,
     IOrganisationSeals seals,
     StepClosing closing,
+    ReturnDesk returns,
     TimeProvider clock
 ) : IRequestHandler<RecordOutcome, Result<ActReceipt>>
 {
@@ -189,7 +191,7 @@ internal sealed class RecordOutcomeHandler(
             db.Owe(MessageKind.ResultSigned, dossier, now);
         }
 
-        return ActReceipt.Of(dossier);
+        return (await returns.Follow(dossier, cancellationToken)).Map(_ => ActReceipt.Of(dossier));
     }
 }
 

@@ -13,6 +13,7 @@ using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Returns;
 
 namespace OnlinePublicServices.Features.Outcomes;
 
@@ -24,7 +25,7 @@ public sealed record ResultHandedOut(ReturnWay Way, CollectionProof Proof, strin
 
 /// <summary>
 /// <c>Trả kết quả</c>, with what proves who got it. Refused: <c>resource.not-found</c>,
-/// <c>request.stale-version</c>, <c>payment.due</c>, <c>collection.code-wrong</c>, <c>routing.not-competent</c>,
+/// <c>request.stale-version</c>, <c>payment.due</c>, <c>return.dispatched</c>, <c>collection.code-wrong</c>, <c>routing.not-competent</c>,
 /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>. Source: 61/2018/ND-CP, Art. 20.
 /// </summary>
 internal sealed record ReturnResult(string Code, int Version, ResultHandedOut HandedOut, string IdempotencyKey)
@@ -34,6 +35,7 @@ internal sealed record ReturnResult(string Code, int Version, ResultHandedOut Ha
 internal sealed class ReturnResultHandler(
     DossierReading reading,
     PaymentDesk payments,
+    ReturnDesk returns,
     PublicServicesDbContext db,
     TimeProvider clock
 ) : IRequestHandler<ReturnResult, Result<ActReceipt>>
@@ -49,13 +51,31 @@ internal sealed class ReturnResultHandler(
                 }
 
                 var (way, proof, said) = request.HandedOut;
-                var code = await db.CollectionCodes.FindAsync([open.Dossier.Id], cancellationToken);
-                return proof is CollectionProof.Code && code?.Is(said) is not true
-                    ? (Result<ActReceipt>)new DomainError("collection.code-wrong", ErrorKind.Refused)
-                    : open
-                        .Dossier.ReturnResult(new CollectedBy(way, proof), open.Actor, clock.GetUtcNow())
-                        .Map(_ => ActReceipt.Of(open.Dossier));
+                if (!await IsProved(open.Dossier, proof, said, cancellationToken))
+                {
+                    return new DomainError("collection.code-wrong", ErrorKind.Refused);
+                }
+
+                var returned = open.Dossier.ReturnResult(new CollectedBy(way, proof), open.Actor, clock.GetUtcNow());
+                return returned.IsRefused
+                    ? returned.Error
+                    : (await returns.Follow(open.Dossier, cancellationToken)).Map(_ => ActReceipt.Of(open.Dossier));
             });
+
+    /// <summary>A code that was said has to be the right one; what a clerk compares, only they can know.</summary>
+    private async Task<bool> IsProved(
+        Dossier dossier,
+        CollectionProof proof,
+        string? said,
+        CancellationToken cancellationToken
+    ) =>
+        proof switch
+        {
+            CollectionProof.Code => (await db.CollectionCodes.FindAsync([dossier.Id], cancellationToken))?.Is(said)
+                is true,
+            CollectionProof.Mandate => (await returns.Find(dossier.Id, cancellationToken))?.Mandate?.Is(said) is true,
+            CollectionProof.Identity or CollectionProof.SignedIn or CollectionProof.PostReceipt => true,
+        };
 }
 
 /// <summary>
@@ -97,24 +117,36 @@ internal sealed class TakeResultHandler(DossierReading reading, PaymentDesk paym
 
 /// <summary>
 /// Takes a result back before it was handed out, because an error was found. Refused: <c>resource.not-found</c>,
-/// <c>request.stale-version</c>, <c>dossier.reason-missing</c>, <c>routing.not-competent</c>,
+/// <c>request.stale-version</c>, <c>dossier.reason-missing</c>, <c>return.dispatched</c>, <c>routing.not-competent</c>,
 /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
 /// </summary>
 internal sealed record ReopenDossier(string Code, int Version, ReasonGiven Reason, string IdempotencyKey)
     : IAct<ActReceipt>,
         IRepeatable;
 
-internal sealed class ReopenDossierHandler(DossierReading reading, PaperDesk papers, TimeProvider clock)
-    : IRequestHandler<ReopenDossier, Result<ActReceipt>>
+internal sealed class ReopenDossierHandler(
+    DossierReading reading,
+    PaperDesk papers,
+    ReturnDesk returns,
+    TimeProvider clock
+) : IRequestHandler<ReopenDossier, Result<ActReceipt>>
 {
     public Task<Result<ActReceipt>> Handle(ReopenDossier request, CancellationToken cancellationToken) =>
-        reading.Act(
-            request.Code,
-            request.Version,
-            open => request.Reason.Read().Then(reason => open.Dossier.Reopen(reason, open.Actor, clock.GetUtcNow())),
-            open => papers.WithdrawResult(open.Dossier, cancellationToken),
-            cancellationToken
-        );
+        reading
+            .OpenForStaff(request.Code, request.Version, cancellationToken)
+            .ThenAsync(async open =>
+            {
+                var reopened = request
+                    .Reason.Read()
+                    .Then(reason => open.Dossier.Reopen(reason, open.Actor, clock.GetUtcNow()));
+                if (reopened.IsRefused)
+                {
+                    return reopened.Error;
+                }
+
+                await papers.WithdrawResult(open.Dossier, cancellationToken);
+                return (await returns.Follow(open.Dossier, cancellationToken)).Map(_ => ActReceipt.Of(open.Dossier));
+            });
 }
 
 /// <summary>

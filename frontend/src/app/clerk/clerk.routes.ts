@@ -11,6 +11,7 @@ const t = {
   apologies: $localize`:@@apologies.title:Hồ sơ sắp trễ hẹn`,
   ratings: $localize`:@@ratings.title:Mức độ hài lòng của người dân`,
   paymentDay: $localize`:@@day.title:Đối soát thu phí, lệ phí`,
+  parcels: $localize`:@@parcels.title:Bưu gửi, túi công văn`,
   register: $localize`:@@register.title:Sổ theo dõi hồ sơ`,
   counterRefusal: $localize`:@@counterRefusal.title:Từ chối tiếp nhận tại quầy`,
   sign: $localize`:@@title.sign:Văn bản chờ ký`,
@@ -61,6 +62,11 @@ export const clerkRoutes: Routes = [
       {
         path: 'yeu-cau-du-lieu',
         loadChildren: () => import('./data-requests/data-requests.routes').then((m) => m.dataRequestsRoutes),
+      },
+      {
+        path: 'buu-gui',
+        title: t.parcels,
+        loadComponent: () => import('./parcels/parcels').then((m) => m.Parcels),
       },
       {
         path: 'danh-gia',

@@ -28,6 +28,7 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
 import { DossierLooks } from './dossier-looks';
 import { DossierPayment } from './dossier-payment';
+import { DossierReturn } from './dossier-return';
 
 /** One's own dossier: where it stands, what was given, what happened, and its documents. */
 @Component({
@@ -36,6 +37,7 @@ import { DossierPayment } from './dossier-payment';
     DossierConversation,
     DossierLooks,
     DossierPayment,
+    DossierReturn,
     IssuedPapers,
     Badge,
     Button,

@@ -91,22 +91,25 @@ import { noReason, ReasonPicker } from './reason-picker';
               <select #proof (change)="keep({ proof: proof.value })">
                 <option value="identity" i18n="@@proof.identity">Giấy tờ tùy thân</option>
                 <option value="code" i18n="@@proof.code">Mã nhận kết quả</option>
+                <option value="mandate" i18n="@@proof.mandate">
+                  Mã nhận thay và giấy tờ của người nhận thay
+                </option>
                 <option value="signedIn" i18n="@@proof.signedIn">Đăng nhập của người nộp</option>
                 <option value="postReceipt" i18n="@@proof.post">Biên nhận bưu chính</option>
               </select>
             </ops-field>
-            @if (draft().proof === 'code') {
+            @if (draft().proof === 'code' || draft().proof === 'mandate') {
               <ops-field
                 label="Mã nhận kết quả người đến nhận đọc"
                 i18n-label="@@do.collectionCode"
-                hint="Sáu chữ số trong thư báo kết quả hoặc trên Cổng."
+                hint="Sáu chữ số trên Cổng; tám chữ số nếu là mã nhận thay."
                 i18n-hint="@@do.collectionCode.hint"
               >
                 <input
                   #code
                   inputmode="numeric"
                   autocomplete="off"
-                  maxlength="7"
+                  maxlength="9"
                   [value]="draft().code"
                   (input)="keep({ code: code.value })"
                 />
@@ -180,7 +183,7 @@ export class ActDialog {
       case 'outcome':
         return this.outcome()?.draft() ?? {};
       case 'collection':
-        return { way, proof, code: proof === 'code' ? code.trim() : undefined };
+        return { way, proof, code: proof === 'code' || proof === 'mandate' ? code.trim() : undefined };
       case 'apology':
         return { ...reason, newDueOn: day };
       case 'reason':

@@ -32,6 +32,7 @@ import { DeskDossier } from './desk-dossier';
 import { LookReason } from './look-reason';
 import { PaperDesk } from './paper-desk';
 import { PaymentCard } from './payment-card';
+import { ReturnCard } from './return-card';
 import { RefuseDialog } from './refuse-dialog';
 import { SupplementDialog } from './supplement-dialog';
 
@@ -59,6 +60,7 @@ const watchMs = 30_000;
     PaperDesk,
     PaymentCard,
     RefuseDialog,
+    ReturnCard,
     RouterLink,
     IssuedPapers,
     SignDialog,

@@ -59,7 +59,7 @@ const urgencyTones: Record<Urgency, Tone | 'plain'> = { overdue: 'bad', soon: 'w
   ],
   providers: [QueueList],
   templateUrl: './queue.html',
-  styleUrl: './queue.css',
+  styleUrls: ['../tabs.css', './queue.css'],
   host: { '(document:keydown)': 'moveByKey($event)' },
 })
 export class Queue {

@@ -1,0 +1,190 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace OnlinePublicServices.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class ResultReturns : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "result_returns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    counter_unit_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    address_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    address_phone = table.Column<string>(type: "TEXT", maxLength: 11, nullable: true),
+                    address_detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    address_commune = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    address_province_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    rate_price_vnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    rate_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_result_returns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_result_returns_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "collection_mandates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    personal_id = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    result_return_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collection_mandates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_collection_mandates_result_returns_result_return_id",
+                        column: x => x.result_return_id,
+                        principalTable: "result_returns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parcels",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    address_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    address_phone = table.Column<string>(type: "TEXT", maxLength: 11, nullable: true),
+                    address_detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    address_commune = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    address_province_code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    rate_price_vnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    rate_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    counter_unit_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    item_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    refusal_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    left_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_ask_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    was_punctual = table.Column<bool>(type: "INTEGER", nullable: true),
+                    result_return_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parcels", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_parcels_result_returns_result_return_id",
+                        column: x => x.result_return_id,
+                        principalTable: "result_returns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parcel_traces",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    parcel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 640, nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parcel_traces", x => new { x.parcel_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_parcel_traces_parcels_parcel_id",
+                        column: x => x.parcel_id,
+                        principalTable: "parcels",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collection_mandates_result_return_id",
+                table: "collection_mandates",
+                column: "result_return_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcels_counter_unit_id_state",
+                table: "parcels",
+                columns: new[] { "counter_unit_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcels_item_code",
+                table: "parcels",
+                column: "item_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcels_next_ask_at",
+                table: "parcels",
+                column: "next_ask_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcels_number",
+                table: "parcels",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcels_result_return_id",
+                table: "parcels",
+                column: "result_return_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parcels_state_begun_at",
+                table: "parcels",
+                columns: new[] { "state", "begun_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_result_returns_dossier_id",
+                table: "result_returns",
+                column: "dossier_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_result_returns_unit_id",
+                table: "result_returns",
+                column: "unit_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "collection_mandates");
+
+            migrationBuilder.DropTable(
+                name: "parcel_traces");
+
+            migrationBuilder.DropTable(
+                name: "parcels");
+
+            migrationBuilder.DropTable(
+                name: "result_returns");
+        }
+    }
+}
