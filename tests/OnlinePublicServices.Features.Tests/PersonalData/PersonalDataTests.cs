@@ -50,6 +50,15 @@ public sealed class PersonalDataTests(Offices offices) : IClassFixture<Offices>
         var foreign = (await neighbour.SubmitDossier(Cases.Birth)).Code;
         var draft = await citizen.FileDraft();
         await clerk.Accept(code);
+        (
+            await citizen.Send(
+                HttpMethod.Put,
+                $"/api/dossiers/{code}/return",
+                new { way = "electronic" },
+                Guid.NewGuid().ToString(),
+                1
+            )
+        ).ShouldBe(200);
 
         using var archive = await Export(citizen);
 
@@ -59,6 +68,7 @@ public sealed class PersonalDataTests(Offices offices) : IClassFixture<Offices>
         names.ShouldContain($"dossiers/{code}/looks.json");
         names.ShouldContain($"dossiers/{code}/payment.json");
         names.ShouldContain($"dossiers/{code}/conversation.json");
+        Json(archive, $"dossiers/{code}/return.json").GetProperty("way").GetString().ShouldBe("electronic");
         names.ShouldContain(name => name.StartsWith($"dossiers/{code}/papers/01-", StringComparison.Ordinal));
         names.ShouldContain(name => name.StartsWith($"drafts/{draft.Id}/01-", StringComparison.Ordinal));
         var dossier = Json(archive, $"dossiers/{code}/dossier.json");

@@ -262,6 +262,29 @@ public sealed class ReturnTests(PostOffices offices) : IClassFixture<PostOffices
         (await LabelOf(people.Citizen, people.Code)).ShouldBe(label);
     }
 
+    [Theory, EachDatabase]
+    public async Task A_counters_parcels_are_read_page_by_page_by_what_is_to_be_done(Store store)
+    {
+        var posting = await offices.In(store);
+        using var one = await posting.Issued(ByPost);
+        using var other = await posting.Issued(ByPost);
+        await posting.Sweep();
+        string[] labels = [await LabelOf(one.Citizen, one.Code), await LabelOf(other.Citizen, other.Code)];
+
+        List<string> seen = [];
+        for (var cursor = ""; cursor is not null; )
+        {
+            var page = (await one.Clerk.Get($"/api/parcels?work=toSend&limit=1&cursor={cursor}")).ShouldBe(200);
+            seen.AddRange(page["items"].EnumerateArray().Select(p => p.GetProperty("labelNumber").GetString()!));
+            cursor = page.Text("nextCursor");
+        }
+
+        seen.Where(labels.Contains).ShouldBe(labels, ignoreOrder: true);
+        seen.ShouldBeUnique();
+        (await one.Clerk.Get("/api/parcels?work=7")).ShouldBe(400, "request.malformed");
+        (await one.Clerk.Get("/api/parcels?work=onTheWay")).ShouldBe(200).Body.ShouldNotContain(labels[0]);
+    }
+
     private static JsonElement PostOffer(JsonElement shown) =>
         shown.GetProperty("offers").EnumerateArray().Single(o => o.GetProperty("way").GetString() == "post");
 

@@ -171,13 +171,13 @@ public static class ListParcelsEndpoint
     /// </summary>
     public static async Task<IResult> ListParcels(
         string? work,
-        string? after,
+        string? cursor,
         int? limit,
         IMediator mediator,
         CancellationToken cancellationToken
     ) =>
         TryRead(work, out var wanted)
-            ? (await mediator.Send(new ListParcels(wanted, after, limit), cancellationToken)).ToHttp(TypedResults.Ok)
+            ? (await mediator.Send(new ListParcels(wanted, cursor, limit), cancellationToken)).ToHttp(TypedResults.Ok)
             : WorkUnknown.ToProblem();
 
     /// <summary>An address binds enum names letter by letter; the contract writes them as JSON does.</summary>

@@ -181,17 +181,17 @@ export class Parcels {
     });
   }
 
-  protected async load(after?: string): Promise<void> {
+  protected async load(cursor?: string): Promise<void> {
     const asked = ++this.asked;
     this.error.set(undefined);
     try {
       const page = await firstValueFrom(
         this.http.get<Page<ParcelEntry>>('/api/parcels', {
-          params: { work: this.current(), ...(after && { after }) },
+          params: { work: this.current(), ...(cursor && { cursor }) },
         }),
       );
       if (asked !== this.asked) return;
-      this.rows.update((shown) => (after ? [...(shown ?? []), ...page.items] : page.items));
+      this.rows.update((shown) => (cursor ? [...(shown ?? []), ...page.items] : page.items));
       this.next.set(page.nextCursor);
     } catch (error) {
       if (asked === this.asked) this.error.set(problemText(problemOf(error)));
