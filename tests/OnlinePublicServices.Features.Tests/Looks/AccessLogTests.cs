@@ -80,6 +80,7 @@ public sealed class AccessLogTests(Offices offices) : IClassFixture<Offices>
         (await clerk.Get($"{path}/application-form")).ShouldBe(403, "look.reason-needed");
         (await clerk.Post($"{path}/personal-id")).ShouldBe(403, "look.reason-needed");
         (await clerk.Post($"{path}/looks", new { reason = "  " })).ShouldBe(400, "look.reason-missing");
+        (await clerk.Post($"{path}/looks", new { })).ShouldBe(400, "look.reason-missing");
         (await clerk.Post($"{path}/looks", new { reason = AtTheCounter })).ShouldBe(204);
         (await clerk.Get(path)).ShouldBe(200);
         office.Clock.Advance(LookBook.Window + TimeSpan.FromMinutes(1));

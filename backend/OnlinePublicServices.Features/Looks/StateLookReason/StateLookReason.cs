@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
@@ -14,7 +15,7 @@ namespace OnlinePublicServices.Features.Looks;
 /// States why a dossier is opened that is not the asker's work; for an hour it can then be opened. The person concerned
 /// reads the reason. Refused: <c>resource.not-found</c>, <c>look.reason-missing</c>.
 /// </summary>
-internal sealed record StateLookReason(string Code, string Reason) : IAct<Done>;
+internal sealed record StateLookReason(string Code, string? Reason) : IAct<Done>;
 
 /// <summary>Why a dossier is opened.</summary>
 /// <param name="Reason">In words that the person concerned may read, at most 300 characters.</param>
@@ -27,8 +28,8 @@ internal sealed class StateLookReasonHandler(DossierReading reading, StaffDesk d
 
     public async Task<Result<Done>> Handle(StateLookReason request, CancellationToken cancellationToken)
     {
-        var reason = request.Reason.Trim();
-        if (reason.Length is 0 or > StaffLook.ReasonLengthMax)
+        // A body without one brings nothing at all.
+        if (PlainText.Clean(request.Reason) is not { Length: > 0 and <= StaffLook.ReasonLengthMax } reason)
         {
             return ReasonMissing;
         }
