@@ -185,19 +185,22 @@ public sealed class Parcel
     }
 
     /// <summary>
-    /// Its label is scanned where it is given away or comes in: at its own counter it leaves for whoever carries it, or is
-    /// back; at the counter it was for it arrives. Errors: <c>parcel.out-of-turn</c>.
+    /// Its label is scanned where it is given away or comes in: at the sending counter it leaves for whoever carries it, or
+    /// is back; at the receiving counter it arrives. For a clerk of both it arrives first. Errors: <c>parcel.out-of-turn</c>.
     /// </summary>
-    public Result<TraceKind> Scan(bool atOwnCounter, string account, DateTimeOffset at)
+    public Result<TraceKind> Scan(bool bySender, bool byReceiver, string account, DateTimeOffset at)
     {
-        (ParcelState State, TraceKind Kind)? next = (State, atOwnCounter) switch
+        (ParcelState State, TraceKind Kind)? next = State switch
         {
-            (ParcelState.Ordered, true) => (ParcelState.OnTheWay, TraceKind.HandedOver),
-            (ParcelState.OnTheWay or ParcelState.Arrived or ParcelState.ComingBack, true) => (
+            ParcelState.Ordered when bySender => (ParcelState.OnTheWay, TraceKind.HandedOver),
+            ParcelState.OnTheWay when byReceiver && Kind is ParcelKind.Pouch => (
+                ParcelState.Arrived,
+                TraceKind.Arrived
+            ),
+            ParcelState.OnTheWay or ParcelState.Arrived or ParcelState.ComingBack when bySender => (
                 ParcelState.Back,
                 TraceKind.Back
             ),
-            (ParcelState.OnTheWay, false) when Kind is ParcelKind.Pouch => (ParcelState.Arrived, TraceKind.Arrived),
             _ => null,
         };
         if (next is not var (state, kind))

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Returns;
-using OnlinePublicServices.Domain.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Persistence;
@@ -14,24 +13,32 @@ namespace OnlinePublicServices.Features.Returns;
 /// <param name="Dossier">The dossier whose result it is.</param>
 /// <param name="Return">How it is wanted.</param>
 /// <param name="Parcel">The parcel.</param>
-/// <param name="IsOwnCounter">Whether the counter is the one that sends it, not the one it is for.</param>
-/// <param name="Actor">Who acts, for that counter.</param>
-internal sealed record OpenParcel(Dossier Dossier, ResultReturn Return, Parcel Parcel, bool IsOwnCounter, Actor Actor);
+/// <param name="Sending">Who acts for the counter that sends it; nothing where the asker doesn't stand there.</param>
+/// <param name="Receiving">Who acts for the counter that it is for; nothing where the asker doesn't stand there.</param>
+internal sealed record OpenParcel(
+    Dossier Dossier,
+    ResultReturn Return,
+    Parcel Parcel,
+    ActingClerk? Sending,
+    ActingClerk? Receiving
+);
+
+/// <summary>A receiving clerk, and the position in which they stand at the counter.</summary>
+internal sealed record ActingClerk(Actor Actor, StaffPosition Position);
 
 /// <summary>Opens parcels by the number on their label, for the counter that sends them and the one they are for.</summary>
 internal sealed class ParcelDesk(PublicServicesDbContext db, StaffDesk staff)
 {
-    private static readonly StaffRole[] Counters = [StaffRole.ReceivingClerk, StaffRole.Supervisor];
+    private static readonly StaffRole[] Readers = [StaffRole.ReceivingClerk, StaffRole.Supervisor];
 
-    /// <summary>The units at whose counters the asker stands today.</summary>
-    public IReadOnlyList<string> UnitsServed =>
-        [.. Counters.SelectMany(staff.UnitsServedAs).Distinct(StringComparer.Ordinal)];
+    /// <summary>The units whose parcels the asker sees today: those at whose counters they stand, or which they answer for.</summary>
+    public IReadOnlyList<string> UnitsSeen =>
+        [.. Readers.SelectMany(staff.UnitsServedAs).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Errors: <c>resource.not-found</c>, also for a parcel of other counters.</summary>
+    /// <summary>The parcel for a receiving clerk. Errors: <c>resource.not-found</c>, also for one of other counters.</summary>
     public async Task<Result<OpenParcel>> Open(string number, CancellationToken cancellationToken)
     {
         var label = number.Trim();
-        var units = UnitsServed;
         var wanted = await db.ResultReturns.SingleOrDefaultAsync(
             r => r.Parcels.Any(p => p.ItemCode == label || (p.ItemCode == null && p.Number == label)),
             cancellationToken
@@ -42,15 +49,18 @@ internal sealed class ParcelDesk(PublicServicesDbContext db, StaffDesk staff)
             return RequestErrors.NotFound;
         }
 
-        var isOwn = units.Contains(wanted.UnitId, StringComparer.Ordinal);
-        var unit = isOwn ? wanted.UnitId : parcel.CounterUnitId;
-        if (unit is null || !units.Contains(unit, StringComparer.Ordinal))
+        var (sending, receiving) = (ActingAt(wanted.UnitId), ActingAt(parcel.CounterUnitId));
+        if (sending is null && receiving is null)
         {
             return RequestErrors.NotFound;
         }
 
         var dossier = await db.Dossiers.SingleAsync(d => d.Id == wanted.DossierId, cancellationToken);
-        var actor = new Actor(staff.ActorId, ActorRole.ReceivingClerk, unit, new Post(unit, StaffRole.ReceivingClerk));
-        return new OpenParcel(dossier, wanted, parcel, isOwn, actor);
+        return new OpenParcel(dossier, wanted, parcel, sending, receiving);
     }
+
+    private ActingClerk? ActingAt(string? unitId) =>
+        unitId is not null && staff.ActingFor(unitId) is ({ Role: ActorRole.ReceivingClerk } actor, var position)
+            ? new ActingClerk(actor, position)
+            : null;
 }

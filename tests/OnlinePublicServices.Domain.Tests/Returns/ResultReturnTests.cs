@@ -63,7 +63,7 @@ public sealed class ResultReturnTests
         var second = wanted.Live!;
         second.Number.ShouldBe($"{Code}-2");
         second.NoteOrdered("CA2", Now);
-        second.Scan(atOwnCounter: true, Clerk, Now).Value.ShouldBe(TraceKind.HandedOver);
+        second.Scan(bySender: true, byReceiver: false, Clerk, Now).Value.ShouldBe(TraceKind.HandedOver);
         wanted.Choose(AsFile).Error.ShouldBe(ReturnErrors.Dispatched);
     }
 
@@ -99,11 +99,11 @@ public sealed class ResultReturnTests
     {
         var wanted = Ordered(ByPost);
         var parcel = wanted.Live!;
-        parcel.Scan(atOwnCounter: true, Clerk, Now);
+        parcel.Scan(bySender: true, byReceiver: false, Clerk, Now);
         parcel.Hear([Told(TraceKind.GoingBack, 3)], Now.AddDays(3)).ShouldBe(ParcelTurn.TurnedBack);
         wanted.Choose(AsFile).IsRefused.ShouldBeTrue();
 
-        parcel.Scan(atOwnCounter: true, Clerk, Now.AddDays(5)).Value.ShouldBe(TraceKind.Back);
+        parcel.Scan(bySender: true, byReceiver: false, Clerk, Now.AddDays(5)).Value.ShouldBe(TraceKind.Back);
         wanted.Settle();
 
         wanted.Way.ShouldBe(ReturnWay.Counter);
@@ -122,12 +122,24 @@ public sealed class ResultReturnTests
         pouch.NextAskAt.ShouldBeNull();
 
         pouch.HandOut(Clerk, Now).Error.ShouldBe(ReturnErrors.OutOfTurn);
-        pouch.Scan(atOwnCounter: false, Clerk, Now).Error.ShouldBe(ReturnErrors.OutOfTurn);
-        pouch.Scan(atOwnCounter: true, Clerk, Now).Value.ShouldBe(TraceKind.HandedOver);
-        pouch.Scan(atOwnCounter: false, Clerk, Now).Value.ShouldBe(TraceKind.Arrived);
+        pouch.Scan(bySender: false, byReceiver: true, Clerk, Now).Error.ShouldBe(ReturnErrors.OutOfTurn);
+        pouch.Scan(bySender: true, byReceiver: false, Clerk, Now).Value.ShouldBe(TraceKind.HandedOver);
+        pouch.Scan(bySender: false, byReceiver: true, Clerk, Now).Value.ShouldBe(TraceKind.Arrived);
         pouch.HandOut(Clerk, Now).IsRefused.ShouldBeFalse();
 
         pouch.State.ShouldBe(ParcelState.Delivered);
+    }
+
+    [Fact]
+    public void Whoever_stands_at_both_counters_has_it_leave_arrive_and_only_then_come_back()
+    {
+        var wanted = Wanted(AtAnotherCounter);
+        Follow(wanted);
+        var pouch = wanted.Live!;
+
+        TraceKind Scan() => pouch.Scan(bySender: true, byReceiver: true, Clerk, Now).Value;
+
+        new[] { Scan(), Scan(), Scan() }.ShouldBe([TraceKind.HandedOver, TraceKind.Arrived, TraceKind.Back]);
     }
 
     /// <summary>By which day a parcel has to be there, and which day is late.</summary>
@@ -138,7 +150,7 @@ public sealed class ResultReturnTests
     public void A_parcel_is_punctual_until_the_end_of_the_promised_day(int days, bool isPunctual)
     {
         var parcel = Ordered(ByPost).Live!;
-        parcel.Scan(atOwnCounter: true, Clerk, Now);
+        parcel.Scan(bySender: true, byReceiver: false, Clerk, Now);
 
         parcel.Hear([Told(TraceKind.Delivered, days)], Now.AddDays(days)).ShouldBe(ParcelTurn.Delivered);
 
@@ -150,7 +162,7 @@ public sealed class ResultReturnTests
     public void What_the_post_repeats_or_tells_out_of_order_moves_nothing_back()
     {
         var parcel = Ordered(ByPost).Live!;
-        parcel.Scan(atOwnCounter: true, Clerk, Now);
+        parcel.Scan(bySender: true, byReceiver: false, Clerk, Now);
         ParcelTrace[] told = [Told(TraceKind.Delivered, 2), Told(TraceKind.Accepted, 0)];
         parcel.Hear(told, Now.AddDays(2)).ShouldBe(ParcelTurn.Delivered);
         var traces = parcel.Traces.Count;
@@ -198,7 +210,7 @@ public sealed class ResultReturnTests
         parcel.NoteSilence(Now);
         parcel.NextAskAt.ShouldBe(Now.AddMinutes(1));
         parcel.NoteOrdered("CA1", Now);
-        parcel.Scan(atOwnCounter: true, Clerk, Now);
+        parcel.Scan(bySender: true, byReceiver: false, Clerk, Now);
 
         parcel.NoteSilence(Now.AddDays(29));
         parcel.NextAskAt.ShouldBe(Now.AddDays(29).AddMinutes(30));
@@ -269,7 +281,7 @@ public sealed class ResultReturnTests
                     parcel?.NoteOrdered($"CA{wanted.Parcels.Count}", at);
                     break;
                 case 4:
-                    parcel?.Scan(step % 2 == 0, Clerk, at);
+                    parcel?.Scan(step % 2 == 0, step % 3 == 0, Clerk, at);
                     break;
                 case 5:
                     parcel?.Hear([new ParcelTrace(kinds[Math.Abs(step / 9 % kinds.Length)], at)], at);

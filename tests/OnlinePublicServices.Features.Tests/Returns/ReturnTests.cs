@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
+using OnlinePublicServices.Features.Tests.Outcomes;
 using static OnlinePublicServices.Features.Tests.Returns.PostOffice;
 
 namespace OnlinePublicServices.Features.Tests.Returns;
@@ -263,6 +264,37 @@ public sealed class ReturnTests(PostOffices offices) : IClassFixture<PostOffices
     }
 
     [Theory, EachDatabase]
+    public async Task A_label_tells_where_the_person_lives_and_who_printed_it_stays_noted_without_a_reason(Store store)
+    {
+        var posting = await offices.In(store);
+        using var people = await posting.Issued(ByPost);
+        (await people.Citizen.Act(people.Code, "result-receipt")).ShouldBe(200).Text("status").ShouldBe("returned");
+        await posting.Sweep();
+        var label = await LabelOf(people.Citizen, people.Code);
+        posting.Office.Clock.Advance(TimeSpan.FromHours(2));
+        var before = await LooksOfTheCounter(people);
+
+        (await people.Clerk.Get($"/api/parcels/{label}/label")).ShouldBe(200);
+
+        (await LooksOfTheCounter(people)).ShouldBe(before + 1);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_supervisor_reads_the_parcels_and_does_not_move_them(Store store)
+    {
+        var posting = await offices.In(store);
+        using var people = await posting.Issued(ByPost);
+        using var supervisor = posting.Office.SignInAsSupervisor();
+        await posting.Sweep();
+        var label = await LabelOf(people.Clerk, people.Code);
+
+        (await supervisor.Get("/api/parcels")).ShouldBe(200).Body.ShouldContain(label);
+        (await Scan(supervisor, label)).ShouldBe(404, "resource.not-found");
+        (await supervisor.Get($"/api/parcels/{label}/label")).ShouldBe(404, "resource.not-found");
+        (await Scan(people.Clerk, label)).ShouldBe(200);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_counters_parcels_are_read_page_by_page_by_what_is_to_be_done(Store store)
     {
         var posting = await offices.In(store);
@@ -319,4 +351,14 @@ public sealed class ReturnTests(PostOffices offices) : IClassFixture<PostOffices
             var id = await db.Dossiers.Where(d => d.Code == parsed).Select(d => d.Id).SingleAsync();
             return await db.OutboxMessages.CountAsync(m => m.DossierId == id && m.Kind == kind);
         });
+
+    private static async Task<int> LooksOfTheCounter(ResultPeople people) =>
+        (await people.Citizen.Get($"/api/dossiers/{people.Code}/looks"))
+            .ShouldBe(200)["items"]
+            .EnumerateArray()
+            .Count(look =>
+                look.GetProperty("role").GetString() == "receivingClerk"
+                && look.GetProperty("what").GetString() == "dossier"
+                && look.GetProperty("purpose").GetString() == "work"
+            );
 }

@@ -39,8 +39,8 @@ internal sealed class HandOutParcelHandler(
         desk.Open(request.Number, cancellationToken)
             .ThenAsync(async open =>
             {
-                var (dossier, wanted, parcel, isOwnCounter, actor) = open;
-                if (isOwnCounter)
+                var (dossier, wanted, parcel, _, receiving) = open;
+                if (receiving is not { Actor: var actor })
                 {
                     return ReturnErrors.OutOfTurn;
                 }

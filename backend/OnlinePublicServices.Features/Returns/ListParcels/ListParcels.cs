@@ -57,7 +57,7 @@ public sealed record ParcelEntry(
     string? Collector
 );
 
-/// <summary>The parcels of the counters at which the asker stands.</summary>
+/// <summary>The parcels of the counters at which the asker stands, or for which they answer.</summary>
 internal sealed record ListParcels(ParcelWork Work, string? After, int? Limit) : IQuery<ParcelPage>;
 
 internal sealed class ListParcelsHandler(PublicServicesDbContext db, Catalogue catalogue, ParcelDesk desk)
@@ -65,7 +65,7 @@ internal sealed class ListParcelsHandler(PublicServicesDbContext db, Catalogue c
 {
     public async Task<Result<ParcelPage>> Handle(ListParcels request, CancellationToken cancellationToken)
     {
-        var units = desk.UnitsServed;
+        var units = desk.UnitsSeen;
         if (units.Count == 0)
         {
             return RequestErrors.NotFound;

@@ -7,6 +7,7 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 
@@ -18,20 +19,39 @@ namespace OnlinePublicServices.Features.Returns;
 /// </summary>
 internal sealed record PrintLabel(string Number) : IQuery<PrintedForm>;
 
+/// <summary>What the label shows of the dossier: where its person lives.</summary>
+internal sealed record LabelLook(string Code) : ILook
+{
+    public StaffLookKind What => StaffLookKind.Dossier;
+}
+
 internal sealed class PrintLabelHandler(
     ParcelDesk desk,
     Catalogue catalogue,
     PostBook post,
     IFormRenderer renderer,
+    LookBook looks,
+    IMediator mediator,
     TimeProvider clock
 ) : IRequestHandler<PrintLabel, Result<PrintedForm>>
 {
-    public async Task<Result<PrintedForm>> Handle(PrintLabel request, CancellationToken cancellationToken) =>
-        (await desk.Open(request.Number, cancellationToken)).Then<PrintedForm>(open =>
-            open is { IsOwnCounter: true, Parcel.State: ParcelState.Ordered }
-                ? Print(open, open.Parcel)
-                : ReturnErrors.OutOfTurn
-        );
+    public Task<Result<PrintedForm>> Handle(PrintLabel request, CancellationToken cancellationToken) =>
+        desk.Open(request.Number, cancellationToken)
+            .ThenAsync(async open =>
+            {
+                if (open is not { Sending: { } clerk, Parcel.State: ParcelState.Ordered })
+                {
+                    return ReturnErrors.OutOfTurn;
+                }
+
+                // The parcel is the counter's work, even where the dossier has ended.
+                var look = looks.LookOf(open.Dossier, clerk.Position, new LabelLook(open.Dossier.Code.ToString()));
+                var noted = await mediator.Send(
+                    new NoteLook(look with { Purpose = LookPurpose.Work }),
+                    cancellationToken
+                );
+                return noted.Map(_ => Print(open, open.Parcel));
+            });
 
     private PrintedForm Print(OpenParcel open, Parcel parcel)
     {

@@ -37,7 +37,7 @@ internal sealed class ScanParcelHandler(
         desk.Open(request.Number, cancellationToken)
             .ThenAsync(async open =>
             {
-                var (dossier, wanted, parcel, isOwnCounter, actor) = open;
+                var (dossier, wanted, parcel, sending, receiving) = open;
                 if (
                     parcel.State is ParcelState.Ordered
                     && await payments.OwesBy(PaymentStage.Return, dossier.Id, cancellationToken)
@@ -47,7 +47,8 @@ internal sealed class ScanParcelHandler(
                 }
 
                 var now = clock.GetUtcNow();
-                var scanned = parcel.Scan(isOwnCounter, actor.Id, now);
+                var account = (sending ?? receiving)!.Actor.Id;
+                var scanned = parcel.Scan(sending is not null, receiving is not null, account, now);
                 if (scanned.IsRefused)
                 {
                     return scanned.Error;

@@ -11,6 +11,7 @@ import { problemText } from '../../dossier/problem-texts';
 import { carrierLabels, parcelLabels, parcelTones, traceLabels } from '../../dossier/return-labels';
 import { saveAs } from '../../dossier/save-as';
 import { DayPipe, InstantPipe } from '../../dossier/when';
+import { Session } from '../../session/session';
 import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
 import { EmptyState } from '../../ui/empty-state/empty-state';
@@ -18,6 +19,7 @@ import { Field } from '../../ui/field/field';
 import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { receives } from '../posts';
 import { HandOut } from './hand-out';
 
 const works: readonly ParcelWork[] = ['toSend', 'onTheWay', 'toCollect', 'toSettle'];
@@ -48,19 +50,21 @@ const workLabels: Record<ParcelWork, string> = {
   ],
   template: `
     <h1 i18n="@@parcels.title">Bưu gửi, túi công văn</h1>
-    <form class="scan" (submit)="$event.preventDefault(); scan()">
-      <ops-field
-        label="Quét nhãn khi bàn giao hoặc khi nhận về"
-        i18n-label="@@parcels.scan"
-        hint="Đặt con trỏ vào ô này rồi quét mã vạch, hoặc gõ số trên nhãn."
-        i18n-hint="@@parcels.scan.hint"
-      >
-        <input #label autocomplete="off" maxlength="40" spellcheck="false" />
-      </ops-field>
-      <button ops-button kind="primary" type="submit" [busy]="busy()">
-        <ng-container i18n="@@parcels.scan.do">Ghi nhận</ng-container>
-      </button>
-    </form>
+    @if (atCounter()) {
+      <form class="scan" (submit)="$event.preventDefault(); scan()">
+        <ops-field
+          label="Quét nhãn khi bàn giao hoặc khi nhận về"
+          i18n-label="@@parcels.scan"
+          hint="Đặt con trỏ vào ô này rồi quét mã vạch, hoặc gõ số trên nhãn."
+          i18n-hint="@@parcels.scan.hint"
+        >
+          <input #label autocomplete="off" maxlength="40" spellcheck="false" />
+        </ops-field>
+        <button ops-button kind="primary" type="submit" [busy]="busy()">
+          <ng-container i18n="@@parcels.scan.do">Ghi nhận</ng-container>
+        </button>
+      </form>
+    }
     @if (noted(); as it) {
       <ops-notice tone="good" [live]="true">
         <p>
@@ -125,12 +129,12 @@ const workLabels: Record<ParcelWork, string> = {
                 }
               </div>
               <div class="row">
-                @if (row.state === 'ordered') {
+                @if (atCounter() && row.state === 'ordered') {
                   <button ops-button type="button" (click)="print(row)" i18n="@@parcels.label">
                     In nhãn
                   </button>
                 }
-                @if (row.state === 'arrived') {
+                @if (atCounter() && row.state === 'arrived') {
                   <button ops-button kind="primary" type="button" (click)="handOut.open(row)">
                     <ng-container i18n="@@parcels.handOut">Trao kết quả</ng-container>
                   </button>
@@ -155,7 +159,10 @@ export class Parcels {
   readonly viec = input<string>();
 
   private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('label');
+  /** Supervisors read the list; parcels pass through the hands of receiving clerks. */
+  protected readonly atCounter = computed(() => receives(this.session.person()));
   protected readonly works = works;
   protected readonly current = computed(() => works.find((one) => one === this.viec()) ?? 'toSend');
   protected readonly rows = signal<readonly ParcelEntry[] | undefined>(undefined);
