@@ -68,6 +68,7 @@ public static class FeaturesModule
         services.AddPetitions();
         services.AddPersonalData();
         services.AddAdministration();
+        services.AddScoped<Filer>();
         services.AddScoped<DraftReading>();
         services.AddScoped<DossierReading>();
         services.AddScoped<DueSteps>();
@@ -101,6 +102,7 @@ public static class FeaturesModule
         GetProfileEndpoint.Map(endpoints);
         SaveProfileEndpoint.Map(endpoints);
         StartDraftEndpoint.Map(endpoints);
+        StartCounterDraftEndpoint.Map(endpoints);
         ListMyDraftsEndpoint.Map(endpoints);
         GetDraftEndpoint.Map(endpoints);
         SaveDraftEndpoint.Map(endpoints);

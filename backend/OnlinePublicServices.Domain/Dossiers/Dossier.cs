@@ -78,6 +78,9 @@ public sealed partial class Dossier
     /// <summary>Whether the applicant filed it themselves; else the counter entered it for them.</summary>
     public bool IsFiledOnline => InOrder.First().Role is ActorRole.Citizen;
 
+    /// <summary>The unit whose counter entered it for the applicant; none where they filed it themselves.</summary>
+    public string? EnteredAtUnit => IsFiledOnline ? null : InOrder.First().UnitId;
+
     /// <summary>Every act, oldest first.</summary>
     public IReadOnlyList<DossierRecord> History => history;
 

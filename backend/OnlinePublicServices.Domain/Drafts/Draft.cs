@@ -3,8 +3,8 @@ using OnlinePublicServices.Domain.Rules;
 namespace OnlinePublicServices.Domain.Drafts;
 
 /// <summary>
-/// A dossier that is still being written. Only its owner sees it; it lives three months after its last change and
-/// ends by submission or by being thrown away.
+/// A dossier that is still being written. Only whoever writes it sees it: its owner, or the clerk who fills it in for
+/// somebody at the counter. It lives three months after its last change and ends by submission or by being thrown away.
 /// </summary>
 public sealed class Draft
 {
@@ -29,6 +29,9 @@ public sealed class Draft
 
     /// <summary>The person it belongs to.</summary>
     public Guid OwnerId { get; private init; }
+
+    /// <summary>The account of the clerk who fills it in with its owner at the counter; none where the owner does.</summary>
+    public string? ClerkAccount { get; private set; }
 
     /// <summary>The dossier whose request for supplements it answers; none where it will be a new dossier.</summary>
     public Guid? DossierId { get; private init; }
@@ -71,12 +74,14 @@ public sealed class Draft
         int procedureVersion,
         string unitId,
         string answers,
-        DateTimeOffset at
+        DateTimeOffset at,
+        string? clerkAccount = null
     ) =>
         new()
         {
             Id = id,
             OwnerId = ownerId,
+            ClerkAccount = clerkAccount,
             ProcedureCode = procedureCode,
             ProcedureVersion = procedureVersion,
             UnitId = unitId,
@@ -95,13 +100,15 @@ public sealed class Draft
         int procedureVersion,
         string unitId,
         string answers,
-        DateTimeOffset at
+        DateTimeOffset at,
+        string? clerkAccount = null
     ) =>
         new()
         {
             Id = id,
             DossierId = dossierId,
             OwnerId = ownerId,
+            ClerkAccount = clerkAccount,
             ProcedureCode = procedureCode,
             ProcedureVersion = procedureVersion,
             UnitId = unitId,
@@ -110,6 +117,9 @@ public sealed class Draft
             CreatedAt = at,
             ChangedAt = at,
         };
+
+    /// <summary>Another clerk goes on with it.</summary>
+    public void PassTo(string clerkAccount) => ClerkAccount = clerkAccount;
 
     /// <summary>Takes new answers, already checked for the shape of this version, and remembers the page.</summary>
     public void Save(string answers, int procedureVersion, string? page, string? unitId, DateTimeOffset at)

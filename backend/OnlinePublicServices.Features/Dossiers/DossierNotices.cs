@@ -53,6 +53,7 @@ internal sealed class DossierNotices(
             await Paper(message, dossier, cancellationToken)
         )
         {
+            EnteredAt = dossier.EnteredAtUnit is { } counter ? catalogue.Units.Find(counter)!.Name.Vi : null,
             RatingUrl = message.Kind is MessageKind.ResultReady or MessageKind.ResultSigned
                 ? portal.Rating(code, key)
                 : null,

@@ -214,6 +214,9 @@ internal sealed class DossierReading(
             Attachments = await ShowPapers(dossier, procedure, cancellationToken),
             History = [.. dossier.History.OrderBy(r => r.Number).Select(Show)],
             SubmittedAt = dossier.SubmittedAt,
+            EnteredAt = dossier.EnteredAtUnit is { } counter
+                ? new UnitRef(counter, catalogue.Units.Find(counter)!.Name)
+                : null,
             AcceptanceDueAt = dossier.AcceptanceDueAt,
             AcceptedAt = dossier.AcceptedAt,
             Due = DueOf(dossier) is { } due ? DueDateView.Of(due) : null,

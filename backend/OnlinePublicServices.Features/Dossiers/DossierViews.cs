@@ -45,6 +45,9 @@ public sealed record DossierView
     /// <summary>When the system received it, UTC.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 
+    /// <summary>The unit whose counter entered it for the applicant; nothing where they filed it themselves.</summary>
+    public UnitRef? EnteredAt { get; init; }
+
     /// <summary>Until when the counter has to answer, UTC.</summary>
     public required DateTimeOffset AcceptanceDueAt { get; init; }
 

@@ -7,7 +7,6 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Forms;
-using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -36,7 +35,7 @@ internal sealed class DraftReading(
     PublicServicesDbContext db,
     Catalogue catalogue,
     FormLibrary forms,
-    CurrentPerson current,
+    Filer filer,
     TimeProvider clock
 )
 {
@@ -45,17 +44,26 @@ internal sealed class DraftReading(
 
     private const long PdfBytesMax = 50L * 1024 * 1024;
 
-    /// <summary>The asker's own draft. Another's looks absent: <c>resource.not-found</c>.</summary>
+    /// <summary>What can be filed at a unit today, with its form; nothing where it can't.</summary>
+    public (Procedure Procedure, Form Form)? Fileable(string procedureCode, string unitId)
+    {
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        var procedure = ProcedureCode.Parse(procedureCode).Match(code => catalogue.Current(code, today), _ => null);
+        return
+            procedure?.Form is { } reference
+            && forms.Find(reference.Id, reference.Version) is { } form
+            && catalogue.Competence.Receives(unitId, procedure.Code, today)
+            ? (procedure, form)
+            : null;
+    }
+
+    /// <summary>A draft that the asker writes. Another's looks absent: <c>resource.not-found</c>.</summary>
     public async Task<Result<OpenDraft>> Open(Guid id, CancellationToken cancellationToken)
     {
-        if (await current.FindId(cancellationToken) is not { } owner)
-        {
-            return RequestErrors.NotFound;
-        }
-
         var draft = await db
             .Drafts.Include(d => d.Attachments)
-            .SingleOrDefaultAsync(d => d.Id == id && d.OwnerId == owner, cancellationToken);
+            .Where(await filer.Writes(cancellationToken))
+            .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
         return draft is null ? RequestErrors.NotFound : Open(draft);
     }
 
@@ -98,6 +106,7 @@ internal sealed class DraftReading(
             Form = procedure.Form!,
             UnitId = draft.UnitId,
             UnitName = catalogue.Units.Find(draft.UnitId)!.Name,
+            WrittenFor = await WrittenFor(draft, cancellationToken),
             Answers = answers.Root,
             Prefilled = prefilled ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Page = draft.Page,
@@ -110,6 +119,9 @@ internal sealed class DraftReading(
             ExpiresAt = draft.ExpiresAt,
         };
     }
+
+    private async Task<string?> WrittenFor(Draft draft, CancellationToken cancellationToken) =>
+        draft.ClerkAccount is null ? null : (await db.People.FindAsync([draft.OwnerId], cancellationToken))!.FullName;
 
     private static DraftPaper Show(RequiredDocument paper, Draft draft, Dictionary<string, ScanState> scans) =>
         new(

@@ -31,10 +31,13 @@ public sealed record DraftView
     /// <summary>What the unit is called.</summary>
     public required LocalText UnitName { get; init; }
 
+    /// <summary>For whom a clerk writes it at the counter; nothing where its owner does.</summary>
+    public string? WrittenFor { get; init; }
+
     /// <summary>The answers so far, by field.</summary>
     public required JsonElement Answers { get; init; }
 
-    /// <summary>Where a prefilled answer came from, by field: <c>claims</c>, <c>profile</c> or <c>dossier</c>.</summary>
+    /// <summary>Where a prefilled answer came from, by field: <c>claims</c>, <c>profile</c>, <c>dossier</c> or <c>counter</c>.</summary>
     public required IReadOnlyDictionary<string, string> Prefilled { get; init; }
 
     /// <summary>The page on which the owner was last.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OnlinePublicServices.Features.Forms;
 
 /// <summary>What is known about the signed-in person, in the writing of the answers.</summary>
-/// <param name="Source">Where it is known from, as the screen marks it: <c>claims</c>, <c>profile</c> or <c>dossier</c>.</param>
+/// <param name="Source">Where it is known from, as the screen marks it: <c>claims</c>, <c>profile</c>,
+/// <c>dossier</c> or <c>counter</c>.</param>
 /// <param name="Facts">The facts; an address is a group of texts, all else a text.</param>
 internal sealed record PersonFacts(string Source, IReadOnlyDictionary<PersonFact, JsonElement> Facts);
 

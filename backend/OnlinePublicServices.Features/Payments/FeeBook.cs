@@ -19,7 +19,7 @@ internal sealed class FeeBook(Catalogue catalogue, FormLibrary forms)
             {
                 Procedure = open.Procedure,
                 Tariffs = catalogue.TariffsOf(open.Draft.UnitId),
-                Channel = FilingChannel.Online,
+                Channel = open.Draft.ClerkAccount is null ? FilingChannel.Online : FilingChannel.Counter,
                 Day = day,
                 Cases = open.Cases,
                 AnswerOf = VisibleAnswers.Of(open.Form, FormNormaliser.Normalise(open.Form, open.Answers)).CanonicalOf,

@@ -6,6 +6,9 @@ namespace OnlinePublicServices.Features.People;
 /// </summary>
 internal sealed class Person
 {
+    /// <summary>Whoever came to a counter without an account of ours; nobody signs in under it.</summary>
+    private const string CounterIssuer = "counter";
+
     private Person() { }
 
     public Person(Guid id, string issuer, string subject, string fullName, DateTimeOffset at)
@@ -18,6 +21,10 @@ internal sealed class Person
         ChangedAt = at;
         Version = 1;
     }
+
+    /// <summary>Somebody whom a clerk enters at the counter.</summary>
+    public static Person AtCounter(string fullName, DateTimeOffset at) =>
+        new(Guid.CreateVersion7(at), CounterIssuer, $"{Guid.NewGuid():N}", fullName, at);
 
     public Guid Id { get; private init; }
 

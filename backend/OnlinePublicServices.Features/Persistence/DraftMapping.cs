@@ -14,12 +14,14 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>, IEntityTyp
         builder.Property(d => d.ProcedureCode).HasMaxLength(40);
         builder.Property(d => d.UnitId).HasMaxLength(60);
         builder.Property(d => d.Page).HasMaxLength(60);
+        builder.Property(d => d.ClerkAccount).HasMaxLength(640);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(d => d.Attachments).WithOne().HasForeignKey(a => a.DraftId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(d => d.Attachments).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Ignore(d => d.ExpiresAt);
         builder.HasIndex(d => new { d.OwnerId, d.ChangedAt });
+        builder.HasIndex(d => new { d.ClerkAccount, d.ChangedAt });
         builder.HasIndex(d => d.ChangedAt);
         builder.HasIndex(d => d.DossierId).IsUnique();
     }

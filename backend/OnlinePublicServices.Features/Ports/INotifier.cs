@@ -50,6 +50,9 @@ internal sealed record DossierNotice(
     NoticeAttachment? Attachment
 ) : Notice(Id, Kind, Recipient, WrittenAt)
 {
+    /// <summary>The counter that entered it for the applicant, in Vietnamese; nothing where they filed it themselves.</summary>
+    public string? EnteredAt { get; init; }
+
     /// <summary>Where to rate how it was settled, once there is something to rate.</summary>
     public Uri? RatingUrl { get; init; }
 }

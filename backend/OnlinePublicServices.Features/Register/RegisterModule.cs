@@ -4,6 +4,10 @@ namespace OnlinePublicServices.Features.Register;
 
 internal static class RegisterModule
 {
-    /// <summary>Maps the endpoint of the register.</summary>
-    public static void MapRegister(this IEndpointRouteBuilder endpoints) => ListRegisterEndpoint.Map(endpoints);
+    /// <summary>Maps the endpoints of the register.</summary>
+    public static void MapRegister(this IEndpointRouteBuilder endpoints)
+    {
+        ListRegisterEndpoint.Map(endpoints);
+        CountFilingsEndpoint.Map(endpoints);
+    }
 }

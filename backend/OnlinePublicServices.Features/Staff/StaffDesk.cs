@@ -69,6 +69,20 @@ internal sealed class StaffDesk(Catalogue catalogue, PortalAddress portal, ICurr
         WorkingOn(dossier) ?? ActingFor(dossier.UnitId, AnswersForUnit);
 
     /// <summary>
+    /// In what capacity the person receives at their counter today, whichever unit decides; the preferred unit's counter
+    /// where they stand there. Nothing for whoever is no receiving clerk.
+    /// </summary>
+    public Actor? AtCounter(string? preferredUnit = null)
+    {
+        // A counter serves the authority above it, and those that it succeeded.
+        var units = UnitsServedAs(StaffRole.ReceivingClerk)
+            .Where(id => catalogue.Units.Find(id)!.IsInForceOn(Today))
+            .ToList();
+        var unit = units.Find(id => id == preferredUnit) ?? units.FirstOrDefault();
+        return unit is null ? null : ActingFor(unit, role => role is StaffRole.ReceivingClerk)?.Actor;
+    }
+
+    /// <summary>
     /// Whether a dossier is the person's work: offered to their post, asked of it, with it, or ended by it.
     /// </summary>
     public bool IsWorkOf(Dossier dossier) =>

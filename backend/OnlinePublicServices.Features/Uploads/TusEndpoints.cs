@@ -37,7 +37,7 @@ public static class TusEndpoints
             .MapPost(Route, Create)
             .WithName("CreateUpload")
             .WithSummary("Begins an upload for a paper of a draft (tus creation).")
-            .ForCitizens()
+            .ForSignedIn()
             .SpeaksTus();
         var one = Route + "/{id}";
         endpoints
@@ -49,19 +49,19 @@ public static class TusEndpoints
             .MapMethods(one, ["HEAD"], Ask)
             .WithName("AskUpload")
             .WithSummary("How many bytes of an upload are on the disk (tus).")
-            .ForCitizens()
+            .ForSignedIn()
             .SpeaksTus();
         endpoints
             .MapPatch(one, Receive)
             .WithName("ReceiveUpload")
             .WithSummary("Takes the next bytes of an upload; the last ones attach it (tus).")
-            .ForCitizens()
+            .ForSignedIn()
             .SpeaksTus();
         endpoints
             .MapDelete(one, End)
             .WithName("EndUpload")
             .WithSummary("Ends an upload and forgets its bytes (tus termination).")
-            .ForCitizens()
+            .ForSignedIn()
             .SpeaksTus();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 
@@ -12,6 +13,7 @@ internal sealed record Progress(long Offset, DateTimeOffset ExpiresAt, Guid? Att
 internal sealed class UploadDesk(
     PublicServicesDbContext db,
     CurrentPerson current,
+    Filer filer,
     UploadReception reception,
     UploadCompletion completion,
     UploadRemoval removal,
@@ -21,15 +23,18 @@ internal sealed class UploadDesk(
     /// <summary>The asker's upload; absent, foreign, given up and expired look alike.</summary>
     public async Task<Upload?> FindAsync(string id, CancellationToken cancellation)
     {
-        if (await current.FindId(cancellation) is not { } owner)
-            return null;
-        var now = clock.GetUtcNow();
-        var upload = await db
-            .Uploads.AsNoTracking()
-            .SingleOrDefaultAsync(
-                u => u.Id == id && u.OwnerId == owner && u.Refusal != UploadRemoval.Ended,
-                cancellation
+        var own = await current.FindId(cancellation) is { } owner
+            ? db.Uploads.Where(u => u.OwnerId == owner)
+            // A clerk's are those of the drafts that they fill in.
+            : db.Uploads.Join(
+                db.Drafts.Where(await filer.Writes(cancellation)),
+                u => u.DraftId,
+                d => d.Id,
+                (u, _) => u
             );
+        var now = clock.GetUtcNow();
+        var upload = await own.AsNoTracking()
+            .SingleOrDefaultAsync(u => u.Id == id && u.Refusal != UploadRemoval.Ended, cancellation);
         return upload?.ExpiresAt > now ? upload : null;
     }
 

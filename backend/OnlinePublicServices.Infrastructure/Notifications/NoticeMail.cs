@@ -173,9 +173,15 @@ internal static class NoticeMail
     private static IEnumerable<string> WhatNext(DossierNotice notice) =>
         notice.Kind switch
         {
-            MessageKind.DossierSubmitted => notice.AcceptanceDueAt is { } until
-                ? [Text("DossierSubmitted.AcceptanceDue", FormWording.NameOf(notice.Counter), Instant(until))]
-                : [],
+            MessageKind.DossierSubmitted =>
+            [
+                .. notice.EnteredAt is { } counter
+                    ? [Text("DossierSubmitted.EnteredAt", counter)]
+                    : Array.Empty<string>(),
+                .. notice.AcceptanceDueAt is { } until
+                    ? [Text("DossierSubmitted.AcceptanceDue", FormWording.NameOf(notice.Counter), Instant(until))]
+                    : Array.Empty<string>(),
+            ],
             MessageKind.DossierAccepted => [.. Due(notice), Text("DossierAccepted.SlipFollows")],
             MessageKind.DossierRefused => [Text("DossierRefused.Next"), Text("DossierRefused.FormFollows")],
             MessageKind.SupplementRequested

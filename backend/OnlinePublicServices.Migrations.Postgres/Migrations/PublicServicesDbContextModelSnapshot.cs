@@ -208,6 +208,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<string>("ClerkAccount")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("clerk_account");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -255,6 +260,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("DossierId")
                         .IsUnique()
                         .HasDatabaseName("ix_drafts_dossier_id");
+
+                    b.HasIndex("ClerkAccount", "ChangedAt")
+                        .HasDatabaseName("ix_drafts_clerk_account_changed_at");
 
                     b.HasIndex("OwnerId", "ChangedAt")
                         .HasDatabaseName("ix_drafts_owner_id_changed_at");

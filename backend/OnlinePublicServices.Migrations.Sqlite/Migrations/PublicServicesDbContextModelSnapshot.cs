@@ -203,6 +203,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_at");
 
+                    b.Property<string>("ClerkAccount")
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clerk_account");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -250,6 +255,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("DossierId")
                         .IsUnique()
                         .HasDatabaseName("ix_drafts_dossier_id");
+
+                    b.HasIndex("ClerkAccount", "ChangedAt")
+                        .HasDatabaseName("ix_drafts_clerk_account_changed_at");
 
                     b.HasIndex("OwnerId", "ChangedAt")
                         .HasDatabaseName("ix_drafts_owner_id_changed_at");

@@ -40,6 +40,13 @@ public sealed class AccessTests
     {
         ["SaveProfile"] = new { fullName = "Nguyễn Thị Hạnh" },
         ["StartDraft"] = new { procedureCode = Cases.Birth, unitId = Cases.TrieuSon },
+        ["StartCounterDraft"] = new
+        {
+            procedureCode = Cases.Birth,
+            unitId = Cases.TrieuSon,
+            name = "Lê Thị Mận",
+            personalId = Cases.HerId,
+        },
         ["SaveDraft"] = new { answers = new { } },
         ["SubmitDossier"] = new { declaredTrue = true },
         ["JudgePaper"] = new { verdict = "good" },

@@ -18,25 +18,10 @@ public sealed record FiledDraft(Guid Id, int Version, JsonElement View);
 /// <summary>What a citizen gets on submission.</summary>
 public sealed record Submitted(string Code, string Key);
 
-/// <summary>A citizen who is signed in; each a fresh one.</summary>
-public sealed class Citizen(Office office, string name, string subject, params (string, string)[] more)
-    : Visitor(
-        office,
-        TestSession.Of([
-            ("iss", "https://id.example"),
-            ("sub", subject),
-            ("account_kind", "citizen"),
-            ("name", name),
-            .. more,
-        ])
-    )
+/// <summary>Whoever writes drafts: a citizen, or a clerk for somebody at the counter.</summary>
+public abstract class DraftWriter(Office office, string session) : Visitor(office, session)
 {
-    public string Name { get; } = name;
-
-    public string Subject { get; } = subject;
-
-    public async Task<FiledDraft> StartDraft(string procedure, string unit) =>
-        Read((await Post("/api/drafts", new { procedureCode = procedure, unitId = unit })).ShouldBe(201));
+    public abstract Task<FiledDraft> StartDraft(string procedure, string unit);
 
     public async Task<FiledDraft> Save(FiledDraft draft, object answers) =>
         Read((await Patch($"/api/drafts/{draft.Id}", new { answers }, draft.Version)).ShouldBe(200));
@@ -119,13 +104,34 @@ public sealed class Citizen(Office office, string name, string subject, params (
         object? answers = null
     ) => await Submit(await FileDraft(procedure, unit, answers));
 
-    private static FiledDraft Read(Answer answer) =>
+    protected static FiledDraft Read(Answer answer) =>
         new(answer["id"].GetGuid(), answer["version"].GetInt32(), answer.Json);
+}
+
+/// <summary>A citizen who is signed in; each a fresh one.</summary>
+public sealed class Citizen(Office office, string name, string subject, params (string, string)[] more)
+    : DraftWriter(
+        office,
+        TestSession.Of([
+            ("iss", "https://id.example"),
+            ("sub", subject),
+            ("account_kind", "citizen"),
+            ("name", name),
+            .. more,
+        ])
+    )
+{
+    public string Name { get; } = name;
+
+    public string Subject { get; } = subject;
+
+    public override async Task<FiledDraft> StartDraft(string procedure, string unit) =>
+        Read((await Post("/api/drafts", new { procedureCode = procedure, unitId = unit })).ShouldBe(201));
 }
 
 /// <summary>A member of staff of the catalogue who is signed in.</summary>
 public sealed class Clerk(Office office, string subject, string name, string? issuer = null)
-    : Visitor(
+    : DraftWriter(
         office,
         TestSession.Of(
             ("iss", issuer ?? office.BuiltInIssuer),
@@ -138,6 +144,24 @@ public sealed class Clerk(Office office, string subject, string name, string? is
     public string Subject { get; } = subject;
 
     public string Name { get; } = name;
+
+    /// <summary>For somebody who stands at the counter.</summary>
+    public override async Task<FiledDraft> StartDraft(string procedure, string unit) =>
+        Read((await TryStartDraft(procedure, unit)).ShouldBe(201));
+
+    public Task<Answer> TryStartDraft(string procedure, string unit, string name = "Lê Thị Mận") =>
+        Post(
+            "/api/counter-drafts",
+            new
+            {
+                procedureCode = procedure,
+                unitId = unit,
+                name,
+                personalId = Cases.HerId,
+                phone = Cases.Phone,
+                email = "man@example.com",
+            }
+        );
 
     public Task<Answer> Judge(string code, Guid attachment, int version, string verdict, string? reason = null) =>
         Put(

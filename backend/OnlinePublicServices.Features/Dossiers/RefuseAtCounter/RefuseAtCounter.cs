@@ -92,9 +92,6 @@ internal sealed class RefuseAtCounterHandler(
     TimeProvider clock
 ) : IRequestHandler<RefuseAtCounter, Result<CounterRefusalReceipt>>
 {
-    /// <summary>Whoever came without an account of ours; nobody signs in under it.</summary>
-    private const string Counter = "counter";
-
     public async Task<Result<CounterRefusalReceipt>> Handle(
         RefuseAtCounter request,
         CancellationToken cancellationToken
@@ -105,16 +102,12 @@ internal sealed class RefuseAtCounterHandler(
         var refusal = request.Refusal;
         var asked = ProcedureCode.Parse(refusal.ProcedureCode);
         var procedure = asked.IsRefused ? null : catalogue.Current(asked.Value, today);
-        // A counter serves the authority above it, and those that it succeeded.
-        var unit = desk.UnitsServedAs(StaffRole.ReceivingClerk)
-            .Select(catalogue.Units.Find)
-            .FirstOrDefault(one => one!.IsInForceOn(today));
-        if (procedure is null || unit is null || desk.ActingFor(unit.Id) is not { } acting)
+        if (procedure is null || desk.AtCounter() is not { } clerk)
         {
             return RequestErrors.NotFound;
         }
 
-        if (unit.AgencyCodeIn(LegalEdition.On(today)) is not { } agency)
+        if (catalogue.Units.Find(clerk.UnitId!)!.AgencyCodeIn(LegalEdition.On(today)) is not { } agency)
         {
             return DraftErrors.NotFileable;
         }
@@ -127,8 +120,8 @@ internal sealed class RefuseAtCounterHandler(
         }
 
         var entered = await db.DrawCode(agency, today, cancellationToken)
-            .ThenAsync(code => Enter(code, procedure, applicant.Value, acting.Actor, now));
-        var refused = entered.Then(dossier => dossier.Refuse(reason.Value, acting.Actor, now).Map(_ => dossier));
+            .ThenAsync(code => Enter(code, procedure, applicant.Value, clerk, now));
+        var refused = entered.Then(dossier => dossier.Refuse(reason.Value, clerk, now).Map(_ => dossier));
         if (refused.IsRefused)
         {
             return refused.Error;
@@ -138,7 +131,7 @@ internal sealed class RefuseAtCounterHandler(
         var paper = await papers.Issue(
             new RefusalFacts([reason.Value.Text]),
             refused.Value,
-            acting.Actor.Id,
+            clerk.Id,
             now,
             cancellationToken
         );
@@ -153,7 +146,7 @@ internal sealed class RefuseAtCounterHandler(
         DateTimeOffset now
     )
     {
-        var owner = new Person(Guid.CreateVersion7(now), Counter, $"{Guid.NewGuid():N}", applicant.Name, now);
+        var owner = Person.AtCounter(applicant.Name, now);
         db.People.Add(owner);
         return Dossier.Submit(
             new Submission

@@ -18,6 +18,7 @@ using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Routing;
+using OnlinePublicServices.Features.Staff;
 using Unit = OnlinePublicServices.Domain.Units.Unit;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -50,6 +51,7 @@ internal sealed class SubmitDossierHandler(
     DraftReading drafts,
     TrackingKeys keys,
     ICurrentUser user,
+    StaffDesk desk,
     PortalAddress portal,
     RouteBook routes,
     FeeBook fees,
@@ -99,7 +101,7 @@ internal sealed class SubmitDossierHandler(
             .ThenAsync(submission =>
                 Dossier.Submit(
                     submission,
-                    new Actor(user.Account!.Key, ActorRole.Citizen),
+                    ActorOf(draft),
                     now,
                     published.InForce.For(agency),
                     calendars.RulesOf(LegalEdition.On(today))
@@ -115,6 +117,13 @@ internal sealed class SubmitDossierHandler(
             return Receipt(dossier, key, unit);
         });
     }
+
+    /// <summary>
+    /// The person, or the clerk who files for them at the counter: who receives need not be who decides
+    /// (<c>phi địa giới</c>, 118/2025/ND-CP).
+    /// </summary>
+    private Actor ActorOf(Draft draft) =>
+        draft.ClerkAccount is null ? new Actor(user.Account!.Key, ActorRole.Citizen) : desk.AtCounter(draft.UnitId)!;
 
     /// <summary>What it costs is written down with it; where nothing is asked for, nothing is.</summary>
     private void Charge(Dossier dossier, FeeAssessment assessed, DateTimeOffset now)

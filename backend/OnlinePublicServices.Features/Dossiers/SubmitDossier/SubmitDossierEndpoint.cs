@@ -13,7 +13,7 @@ public static class SubmitDossierEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapPost("/api/drafts/{id:guid}/submission", SubmitDossier)
-            .ForCitizens()
+            .ForSignedIn()
             .RequireIdempotencyKey()
             .WithName(nameof(SubmitDossier))
             .WithTags("Drafts")

@@ -30,7 +30,7 @@ public static class DiscardDraftEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapDelete("/api/drafts/{id:guid}", DiscardDraft)
-            .ForCitizens()
+            .ForSignedIn()
             .WithName(nameof(DiscardDraft))
             .WithTags("Drafts")
             .Produces(StatusCodes.Status204NoContent)

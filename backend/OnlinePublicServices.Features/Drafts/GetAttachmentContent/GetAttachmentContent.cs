@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Http;
-using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -16,14 +15,14 @@ namespace OnlinePublicServices.Features.Drafts;
 /// <summary>The uploader looks at a paper of their own draft, scanned or not.</summary>
 internal sealed record GetAttachmentContent(Guid DraftId, Guid AttachmentId) : IQuery<PaperContent>;
 
-internal sealed class GetAttachmentContentHandler(PublicServicesDbContext db, CurrentPerson current)
+internal sealed class GetAttachmentContentHandler(PublicServicesDbContext db, Filer filer)
     : IRequestHandler<GetAttachmentContent, Result<PaperContent>>
 {
     public async Task<Result<PaperContent>> Handle(GetAttachmentContent request, CancellationToken cancellationToken)
     {
-        var owner = await current.FindId(cancellationToken);
         var found = await db
-            .Drafts.Where(d => d.Id == request.DraftId && d.OwnerId == owner)
+            .Drafts.Where(await filer.Writes(cancellationToken))
+            .Where(d => d.Id == request.DraftId)
             .SelectMany(d => d.Attachments)
             .Where(a => a.Id == request.AttachmentId)
             .Select(a => new PaperContent(a.Sha256, a.MediaType, a.FileName))
@@ -41,7 +40,7 @@ public static class GetAttachmentContentEndpoint
             .MapGet("/api/drafts/{id:guid}/attachments/{attachmentId:guid}/content", Handle)
             .WithName("GetAttachmentContent")
             .WithSummary("A paper of a draft, as its uploader sees it.")
-            .ForCitizens();
+            .ForSignedIn();
 
     private static async Task<IResult> Handle(
         Guid id,

@@ -27,7 +27,7 @@ public static class GetDraftEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapGet("/api/drafts/{id:guid}", GetDraft)
-            .ForCitizens()
+            .ForSignedIn()
             .WithName(nameof(GetDraft))
             .WithTags("Drafts")
             .Produces<DraftView>()

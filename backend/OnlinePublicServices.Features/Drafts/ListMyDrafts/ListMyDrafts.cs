@@ -7,13 +7,12 @@ using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
-using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Drafts;
 
-/// <summary>The asker's drafts, the last changed first; at most fifty.</summary>
+/// <summary>The drafts that the asker writes, the last changed first; at most fifty.</summary>
 internal sealed record ListMyDrafts : IQuery<DraftList>;
 
 /// <summary>Drafts, the last changed first.</summary>
@@ -28,6 +27,7 @@ public sealed record DraftList(IReadOnlyList<DraftSummary> Items);
 /// <param name="ChangedAt">When it was last changed, UTC.</param>
 /// <param name="ExpiresAt">When it is thrown away if nothing changes, UTC.</param>
 /// <param name="Attachments">How many papers were added.</param>
+/// <param name="WrittenFor">For whom a clerk writes it at the counter; nothing where its owner does.</param>
 public sealed record DraftSummary(
     Guid Id,
     string ProcedureCode,
@@ -35,32 +35,36 @@ public sealed record DraftSummary(
     LocalText UnitName,
     DateTimeOffset ChangedAt,
     DateTimeOffset ExpiresAt,
-    int Attachments
+    int Attachments,
+    string? WrittenFor
 );
 
-internal sealed class ListMyDraftsHandler(PublicServicesDbContext db, Catalogue catalogue, CurrentPerson current)
+internal sealed class ListMyDraftsHandler(PublicServicesDbContext db, Catalogue catalogue, Filer filer)
     : IRequestHandler<ListMyDrafts, Result<DraftList>>
 {
     private const int DraftsMax = 50;
 
     public async Task<Result<DraftList>> Handle(ListMyDrafts request, CancellationToken cancellationToken)
     {
-        if (await current.FindId(cancellationToken) is not { } owner)
-        {
-            return new DraftList([]);
-        }
-
         var drafts = await db
             .Drafts.AsNoTracking()
-            .Where(d => d.OwnerId == owner && d.DossierId == null)
+            .Where(await filer.Writes(cancellationToken))
+            .Where(d => d.DossierId == null)
             .OrderByDescending(d => d.ChangedAt)
             .Take(DraftsMax)
-            .Select(d => new { Draft = d, Attachments = d.Attachments.Count })
+            .Select(d => new
+            {
+                Draft = d,
+                Attachments = d.Attachments.Count,
+                WrittenFor = d.ClerkAccount == null
+                    ? null
+                    : db.People.Where(p => p.Id == d.OwnerId).Select(p => p.FullName).First(),
+            })
             .ToListAsync(cancellationToken);
-        return new DraftList([.. drafts.Select(d => Summary(d.Draft, d.Attachments))]);
+        return new DraftList([.. drafts.Select(d => Summary(d.Draft, d.Attachments, d.WrittenFor))]);
     }
 
-    private DraftSummary Summary(Domain.Drafts.Draft draft, int attachments) =>
+    private DraftSummary Summary(Domain.Drafts.Draft draft, int attachments, string? writtenFor) =>
         new(
             draft.Id,
             draft.ProcedureCode,
@@ -68,7 +72,8 @@ internal sealed class ListMyDraftsHandler(PublicServicesDbContext db, Catalogue 
             catalogue.Units.Find(draft.UnitId)!.Name,
             draft.ChangedAt,
             draft.ExpiresAt,
-            attachments
+            attachments,
+            writtenFor
         );
 }
 
@@ -79,12 +84,15 @@ public static class ListMyDraftsEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapGet("/api/drafts", ListMyDrafts)
-            .ForCitizens()
+            .ForSignedIn()
             .WithName(nameof(ListMyDrafts))
             .WithTags("Drafts")
             .Produces<DraftList>();
 
-    /// <summary>The asker's drafts, the last changed first.</summary>
+    /// <summary>
+    /// The drafts that the asker writes, the last changed first: a citizen's own, or those that a receiving clerk fills in
+    /// for people at the counter.
+    /// </summary>
     public static async Task<IResult> ListMyDrafts(IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new ListMyDrafts(), cancellationToken)).ToOk();
 }

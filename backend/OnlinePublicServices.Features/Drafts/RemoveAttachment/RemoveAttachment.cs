@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
-using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -17,15 +16,15 @@ namespace OnlinePublicServices.Features.Drafts;
 /// </summary>
 internal sealed record RemoveAttachment(Guid DraftId, Guid AttachmentId) : IAct<Done>;
 
-internal sealed class RemoveAttachmentHandler(PublicServicesDbContext db, CurrentPerson current, TimeProvider clock)
+internal sealed class RemoveAttachmentHandler(PublicServicesDbContext db, Filer filer, TimeProvider clock)
     : IRequestHandler<RemoveAttachment, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RemoveAttachment request, CancellationToken cancellationToken)
     {
-        var owner = await current.FindId(cancellationToken);
         var draft = await db
             .Drafts.Include(d => d.Attachments)
-            .SingleOrDefaultAsync(d => d.Id == request.DraftId && d.OwnerId == owner, cancellationToken);
+            .Where(await filer.Writes(cancellationToken))
+            .SingleOrDefaultAsync(d => d.Id == request.DraftId, cancellationToken);
         return draft?.Remove(request.AttachmentId, clock.GetUtcNow()) == true ? Done.Value : RequestErrors.NotFound;
     }
 }
@@ -39,7 +38,7 @@ public static class RemoveAttachmentEndpoint
             .MapDelete("/api/drafts/{id:guid}/attachments/{attachmentId:guid}", Handle)
             .WithName("RemoveAttachment")
             .WithSummary("Takes a paper out of a draft.")
-            .ForCitizens();
+            .ForSignedIn();
 
     private static async Task<IResult> Handle(
         Guid id,

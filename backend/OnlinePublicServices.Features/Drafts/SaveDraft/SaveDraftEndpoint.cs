@@ -13,7 +13,7 @@ public static class SaveDraftEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapPatch("/api/drafts/{id:guid}", SaveDraft)
-            .ForCitizens()
+            .ForSignedIn()
             .RequireIfMatch()
             .WithName(nameof(SaveDraft))
             .WithTags("Drafts")

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
@@ -40,15 +38,7 @@ internal sealed class StartDraftHandler(
     public async Task<Result<DraftView>> Handle(StartDraft request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var today = VietnamTime.DayOf(now);
-        var procedure = ProcedureCode
-            .Parse(request.ProcedureCode)
-            .Match(code => catalogue.Current(code, today), _ => null);
-        if (
-            procedure?.Form is not { } reference
-            || forms.Find(reference.Id, reference.Version) is not { } form
-            || !catalogue.Competence.Receives(request.UnitId, procedure.Code, today)
-        )
+        if (reading.Fileable(request.ProcedureCode, request.UnitId) is not var (procedure, form))
         {
             return DraftErrors.NotFileable;
         }
@@ -62,7 +52,7 @@ internal sealed class StartDraftHandler(
         var earlier = await FactsOfDossiers(person, cancellationToken);
         var (answers, sources) = FormPrefill.Fill(
             form,
-            [FactsOfClaims(user.Account!), FactsOfProfile(person), .. earlier]
+            [FactsOfClaims(user.Account!), KnownFacts.Of("profile", person), .. earlier]
         );
         var draft = Draft.Start(
             Guid.CreateVersion7(now),
@@ -108,33 +98,10 @@ internal sealed class StartDraftHandler(
     private static PersonFacts FactsOfClaims(Account account) =>
         new(
             "claims",
-            Facts(
+            KnownFacts.Texts(
                 (PersonFact.Name, account.Name),
                 (PersonFact.PersonalId, account.PersonalId),
                 (PersonFact.Email, account.EmailVerified ? account.Email : null)
             )
         );
-
-    private static PersonFacts FactsOfProfile(Person person)
-    {
-        var facts = Facts(
-            (PersonFact.Name, person.FullName),
-            (PersonFact.BirthDate, person.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            (PersonFact.Gender, person.Gender),
-            (PersonFact.PersonalId, person.PersonalId),
-            (PersonFact.Phone, person.Phone),
-            (PersonFact.Email, person.Email)
-        );
-        if (Profile.Of(person).Address is { } address)
-        {
-            facts[PersonFact.Address] = JsonSerializer.SerializeToElement(address, JsonSerializerOptions.Web);
-        }
-
-        return new PersonFacts("profile", facts);
-    }
-
-    private static Dictionary<PersonFact, JsonElement> Facts(params (PersonFact Fact, string? Value)[] facts) =>
-        facts
-            .Where(f => !string.IsNullOrEmpty(f.Value))
-            .ToDictionary(f => f.Fact, f => JsonSerializer.SerializeToElement(f.Value));
 }

@@ -29,7 +29,7 @@ public static class AssessDraftEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapGet("/api/drafts/{id:guid}/fees", AssessDraft)
-            .ForCitizens()
+            .ForSignedIn()
             .WithName(nameof(AssessDraft))
             .WithTags("Payments")
             .Produces<FeeView>();

@@ -68,16 +68,9 @@ public sealed record RegisterEntry(
 
 internal sealed class ListRegisterValidator : AbstractValidator<ListRegister>
 {
-    private const int DaysMax = 366;
-
     public ListRegisterValidator() =>
         RuleFor(r => r.Until)
-            .Must(
-                (request, until) =>
-                    until is not { } end
-                    || request.From is not { } begin
-                    || (end >= begin && end.DayNumber - begin.DayNumber <= DaysMax)
-            )
+            .Must((request, until) => RegisterPeriod.IsPlausible(request.From, until))
             .WithErrorCode("date.implausible");
 }
 
@@ -123,11 +116,7 @@ internal sealed class ListRegisterHandler(
 
     private IQueryable<Dossier> Page(string unit, ListRegister request, Cursor? after, int rows)
     {
-        var today = VietnamTime.DayOf(clock.GetUtcNow());
-        var last = request.Until ?? today;
-        var first = request.From ?? new DateOnly(last.Year, last.Month, 1);
-        var from = VietnamTime.Instant(first, TimeOnly.MinValue);
-        var until = VietnamTime.Instant(last.AddDays(1), TimeOnly.MinValue);
+        var (from, until) = RegisterPeriod.Of(request.From, request.Until, VietnamTime.DayOf(clock.GetUtcNow()));
         var accepted = db
             .Dossiers.AsNoTracking()
             .AsSplitQuery()

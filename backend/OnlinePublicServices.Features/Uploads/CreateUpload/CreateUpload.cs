@@ -6,7 +6,7 @@ using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
-using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -25,17 +25,16 @@ internal sealed record CreatedUpload(string Id, DateTimeOffset ExpiresAt);
 internal sealed class CreateUploadHandler(
     PublicServicesDbContext db,
     Catalogue catalogue,
-    CurrentPerson current,
+    Filer filer,
     TimeProvider clock
 ) : IRequestHandler<CreateUpload, Result<CreatedUpload>>
 {
     public async Task<Result<CreatedUpload>> Handle(CreateUpload request, CancellationToken cancellationToken)
     {
-        if (await current.FindId(cancellationToken) is not { } owner)
-            return RequestErrors.NotFound;
         var draft = await db
             .Drafts.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Id == request.Target.DraftId && d.OwnerId == owner, cancellationToken);
+            .Where(await filer.Writes(cancellationToken))
+            .SingleOrDefaultAsync(d => d.Id == request.Target.DraftId, cancellationToken);
         if (draft is null)
             return RequestErrors.NotFound;
         if (!Asks(draft, request.Target.PaperCode))
@@ -46,11 +45,11 @@ internal sealed class CreateUploadHandler(
             return UploadErrors.TooLarge;
 
         var now = clock.GetUtcNow();
-        if (await FindExcess(owner, request, now, cancellationToken) is { } excess)
+        if (await FindExcess(draft.OwnerId, request, now, cancellationToken) is { } excess)
             return excess;
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var upload = new Upload(id, owner, request.Target, request.LengthBytes, now);
+        var upload = new Upload(id, draft.OwnerId, request.Target, request.LengthBytes, now);
         db.Uploads.Add(upload);
         return new CreatedUpload(id, upload.ExpiresAt);
     }

@@ -12,9 +12,11 @@ using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Waiting;
 
@@ -24,10 +26,18 @@ namespace OnlinePublicServices.Features.Waiting;
 /// </summary>
 internal sealed record StartSupplement(string Code) : IAct<DraftView>;
 
+/// <summary>What the draft of a supplement shows to a clerk: every answer, unmasked.</summary>
+internal sealed record SupplementLook(string Code) : ILook
+{
+    public StaffLookKind What => StaffLookKind.PersonalId;
+}
+
 internal sealed class StartSupplementHandler(
     PublicServicesDbContext db,
     DossierReading dossiers,
     DraftReading drafts,
+    LookBook looks,
+    StaffDesk desk,
     TimeProvider clock
 ) : IRequestHandler<StartSupplement, Result<DraftView>>
 {
@@ -40,7 +50,7 @@ internal sealed class StartSupplementHandler(
         }
 
         var (dossier, actor) = opened.Value;
-        var mayAnswer = DossierLifecycle.Find(dossier.Status, DossierAct.AnswerSupplement, actor.Role);
+        var mayAnswer = SupplementRule.MayAnswer(opened.Value);
         if (mayAnswer.IsRefused)
         {
             return mayAnswer.Error;
@@ -60,13 +70,31 @@ internal sealed class StartSupplementHandler(
                 dossier.ProcedureVersion,
                 dossier.UnitId,
                 dossier.CurrentAnswers,
-                now
+                now,
+                opened.Value.IsStaff ? actor.Id : null
             );
             db.Drafts.Add(draft);
         }
 
+        if (opened.Value.IsStaff)
+        {
+            draft.PassTo(actor.Id);
+            var look = new SupplementLook(request.Code);
+            await looks.Note(looks.LookOf(dossier, desk.ActingFor(dossier)!.Value.Position, look), cancellationToken);
+        }
+
         return await drafts.Show(drafts.Open(draft), null, cancellationToken);
     }
+}
+
+/// <summary>Who answers a request for supplements: the owner, or the counter for whoever it entered itself.</summary>
+internal static class SupplementRule
+{
+    /// <summary>Errors: <c>resource.not-found</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.</summary>
+    public static Result<Transition> MayAnswer(OpenDossier open) =>
+        open.IsStaff && open.Dossier.EnteredAtUnit is null
+            ? RequestErrors.NotFound
+            : DossierLifecycle.Find(open.Dossier.Status, DossierAct.AnswerSupplement, open.Actor.Role);
 }
 
 /// <summary>
@@ -93,7 +121,7 @@ internal sealed class AnswerSupplementHandler(
         }
 
         var (dossier, actor) = opened.Value;
-        var mayAnswer = DossierLifecycle.Find(dossier.Status, DossierAct.AnswerSupplement, actor.Role);
+        var mayAnswer = SupplementRule.MayAnswer(opened.Value);
         if (mayAnswer.IsRefused)
         {
             return mayAnswer.Error;

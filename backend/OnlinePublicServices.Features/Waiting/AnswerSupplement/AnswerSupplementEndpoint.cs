@@ -16,14 +16,14 @@ public static class AnswerSupplementEndpoint
     {
         endpoints
             .MapPost("/api/dossiers/{code}/supplement-draft", StartSupplement)
-            .ForCitizens()
+            .ForSignedIn()
             .WithName(nameof(StartSupplement))
             .WithTags("Dossiers")
             .Produces<DraftView>()
             .ProducesProblem(StatusCodes.Status409Conflict);
         endpoints
             .MapPost("/api/dossiers/{code}/supplement-answers", AnswerSupplement)
-            .ForCitizens()
+            .ForSignedIn()
             .RequireIdempotencyKey()
             .WithName(nameof(AnswerSupplement))
             .WithTags("Dossiers")

@@ -26,7 +26,7 @@ export interface UploadLimits {
 }
 
 /** Where an answer that nobody typed was known from. */
-export type PrefillSource = 'claims' | 'profile' | 'dossier';
+export type PrefillSource = 'claims' | 'profile' | 'dossier' | 'counter';
 
 export interface Draft {
   readonly id: string;
@@ -37,6 +37,8 @@ export interface Draft {
   readonly form: FormReference;
   readonly unitId: string;
   readonly unitName: LocalText;
+  /** For whom a clerk writes it at the counter. */
+  readonly writtenFor?: string;
   readonly answers: Answers;
   readonly prefilled: Readonly<Record<string, PrefillSource>>;
   readonly page?: string;
@@ -67,4 +69,6 @@ export interface DraftSummary {
   readonly changedAt: string;
   readonly expiresAt: string;
   readonly attachments: number;
+  /** For whom a clerk writes it at the counter. */
+  readonly writtenFor?: string;
 }

@@ -321,6 +321,8 @@ export interface Dossier {
   readonly status: DossierStatus;
   readonly procedure: { readonly code: string; readonly version: number; readonly name: LocalText };
   readonly unit: { readonly id: string; readonly name: LocalText };
+  /** The unit whose counter entered it for the applicant. */
+  readonly enteredAt?: { readonly id: string; readonly name: LocalText };
   readonly applicant: {
     readonly name: string;
     readonly address: string;

@@ -4,7 +4,7 @@ import { LocalTextPipe } from '../api/local-text';
 import { Session } from '../session/session';
 import { Footer } from '../ui/footer/footer';
 import { Header } from '../ui/header/header';
-import { servesUnit } from './posts';
+import { receives, servesUnit } from './posts';
 import { ExpiryBanner } from './certificates/expiry-banner';
 
 /** The frame of the clerk's area: wider than the citizen's, for papers beside forms. */
@@ -33,6 +33,7 @@ import { ExpiryBanner } from './certificates/expiry-banner';
 })
 export class ClerkShell {
   protected readonly session = inject(Session);
+  protected readonly receives = computed(() => receives(this.session.person()));
   protected readonly servesUnit = computed(() => servesUnit(this.session.person()));
   protected readonly keepsCalendars = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'administrator'),

@@ -14,6 +14,7 @@ const t = {
   parcels: $localize`:@@parcels.title:Bưu gửi, túi công văn`,
   register: $localize`:@@register.title:Sổ theo dõi hồ sơ`,
   counterRefusal: $localize`:@@counterRefusal.title:Từ chối tiếp nhận tại quầy`,
+  counterDrafts: $localize`:@@counterDraft.title:Nộp hộ tại quầy`,
   sign: $localize`:@@title.sign:Văn bản chờ ký`,
   remote: $localize`:@@remote.title:Ký số từ xa`,
   certificates: $localize`:@@title.certificates:Chứng thư số`,
@@ -62,6 +63,17 @@ export const clerkRoutes: Routes = [
       {
         path: 'yeu-cau-du-lieu',
         loadChildren: () => import('./data-requests/data-requests.routes').then((m) => m.dataRequestsRoutes),
+      },
+      {
+        path: 'nop-ho',
+        title: t.counterDrafts,
+        loadComponent: () => import('./counter-drafts/counter-drafts').then((m) => m.CounterDrafts),
+      },
+      {
+        path: 'nop-ho/:draftId',
+        title: t.counterDrafts,
+        loadChildren: () =>
+          import('../citizen/submit-dossier/submit-dossier.routes').then((m) => m.submitDossierRoutes),
       },
       {
         path: 'buu-gui',

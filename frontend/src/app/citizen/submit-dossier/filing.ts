@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Service } from '@angular/core';
+import { Router } from '@angular/router';
 import { SubmissionDraft } from './draft/submission-draft';
 import { FormDefinition, normalise, visibleOf } from '../../forms-engine';
 
@@ -7,10 +8,17 @@ import { FormDefinition, normalise, visibleOf } from '../../forms-engine';
 export const papersPath = 'giay-to';
 export const reviewPath = 'kiem-tra';
 
+/** Whether a clerk fills it in with somebody at the counter: the same pages, in the clerk's area. */
+export function isAtCounter(router: Router): boolean {
+  const path = router.getCurrentNavigation()?.finalUrl?.toString() ?? router.url;
+  return path.startsWith('/can-bo/');
+}
+
 /** The way through a filing: the form's visible pages, the papers, the review. */
 @Service({ autoProvided: false })
 export class Filing {
   private readonly submission = inject(SubmissionDraft);
+  private readonly router = inject(Router);
 
   /** Compared as text: a saved draft is a new object but no new form, and the page under the person stays. */
   private readonly formUrl = computed(() => {
@@ -36,6 +44,15 @@ export class Filing {
     ...(this.needsPapers() ? [papersPath] : []),
     reviewPath,
   ]);
+
+  get atCounter(): boolean {
+    return isAtCounter(this.router);
+  }
+
+  /** A page of this filing. */
+  link(draftId: string, ...segments: readonly (string | undefined)[]): (string | undefined)[] {
+    return [this.atCounter ? '/can-bo/nop-ho' : '/nop-ho-so', draftId, ...segments];
+  }
 
   after(segment: string): string {
     return this.path()[this.path().indexOf(segment) + 1] ?? reviewPath;

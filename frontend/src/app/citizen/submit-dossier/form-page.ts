@@ -82,7 +82,7 @@ export class FormPageScreen {
       return;
     }
     void this.submission.save();
-    await this.router.navigate(['/nop-ho-so', this.draftId(), this.filing.after(this.pageId())]);
+    await this.router.navigate(this.filing.link(this.draftId(), this.filing.after(this.pageId())));
   }
 
   private show(form: FormDefinition | undefined, pageId: string) {

@@ -120,11 +120,13 @@ export class ReviewPage {
       ),
     );
     forgetLocally(this.draftId());
-    await this.router.navigate(['/ho-so', code], { replaceUrl: true });
+    await this.router.navigate([this.filing.atCounter ? '/can-bo/ho-so' : '/ho-so', code], {
+      replaceUrl: true,
+    });
   }
 
   protected edit(segment: string): void {
-    void this.router.navigate(['/nop-ho-so', this.draftId(), segment]);
+    void this.router.navigate(this.filing.link(this.draftId(), segment));
   }
 
   protected readonly papersPath = papersPath;
@@ -156,7 +158,7 @@ export class ReviewPage {
       );
       keepReceipt(this.draftId(), receipt);
       forgetLocally(this.draftId());
-      await this.router.navigate(['/nop-ho-so', this.draftId(), 'da-nop'], {
+      await this.router.navigate(this.filing.link(this.draftId(), 'da-nop'), {
         replaceUrl: true,
         state: { receipt },
       });

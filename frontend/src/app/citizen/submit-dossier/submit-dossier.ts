@@ -77,7 +77,7 @@ export class SubmitDossier {
       if (this.filing.definition() && !this.segment()) {
         const last = this.submission.draft()?.page;
         const target = last && this.filing.path().includes(last) ? last : this.filing.path()[0];
-        void this.router.navigate(['/nop-ho-so', this.draftId(), target], { replaceUrl: true });
+        void this.router.navigate(this.filing.link(this.draftId(), target), { replaceUrl: true });
       }
     });
     effect(() => {
@@ -86,7 +86,7 @@ export class SubmitDossier {
   }
 
   protected signIn(): void {
-    this.session.signIn('citizen', this.router.url);
+    this.session.signIn(this.filing.atCounter ? 'staff' : 'citizen', this.router.url);
   }
 
   protected async settle(keepMine: boolean): Promise<void> {

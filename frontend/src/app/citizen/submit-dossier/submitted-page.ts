@@ -6,6 +6,7 @@ import { InstantPipe } from '../../dossier/when';
 import { Button } from '../../ui/button/button';
 import { CopyButton } from '../../ui/copy-button/copy-button';
 import { Icon } from '../../ui/icon/icon';
+import { isAtCounter } from './filing';
 import { readReceipt } from './receipt';
 
 /** The dossier code, the one number that a person needs, and what happens next. */
@@ -21,6 +22,13 @@ import { readReceipt } from './receipt';
           <p i18n="@@done.code">Mã hồ sơ của ông/bà</p>
           <p class="number code">{{ it.dossierCode }}</p>
         </section>
+        @if (atCounter) {
+          <p i18n="@@counterDraft.handOver">
+            In trang này giao cho người nộp: mã hồ sơ và địa chỉ dưới đây là đủ để theo dõi, không cần tài
+            khoản.
+          </p>
+          <p class="code address">{{ it.trackingUrl }}</p>
+        }
         <div class="row no-print">
           <ops-copy-button [text]="it.dossierCode" label="Sao chép mã" i18n-label="@@done.copy" />
           <button ops-button type="button" (click)="print()">
@@ -55,8 +63,17 @@ import { readReceipt } from './receipt';
           >
             <span i18n="@@done.track">Theo dõi hồ sơ này</span><ops-icon name="arrow" />
           </a>
-          <a ops-button routerLink="/ho-so-cua-toi" i18n="@@title.mine">Hồ sơ của tôi</a>
+          @if (atCounter) {
+            <a ops-button routerLink="/can-bo/nop-ho" i18n="@@counterDraft.next">Nộp hộ hồ sơ khác</a>
+          } @else {
+            <a ops-button routerLink="/ho-so-cua-toi" i18n="@@title.mine">Hồ sơ của tôi</a>
+          }
         </div>
+      } @else if (atCounter) {
+        <h1 i18n="@@done.titleAgain">Đã nộp hồ sơ</h1>
+        <a ops-button kind="primary" routerLink="/can-bo/nop-ho" i18n="@@counterDraft.back"
+          >Về nộp hộ tại quầy</a
+        >
       } @else {
         <h1 i18n="@@done.titleAgain">Đã nộp hồ sơ</h1>
         <p i18n="@@done.lost">Mã hồ sơ có trong mục Hồ sơ của tôi và trong thư điện tử đã gửi cho ông/bà.</p>
@@ -86,6 +103,9 @@ import { readReceipt } from './receipt';
       font-size: clamp(1rem, 0.4rem + 3.2vw, 2rem);
       font-weight: 600;
     }
+    .address {
+      overflow-wrap: anywhere;
+    }
     h2 {
       margin-top: var(--space-6);
     }
@@ -94,7 +114,9 @@ import { readReceipt } from './receipt';
 export class SubmittedPage {
   /** Route parameter. */
   readonly draftId = input.required<string>();
-  private readonly handed = inject(Router).getCurrentNavigation()?.extras.state as
+  private readonly router = inject(Router);
+  protected readonly atCounter = isAtCounter(this.router);
+  private readonly handed = this.router.getCurrentNavigation()?.extras.state as
     { receipt?: SubmissionReceipt } | undefined;
   protected readonly receipt = computed(() => this.handed?.receipt ?? readReceipt(this.draftId()));
 

@@ -1,4 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
+import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { problemText } from '../../dossier/problem-texts';
 import { Button } from '../../ui/button/button';
@@ -8,7 +9,7 @@ import { DeskDossier } from './desk-dossier';
 /** Who applies. The numbers of persons are masked, here and in the form; showing them is an act that is kept. */
 @Component({
   selector: 'ops-applicant-card',
-  imports: [Button],
+  imports: [Button, LocalTextPipe],
   template: `
     @if (desk.current()?.applicant; as applicant) {
       <dl>
@@ -27,6 +28,10 @@ import { DeskDossier } from './desk-dossier';
         @if (applicant.email) {
           <dt i18n="@@applicant.email">Thư điện tử</dt>
           <dd>{{ applicant.email }}</dd>
+        }
+        @if (desk.current()?.enteredAt; as counter) {
+          <dt i18n="@@applicant.enteredAt">Nộp hộ tại</dt>
+          <dd>{{ counter.name | local }}</dd>
         }
         @if (applicant.address) {
           <dt i18n="@@applicant.address">Địa chỉ</dt>

@@ -1,9 +1,11 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 import { LocalTextPipe } from '../../api/local-text';
 import { dueExplanation } from '../../api/due-explanation';
 import { problemOf } from '../../api/problem';
+import { Draft } from '../../api/types';
 import { actLabel } from '../../dossier/act-labels';
 import { DossierConversation } from '../../dossier/conversation';
 import { DueStrip } from '../../dossier/due-strip';
@@ -80,6 +82,8 @@ export class Desk {
   protected readonly keys = inject(SigningKeys);
   private readonly toasts = inject(Toasts);
   private readonly http = inject(HttpClient);
+  private readonly router = inject(Router);
+  protected readonly supplying = signal(false);
   protected readonly explain = () => dueExplanation(this.http, this.code());
   protected readonly side = signal<'form' | 'papers'>('papers');
   protected readonly others = computed(() => this.desk.watchers().filter((watcher) => !watcher.me));
@@ -114,6 +118,21 @@ export class Desk {
     whileVisible(watchMs, () => void this.desk.watch());
     inject(DestroyRef).onDestroy(() => this.desk.leave());
     void this.keys.load();
+  }
+
+  /** What was asked for in addition is filled in with the person, who has come back to the counter. */
+  protected async supply(): Promise<void> {
+    this.supplying.set(true);
+    try {
+      const url = `/api/dossiers/${encodeURIComponent(this.code())}/supplement-draft`;
+      const draft = await firstValueFrom(this.http.post<Draft>(url, {}));
+      const first = draft.supplement?.fields.length ? [] : ['giay-to'];
+      await this.router.navigate(['/can-bo/nop-ho', draft.id, ...first]);
+    } catch (error) {
+      this.toasts.show(problemText(problemOf(error)));
+    } finally {
+      this.supplying.set(false);
+    }
   }
 
   protected async print(document: string, name = document): Promise<void> {

@@ -34,6 +34,12 @@ export class Register {
   protected readonly busy = signal(false);
   protected readonly statuses = statusLabels;
   protected readonly wayLabels = wayLabels;
+  /** How dossiers came in: entered for somebody is no self-service. */
+  private readonly counted = httpResource<{ selfService: number; atCounter: number }>(() => ({
+    url: '/api/register/filings',
+    params: { from: this.from(), until: this.until() },
+  }));
+  protected readonly filings = computed(() => (this.counted.hasValue() ? this.counted.value() : undefined));
   private readonly published = httpResource<ProcedureList>(() => '/api/procedures?limit=1');
   protected readonly fields = computed(() =>
     this.published.hasValue() ? this.published.value().fields : [],

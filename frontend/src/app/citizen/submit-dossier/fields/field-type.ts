@@ -21,6 +21,7 @@ export interface AnswerProps extends FormlyFieldProps {
 const sourceWords: Record<PrefillSource, string> = {
   claims: $localize`:@@field.fromClaims:Đã điền sẵn từ tài khoản đăng nhập.`,
   profile: $localize`:@@field.fromProfile:Đã điền sẵn từ “Thông tin của tôi”.`,
+  counter: $localize`:@@field.fromCounter:Đã điền theo lời khai tại quầy.`,
   dossier: $localize`:@@field.fromDossier:Đã điền sẵn từ hồ sơ trước của ông/bà; hãy xem còn đúng không.`,
 };
 

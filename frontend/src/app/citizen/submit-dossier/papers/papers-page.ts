@@ -137,7 +137,7 @@ export class PapersPage {
       return;
     }
     if (this.faults().length) this.summary()?.focus();
-    else await this.router.navigate(['/nop-ho-so', this.draftId(), this.filing.after(papersPath)]);
+    else await this.router.navigate(this.filing.link(this.draftId(), this.filing.after(papersPath)));
   }
 
   private takeBack(id: string): void {
