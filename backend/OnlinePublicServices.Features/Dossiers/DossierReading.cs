@@ -201,7 +201,7 @@ internal sealed class DossierReading(
             Version = dossier.Version,
             Status = dossier.Status,
             Procedure = new ProcedureRef(dossier.Procedure.ToString(), dossier.ProcedureVersion, procedure.Name),
-            Unit = new UnitRef(dossier.UnitId, catalogue.Units.Find(dossier.UnitId)!.Name),
+            Unit = UnitOf(dossier.UnitId),
             Applicant = new ApplicantView(
                 dossier.Applicant.Name,
                 dossier.Applicant.Address,
@@ -214,9 +214,7 @@ internal sealed class DossierReading(
             Attachments = await ShowPapers(dossier, procedure, cancellationToken),
             History = [.. dossier.History.OrderBy(r => r.Number).Select(Show)],
             SubmittedAt = dossier.SubmittedAt,
-            EnteredAt = dossier.EnteredAtUnit is { } counter
-                ? new UnitRef(counter, catalogue.Units.Find(counter)!.Name)
-                : null,
+            EnteredAt = dossier.EnteredAtUnit is { } counter ? UnitOf(counter) : null,
             AcceptanceDueAt = dossier.AcceptanceDueAt,
             AcceptedAt = dossier.AcceptedAt,
             Due = DueOf(dossier) is { } due ? DueDateView.Of(due) : null,
@@ -246,6 +244,8 @@ internal sealed class DossierReading(
             Watchers = actor.Role == ActorRole.Citizen ? null : await Watchers(dossier.Id, cancellationToken),
         };
     }
+
+    private UnitRef UnitOf(string id) => new(id, catalogue.Units.Find(id)!.Name);
 
     /// <summary>Whether the applicant may have a paper: a result only once it is issued and its fee is paid.</summary>
     public static bool IsOut(IssuedPaper paper, Dossier dossier, Payment? payment) =>

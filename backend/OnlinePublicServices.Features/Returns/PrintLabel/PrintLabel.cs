@@ -14,10 +14,10 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Features.Returns;
 
 /// <summary>
-/// The label of the parcel that waits at the counter, with its number as bars. Refused: <c>resource.not-found</c>,
+/// The label of the parcel that waits at the counter, with its number as bars; who printed it is noted. Refused: <c>resource.not-found</c>,
 /// <c>parcel.out-of-turn</c>.
 /// </summary>
-internal sealed record PrintLabel(string Number) : IQuery<PrintedForm>;
+internal sealed record PrintLabel(string Number) : IAct<PrintedForm>;
 
 /// <summary>What the label shows of the dossier: where its person lives.</summary>
 internal sealed record LabelLook(string Code) : ILook
@@ -31,7 +31,6 @@ internal sealed class PrintLabelHandler(
     PostBook post,
     IFormRenderer renderer,
     LookBook looks,
-    IMediator mediator,
     TimeProvider clock
 ) : IRequestHandler<PrintLabel, Result<PrintedForm>>
 {
@@ -46,11 +45,8 @@ internal sealed class PrintLabelHandler(
 
                 // The parcel is the counter's work, even where the dossier has ended.
                 var look = looks.LookOf(open.Dossier, clerk.Position, new LabelLook(open.Dossier.Code.ToString()));
-                var noted = await mediator.Send(
-                    new NoteLook(look with { Purpose = LookPurpose.Work }),
-                    cancellationToken
-                );
-                return noted.Map(_ => Print(open, open.Parcel));
+                await looks.Note(look with { Purpose = LookPurpose.Work }, cancellationToken);
+                return (Result<PrintedForm>)Print(open, open.Parcel);
             });
 
     private PrintedForm Print(OpenParcel open, Parcel parcel)
