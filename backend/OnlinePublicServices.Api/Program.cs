@@ -1,8 +1,10 @@
 using System.Globalization;
 using OnlinePublicServices.Api.Hosting;
 using OnlinePublicServices.Features;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Identity;
 using OnlinePublicServices.Infrastructure;
+using OnlinePublicServices.Infrastructure.Documents;
 using OnlinePublicServices.Infrastructure.Documents.Inspection;
 
 // The same program inspects papers in processes of their own, before anything of a server is started.
@@ -31,6 +33,14 @@ if (!Contract.IsBeingWritten)
         return exitCode;
     }
 
+    if (args is [DocumentCheck.Argument])
+    {
+        await app.PrepareSchema(migrate: false);
+        var isWhole = await DocumentCheck.RunAsync(app.Services, Console.Out, CancellationToken.None);
+        await app.DisposeAsync();
+        return isWhole ? 0 : 1;
+    }
+
     if (!app.ClaimDataFolder())
     {
         return 1;
@@ -44,6 +54,7 @@ if (!Contract.IsBeingWritten)
         return 0;
     }
 
+    await app.Services.GetRequiredService<IDocumentKeys>().TurnAsync();
     await app.SeedDemoAccounts();
 }
 

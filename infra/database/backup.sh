@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Backs up the embedded mode while it runs: rows first, files second, so that every row of the copy finds its file.
 #   infra/database/backup.sh <data folder> <target folder>
-# Needs sqlite3 and rsync. The target holds the key ring and personal data: keep it encrypted and closed.
+# Needs sqlite3 and rsync. The target holds the key ring and personal data: keep it encrypted and closed. What the
+# documents' keys are sealed with is left out on purpose: keep it apart (README).
 set -euo pipefail
 data=${1:?data folder} target=${2:?target folder}
 umask 077
@@ -12,7 +13,8 @@ sqlite3 "$data/public-services.db" ".timeout 15000" ".backup '$target/public-ser
 [ "$(sqlite3 "$target/public-services.db.part" 'PRAGMA integrity_check')" = ok ]
 mv "$target/public-services.db.part" "$target/public-services.db"
 
-# A stored file never changes: only new ones travel, and none is ever taken away here.
-rsync -a --ignore-existing --exclude arriving --exclude staging "$data/documents/" "$target/documents/"
+# What a stored file holds never changes, but it is encrypted anew now and then: new and renewed files travel, each
+# appearing under its name only when it is whole, and none is ever taken away here.
+rsync -a --exclude arriving --exclude staging "$data/documents/" "$target/documents/"
 [ ! -d "$data/signing-authority" ] || rsync -a "$data/signing-authority/" "$target/signing-authority/"
 echo "Backed up to $target"

@@ -116,7 +116,10 @@ internal static class WebHosting
     }
 
     private static IHealthChecksBuilder AddReadiness(this IHealthChecksBuilder health) =>
-        health.AddCheck<DatabaseHealth>("database").AddCheck<DurabilityHealth>("durability");
+        health
+            .AddCheck<DatabaseHealth>("database")
+            .AddCheck<DurabilityHealth>("durability")
+            .AddCheck<DocumentKeysHealth>("document-keys");
 
     /// <summary>A bug or a broken dependency: logged once here by the framework, answered without detail.</summary>
     private static Task AnswerUnexpected(HttpContext context)

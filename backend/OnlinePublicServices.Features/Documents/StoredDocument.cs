@@ -48,6 +48,12 @@ internal sealed class StoredDocument
     /// <summary>The bytes are being deleted: nothing may refer to them any more.</summary>
     public bool IsLeaving { get; private init; }
 
+    /// <summary>
+    /// The name of the key that they were last found encrypted with; nothing until upkeep has looked. Bytes stored
+    /// before there were keys are encrypted then.
+    /// </summary>
+    public string? KeyName { get; private init; }
+
     /// <summary>Something refers to them again, or for the first time.</summary>
     public void Claim() => UnclaimedSince = null;
 

@@ -108,6 +108,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
 
+    internal DbSet<DocumentKey> DocumentKeys => Set<DocumentKey>();
+
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

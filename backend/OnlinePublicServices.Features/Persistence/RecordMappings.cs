@@ -37,9 +37,22 @@ internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDoc
         builder.HasIndex(d => new { d.Scan, d.StoredAt });
         builder.HasIndex(d => d.CheckedAt);
         builder.HasIndex(d => d.UnclaimedSince);
+        builder.Property(d => d.KeyName).HasMaxLength(32);
+        builder.HasIndex(d => new { d.KeyName, d.Sha256 });
 
         // Of a paper that comes and a deletion that has begun, one steps back.
         builder.Property(d => d.IsLeaving).IsConcurrencyToken();
+    }
+}
+
+internal sealed class DocumentKeyMapping : IEntityTypeConfiguration<DocumentKey>
+{
+    public void Configure(EntityTypeBuilder<DocumentKey> builder)
+    {
+        builder.ToTable("document_keys");
+        builder.Property(k => k.Id).ValueGeneratedNever();
+        builder.Property(k => k.SealedKey).HasMaxLength(60);
+        builder.HasIndex(k => k.CurrentFrom).IsUnique();
     }
 }
 

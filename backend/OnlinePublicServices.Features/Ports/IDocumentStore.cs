@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace OnlinePublicServices.Features.Ports;
 
 /// <summary>
-/// Every file that the house keeps, by the SHA-256 of its bytes. What is stored never changes; what is read was
-/// compared with its hash before its first byte is given out.
+/// Every file that the house keeps, by the SHA-256 of its bytes, encrypted. What is stored never changes, though its
+/// encryption does; what is read was compared with its hash before its first byte is given out.
 /// </summary>
 public interface IDocumentStore
 {
@@ -21,12 +21,21 @@ public interface IDocumentStore
     /// never served, at the price of reading it twice (the second time from the cache).
     /// </summary>
     /// <exception cref="DocumentStoreException">
-    /// <see cref="DocumentStoreFault.Corrupted"/> when the bytes are no longer those that were stored.
+    /// <see cref="DocumentStoreFault.Corrupted"/> when the bytes are no longer those that were stored,
+    /// <see cref="DocumentStoreFault.KeyMissing"/> when their key isn't known here.
     /// </exception>
     Task<Stream?> OpenAsync(DocumentHash hash, CancellationToken cancellation = default);
 
     /// <summary>True when a document of this hash is there; its bytes are not verified.</summary>
     Task<bool> ExistsAsync(DocumentHash hash, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Encrypts a document with the current key unless it is so already; the old bytes are there until the new ones are
+    /// safe. The name of the key that it is encrypted with now; null when there is no document, or somebody else has
+    /// written to it meanwhile.
+    /// </summary>
+    /// <exception cref="DocumentStoreException">As for <see cref="StoreAsync"/> and <see cref="OpenAsync"/>.</exception>
+    Task<string?> RenewAsync(DocumentHash hash, CancellationToken cancellation = default);
 
     /// <summary>
     /// Forgets a document. Callers delete late (48 hours after the last row is gone), so that a backup taken between
@@ -94,4 +103,10 @@ public enum DocumentStoreFault
 
     /// <summary>Somebody is writing to them now.</summary>
     Held,
+
+    /// <summary>
+    /// They are encrypted with a key that isn't known here: the key-encryption key is another one, or the database is
+    /// older than they are.
+    /// </summary>
+    KeyMissing,
 }

@@ -15,7 +15,8 @@ internal static class UploadsModule
             .AddScoped<UploadCompletion>()
             .AddScoped<UploadRemoval>()
             .AddScoped<PendingScans>()
-            .AddScoped<DocumentRemoval>();
+            .AddScoped<DocumentRemoval>()
+            .AddScoped<DocumentRenewal>();
 
     public static void MapUploadsAndPapers(this IEndpointRouteBuilder endpoints)
     {

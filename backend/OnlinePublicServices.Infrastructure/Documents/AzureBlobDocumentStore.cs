@@ -4,14 +4,15 @@ using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Documents.Sealing;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
 /// <summary>
-/// Documents as block blobs <c>aa/bb/&lt;sha256&gt;</c>. A blob appears only when its last block list is committed,
-/// under the condition that there is none yet; what is read is spooled to a local file and compared before it is used.
+/// Documents as encrypted block blobs <c>aa/bb/&lt;sha256&gt;</c>, named by what they hold. A blob appears only when its last block list is committed,
+/// under the condition that there is none yet; what is read is spooled to a local file, encrypted as it is, and compared before it is used.
 /// </summary>
-internal sealed class AzureBlobDocumentStore(BlobContainerClient container) : IDocumentStore
+internal sealed class AzureBlobDocumentStore(BlobContainerClient container, DocumentCipher cipher) : IDocumentStore
 {
     private const int BlockBytes = 4 * 1024 * 1024;
 
@@ -36,36 +37,25 @@ internal sealed class AzureBlobDocumentStore(BlobContainerClient container) : ID
         return new BlobContainerClient(connectionString, containerName, options);
     }
 
-    public async Task<StoredContent> StoreAsync(Stream content, CancellationToken cancellation = default)
+    public Task<StoredContent> StoreAsync(Stream content, CancellationToken cancellation = default) =>
+        StoreAsync(content, expected: null, cancellation);
+
+    /// <summary>Keeps bytes that have to be those of a hash.</summary>
+    public async Task<StoredContent> StoreAsync(Stream content, DocumentHash? expected, CancellationToken cancellation)
     {
         await using var spool = Spool();
-        var stored = await HashedCopy.ToAsync(content, spool, cancellation);
-        spool.Position = 0;
-        await StoreAsync(spool, stored, cancellation);
-        return stored;
-    }
-
-    /// <summary>Keeps bytes whose hash and length the caller has computed.</summary>
-    public async Task StoreAsync(Stream content, StoredContent expected, CancellationToken cancellation)
-    {
-        var blob = BlobOf(expected.Hash);
+        var stored = await cipher.SealAsync(content, spool, cancellation);
+        if (expected is { } hash && stored.Hash != hash)
+            throw new DocumentStoreException(DocumentStoreFault.Corrupted);
+        var blob = BlobOf(stored.Hash);
         try
         {
-            try
-            {
-                await UploadAsync(blob, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellation);
-            }
-            catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-            {
-                if (await IsWholeAsync(expected.Hash, cancellation))
-                    return;
-                content.Position = 0;
-                await UploadAsync(blob, content, conditions: null, cancellation);
-            }
-            // An answer that says "created" is not yet a blob that is there.
-            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
-            if (properties.Value.ContentLength != expected.Length)
-                throw new DocumentStoreException(DocumentStoreFault.NotDurable);
+            if (
+                !await TryUploadAsync(blob, spool, new() { IfNoneMatch = ETag.All }, cancellation)
+                && !await IsWholeAsync(stored.Hash, cancellation)
+            )
+                await TryUploadAsync(blob, spool, conditions: null, cancellation);
+            return stored;
         }
         catch (Exception failure) when (IsOutage(failure, cancellation))
         {
@@ -73,32 +63,32 @@ internal sealed class AzureBlobDocumentStore(BlobContainerClient container) : ID
         }
     }
 
-    public async Task<Stream?> OpenAsync(DocumentHash hash, CancellationToken cancellation = default)
+    public async Task<Stream?> OpenAsync(DocumentHash hash, CancellationToken cancellation = default) =>
+        await TrySpoolAsync(hash, cancellation) is var (spool, _)
+            ? await cipher.OpenAsync(spool, hash, cancellation)
+            : null;
+
+    public async Task<string?> RenewAsync(DocumentHash hash, CancellationToken cancellation = default)
     {
-        var spool = Spool();
-        try
-        {
-            var answer = await BlobOf(hash).DownloadStreamingAsync(cancellationToken: cancellation);
-            await using (var content = answer.Value.Content)
-            {
-                var read = await HashedCopy.ToAsync(content, spool, cancellation);
-                if (read.Hash != hash)
-                    throw new DocumentStoreException(DocumentStoreFault.Corrupted);
-            }
-            spool.Position = 0;
-            return spool;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            await spool.DisposeAsync();
+        if (await TrySpoolAsync(hash, cancellation) is not var (spool, version))
             return null;
-        }
-        catch (Exception failure)
+        await using (spool)
         {
-            await spool.DisposeAsync();
-            if (IsOutage(failure, cancellation))
+            if (await cipher.CurrentKeyOfAsync(spool, cancellation) is { } current)
+                return current;
+            await using var content = await cipher.OpenAsync(spool, hash, cancellation);
+            await using var renewed = Spool();
+            await cipher.SealAsync(content, renewed, cancellation);
+            try
+            {
+                return await TryUploadAsync(BlobOf(hash), renewed, new() { IfMatch = version }, cancellation)
+                    ? await cipher.CurrentKeyOfAsync(renewed, cancellation)
+                    : null;
+            }
+            catch (Exception failure) when (IsOutage(failure, cancellation))
+            {
                 throw new DocumentStoreException(DocumentStoreFault.Unreachable, failure);
-            throw;
+            }
         }
     }
 
@@ -149,32 +139,77 @@ internal sealed class AzureBlobDocumentStore(BlobContainerClient container) : ID
             await using var content = await OpenAsync(hash, cancellation);
             return content is not null;
         }
-        catch (DocumentStoreException failure) when (failure.Fault == DocumentStoreFault.Corrupted)
+        // Bytes under a key that is lost are as good as none: these here mend them.
+        catch (DocumentStoreException failure)
+            when (failure.Fault is DocumentStoreFault.Corrupted or DocumentStoreFault.KeyMissing)
         {
             return false;
         }
     }
 
-    private static async Task UploadAsync(
+    /// <summary>A blob's bytes as they are, in a local file, and their version; null when there is none.</summary>
+    private async Task<(Stream Spool, ETag Version)?> TrySpoolAsync(DocumentHash hash, CancellationToken cancellation)
+    {
+        var spool = Spool();
+        try
+        {
+            var answer = await BlobOf(hash).DownloadStreamingAsync(cancellationToken: cancellation);
+            await using (var content = answer.Value.Content)
+                await content.CopyToAsync(spool, cancellation);
+            spool.Position = 0;
+            return (spool, answer.Value.Details.ETag);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            await spool.DisposeAsync();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            await spool.DisposeAsync();
+            if (IsOutage(failure, cancellation))
+                throw new DocumentStoreException(DocumentStoreFault.Unreachable, failure);
+            throw;
+        }
+    }
+
+    /// <summary>False when the condition isn't met: the blob is there already, or somebody has written to it.</summary>
+    private static async Task<bool> TryUploadAsync(
         BlobClient blob,
-        Stream content,
+        Stream file,
         BlobRequestConditions? conditions,
         CancellationToken cancellation
-    ) =>
-        await blob.UploadAsync(
-            content,
-            new BlobUploadOptions
-            {
-                Conditions = conditions,
-                TransferOptions = new()
+    )
+    {
+        file.Position = 0;
+        try
+        {
+            await blob.UploadAsync(
+                file,
+                new BlobUploadOptions
                 {
-                    InitialTransferSize = BlockBytes,
-                    MaximumTransferSize = BlockBytes,
-                    MaximumConcurrency = 2,
+                    Conditions = conditions,
+                    TransferOptions = new()
+                    {
+                        InitialTransferSize = BlockBytes,
+                        MaximumTransferSize = BlockBytes,
+                        MaximumConcurrency = 2,
+                    },
                 },
-            },
-            cancellation
-        );
+                cancellation
+            );
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return false;
+        }
+
+        // An answer that says "created" is not yet a blob that is there.
+        var properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+        return properties.Value.ContentLength == file.Length
+            ? true
+            : throw new DocumentStoreException(DocumentStoreFault.NotDurable);
+    }
 
     private BlobClient BlobOf(DocumentHash hash)
     {

@@ -6,15 +6,16 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Documents.Sealing;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
 /// <summary>
-/// Arriving uploads as block blobs <c>staging/&lt;id&gt;</c>. Bytes become part of the blob when a block list that names
+/// Arriving uploads as block blobs <c>staging/&lt;id&gt;</c>, each block an encrypted piece. Bytes become part of the blob when a block list that names
 /// them is committed, which only the holder of the blob's lease can; so any instance can go on, one at a time. A holder
 /// that dies is out after half a minute. Going back to an earlier offset leaves later blocks out of the next list.
 /// </summary>
-internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUploadStaging
+internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store, StagedPieces pieces) : IUploadStaging
 {
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(30);
 
@@ -41,7 +42,7 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
             return
                 await GuardAsync(() => lease.AcquireAsync(Held, cancellationToken: cancellation), cancellation) is null
                 ? new AbsentUpload()
-                : new StagedBlob(blob, lease);
+                : new StagedBlob(blob, lease, pieces, id);
         }
         catch (DocumentStoreException failure) when (failure.Fault is DocumentStoreFault.Held)
         {
@@ -51,14 +52,16 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
 
     public Task<Stream?> OpenAsync(string id, CancellationToken cancellation = default) =>
         GuardAsync<Stream?>(
-            async () => await container.GetBlobClient(NameOf(id)).OpenReadAsync(cancellationToken: cancellation),
+            async () =>
+            {
+                var file = await container.GetBlobClient(NameOf(id)).OpenReadAsync(cancellationToken: cancellation);
+                return new StagedStream(pieces, id, file, leaveOpen: false);
+            },
             cancellation
         );
 
     public async Task SealAsync(string id, DocumentHash hash, CancellationToken cancellation = default)
     {
-        await using var spool = AzureBlobDocumentStore.Spool();
-        StoredContent arrived;
         await using (var staged = await OpenAsync(id, cancellation))
         {
             if (staged is null)
@@ -67,12 +70,8 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
                     return;
                 throw new DocumentStoreException(DocumentStoreFault.Corrupted);
             }
-            arrived = await HashedCopy.ToAsync(staged, spool, cancellation);
+            await store.StoreAsync(staged, hash, cancellation);
         }
-        if (arrived.Hash != hash)
-            throw new DocumentStoreException(DocumentStoreFault.Corrupted);
-        spool.Position = 0;
-        await store.StoreAsync(spool, arrived, cancellation);
         await DeleteAsync(id, cancellation);
     }
 
@@ -139,15 +138,17 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
             : throw new ArgumentException("Not an upload's id.", nameof(id));
 
     /// <summary>The blob of one upload, leased: blocks are staged as they fill, the list is committed on flush.</summary>
-    private sealed class StagedBlob(BlockBlobClient blob, BlobLeaseClient lease) : IStagedUpload
+    private sealed class StagedBlob(BlockBlobClient blob, BlobLeaseClient lease, StagedPieces pieces, string id)
+        : IStagedUpload
     {
-        private const int BlockBytes = 1024 * 1024;
+        private const int BlockBytes = StagedPieces.MostBytes;
 
         private readonly List<string> blocks = [];
 
         /// <summary>One mebibyte: small enough for a hundred uploads at once in memory, 50 blocks for the largest.</summary>
         private readonly MemoryStream block = new(BlockBytes);
 
+        private long reached;
         private Stopwatch age = Stopwatch.StartNew();
 
         public async Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default)
@@ -162,14 +163,16 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
             foreach (var kept in listed?.Value.CommittedBlocks.TakeWhile(_ => length < offset) ?? [])
             {
                 blocks.Add(kept.Name);
-                length += kept.SizeLong;
+                length += kept.SizeLong - StagedPieces.OverheadBytes;
             }
+            reached = offset;
             return length == offset
                 && await GuardAsync(
                     async () =>
                     {
-                        await using var arrived = await blob.OpenReadAsync(cancellationToken: cancellation);
-                        return await HashedCopy.ResumeAsync(arrived, offset, hash, cancellation);
+                        var file = await blob.OpenReadAsync(cancellationToken: cancellation);
+                        await using var arrived = new StagedStream(pieces, id, file, leaveOpen: false);
+                        return await ResumeAsync(arrived, offset, hash, cancellation);
                     },
                     cancellation
                 );
@@ -218,6 +221,25 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
             }
         }
 
+        /// <summary>Bytes that can't be opened are as good as none: nobody can go on from them.</summary>
+        private static async Task<bool> ResumeAsync(
+            StagedStream arrived,
+            long offset,
+            IncrementalHash hash,
+            CancellationToken cancellation
+        )
+        {
+            try
+            {
+                return await HashedCopy.ResumeAsync(arrived, offset, hash, cancellation);
+            }
+            catch (DocumentStoreException failure)
+                when (failure.Fault is DocumentStoreFault.Corrupted or DocumentStoreFault.KeyMissing)
+            {
+                return false;
+            }
+        }
+
         private BlobRequestConditions Leased => new() { LeaseId = lease.LeaseId };
 
         /// <summary>A lease that ran out during a long silence comes back if nobody else has been here.</summary>
@@ -235,14 +257,16 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store) : IUp
             await KeepAsync(cancellation);
             if (block.Length == 0)
                 return;
+            var plain = block.GetBuffer().AsMemory(0, (int)block.Length);
+            using var piece = new MemoryStream(await pieces.SealAsync(id, reached, plain, cancellation));
             // Random, because another writer may stage blocks of the same position; all ids have one length.
-            var id = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
-            block.Position = 0;
+            var name = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
             await GuardAsync(
-                () => blob.StageBlockAsync(id, block, new() { Conditions = Leased }, cancellation),
+                () => blob.StageBlockAsync(name, piece, new() { Conditions = Leased }, cancellation),
                 cancellation
             );
-            blocks.Add(id);
+            blocks.Add(name);
+            reached += block.Length;
             block.SetLength(0);
         }
     }

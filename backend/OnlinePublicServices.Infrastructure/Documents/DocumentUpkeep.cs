@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Uploads;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
 /// <summary>
 /// At start and every 15 minutes: scans what is pending, forgets uploads that nobody goes on with and what else has
-/// served its time, warns of certificates that end.
+/// served its time, turns the documents' keys, encrypts with the current one what is under another, warns of certificates that end.
 /// </summary>
 internal sealed partial class DocumentUpkeep(
     IServiceScopeFactory scopes,
@@ -43,6 +44,8 @@ internal sealed partial class DocumentUpkeep(
         await DoAsync<UploadRemoval>(job => job.SweepAsync(cancellation));
         await DoAsync<Leftovers>(job => job.Sweep(cancellation));
         await DoAsync<DocumentRemoval>(job => job.SweepAsync(cancellation));
+        await DoAsync<IDocumentKeys>(keys => keys.TurnAsync(cancellation));
+        await DoAsync<DocumentRenewal>(job => job.SweepAsync(cancellation));
         await DoAsync<CertificateWarnings>(job => job.SweepAsync(cancellation));
     }
 

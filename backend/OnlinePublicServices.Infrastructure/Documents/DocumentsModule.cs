@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Documents.Inspection;
 using OnlinePublicServices.Infrastructure.Documents.Scanning;
+using OnlinePublicServices.Infrastructure.Documents.Sealing;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
@@ -16,16 +19,21 @@ internal static class DocumentsModule
     /// </summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddKeys(configuration);
         switch (configuration["Documents:Store"] ?? "Folder")
         {
             case "Folder":
                 var root = Path.Combine(configuration["DataDir"] ?? ".data", "documents");
-                services.AddSingleton(known => new FolderDocumentStore(root, known.GetRequiredService<Durability>()));
+                services.AddSingleton(known => new FolderDocumentStore(
+                    root,
+                    known.GetRequiredService<DocumentCipher>(),
+                    known.GetRequiredService<Durability>()
+                ));
                 services.AddSingleton<IDocumentStore>(known => known.GetRequiredService<FolderDocumentStore>());
                 services.AddSingleton<IUploadStaging, FolderUploadStaging>();
                 break;
             case "Azure":
-                services.AddSingleton(_ => Azure(configuration));
+                services.AddSingleton(known => Azure(configuration, known.GetRequiredService<DocumentCipher>()));
                 services.AddSingleton<IDocumentStore>(known => known.GetRequiredService<AzureBlobDocumentStore>());
                 services.AddSingleton<IUploadStaging, AzureBlobUploadStaging>();
                 break;
@@ -44,6 +52,26 @@ internal static class DocumentsModule
         return services;
     }
 
+    /// <summary>The key-encryption key's own folder holds neither database nor documents.</summary>
+    private static void AddKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        var file = Path.Combine(configuration["DataDir"] ?? ".data", "keys", "documents.key");
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<DocumentKeySettings>, DocumentKeySettingsCheck>()
+        );
+        services
+            .AddOptions<DocumentKeySettings>()
+            .Bind(configuration.GetSection(DocumentKeySettings.Section))
+            .PostConfigure(settings => settings.KeyFile = Path.GetFullPath(file))
+            .ValidateOnStart();
+        services.AddSingleton<KeySealing>();
+        services.AddSingleton<DocumentKeyRing>();
+        services.AddSingleton<IDocumentKeys>(known => known.GetRequiredService<DocumentKeyRing>());
+        services.AddSingleton<IDocumentSecrets>(known => known.GetRequiredService<DocumentKeyRing>());
+        services.AddSingleton<DocumentCipher>();
+        services.AddSingleton<StagedPieces>();
+    }
+
     /// <summary><c>Scan:ClamAv:Address</c> is <c>host:port</c>; without it the inspection alone decides.</summary>
     private static IMalwareScanner Scanner(IConfiguration configuration, IServiceProvider known)
     {
@@ -59,7 +87,7 @@ internal static class DocumentsModule
             : throw new InvalidOperationException("Scan:ClamAv:Address must be host:port.");
     }
 
-    private static AzureBlobDocumentStore Azure(IConfiguration configuration)
+    private static AzureBlobDocumentStore Azure(IConfiguration configuration, DocumentCipher cipher)
     {
         var connection =
             configuration["Documents:Azure:ConnectionString"]
@@ -69,6 +97,6 @@ internal static class DocumentsModule
             configuration["Documents:Azure:Container"] ?? "documents"
         );
         container.CreateIfNotExists();
-        return new AzureBlobDocumentStore(container);
+        return new AzureBlobDocumentStore(container, cipher);
     }
 }

@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Documents.Sealing;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
 /// <summary>
-/// Documents as files <c>aa/bb/&lt;sha256&gt;</c> under one root. A file is written under another name on the same
+/// Documents as encrypted files <c>aa/bb/&lt;sha256&gt;</c> under one root, named by what they hold. A file is written under another name on the same
 /// volume, flushed, renamed and its folder flushed; a name therefore always stands for whole bytes.
 /// </summary>
 internal sealed class FolderDocumentStore : IDocumentStore
@@ -13,10 +13,12 @@ internal sealed class FolderDocumentStore : IDocumentStore
 
     private readonly string root;
     private readonly string arriving;
+    private readonly DocumentCipher cipher;
     private readonly Durability durability;
 
-    public FolderDocumentStore(string root, Durability durability)
+    public FolderDocumentStore(string root, DocumentCipher cipher, Durability durability)
     {
+        this.cipher = cipher;
         this.durability = durability;
         this.root = Path.GetFullPath(root);
         arriving = Path.Combine(this.root, "arriving");
@@ -26,7 +28,11 @@ internal sealed class FolderDocumentStore : IDocumentStore
     /// <summary>The absolute root folder; staged uploads live under it, on the same volume.</summary>
     public string Root => root;
 
-    public async Task<StoredContent> StoreAsync(Stream content, CancellationToken cancellation = default)
+    public Task<StoredContent> StoreAsync(Stream content, CancellationToken cancellation = default) =>
+        StoreAsync(content, expected: null, cancellation);
+
+    /// <summary>Keeps bytes that have to be those of a hash.</summary>
+    public async Task<StoredContent> StoreAsync(Stream content, DocumentHash? expected, CancellationToken cancellation)
     {
         var temporary = Path.Combine(arriving, Guid.CreateVersion7().ToString("n"));
         try
@@ -34,7 +40,9 @@ internal sealed class FolderDocumentStore : IDocumentStore
             StoredContent stored;
             await using (var file = Create(temporary))
             {
-                stored = await HashedCopy.ToAsync(content, file, cancellation);
+                stored = await cipher.SealAsync(content, file, cancellation);
+                if (expected is { } hash && stored.Hash != hash)
+                    throw new DocumentStoreException(DocumentStoreFault.Corrupted);
                 Flush(file);
             }
             Publish(temporary, stored.Hash);
@@ -50,29 +58,30 @@ internal sealed class FolderDocumentStore : IDocumentStore
         }
     }
 
-    public async Task<Stream?> OpenAsync(DocumentHash hash, CancellationToken cancellation = default)
+    public async Task<Stream?> OpenAsync(DocumentHash hash, CancellationToken cancellation = default) =>
+        TryOpen(hash) is { } file ? await cipher.OpenAsync(file, hash, cancellation) : null;
+
+    public async Task<string?> RenewAsync(DocumentHash hash, CancellationToken cancellation = default)
     {
-        FileStream file;
-        try
-        {
-            file = OpenRead(PathOf(hash));
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
-        {
+        var file = TryOpen(hash);
+        if (file is null)
             return null;
-        }
-        try
+        await using (file)
         {
-            if (DocumentHash.From(await SHA256.HashDataAsync(file, cancellation)) != hash)
-                throw new DocumentStoreException(DocumentStoreFault.Corrupted);
-            file.Position = 0;
-            return file;
+            if (await cipher.CurrentKeyOfAsync(file, cancellation) is { } current)
+                return current;
         }
-        catch
+
+        // Renamed over the old one when all of it is safe; the next look at the head says which key it is.
+        await using (var content = await OpenAsync(hash, cancellation))
         {
-            await file.DisposeAsync();
-            throw;
+            if (content is null)
+                return null;
+            await StoreAsync(content, hash, cancellation);
         }
+
+        await using var renewed = TryOpen(hash);
+        return renewed is null ? null : await cipher.CurrentKeyOfAsync(renewed, cancellation);
     }
 
     public Task<bool> ExistsAsync(DocumentHash hash, CancellationToken cancellation = default) =>
@@ -95,7 +104,7 @@ internal sealed class FolderDocumentStore : IDocumentStore
         {
             Trust();
             DurableFolder.Create(root, folder);
-            // Renaming over a file of the same address replaces equal bytes by equal bytes, or mends a damaged copy.
+            // What is renamed over holds the same, under another key or salt, or is a damaged copy.
             File.Move(file, target, overwrite: true);
             DurableFolder.Flush(folder);
         }
@@ -180,6 +189,18 @@ internal sealed class FolderDocumentStore : IDocumentStore
     {
         var name = hash.ToString();
         return Path.Combine(root, name[..2], name[2..4], name);
+    }
+
+    private FileStream? TryOpen(DocumentHash hash)
+    {
+        try
+        {
+            return OpenRead(PathOf(hash));
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static FileStream Create(string path) =>

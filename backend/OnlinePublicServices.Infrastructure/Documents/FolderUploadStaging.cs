@@ -1,22 +1,25 @@
 using System.Security.Cryptography;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Documents.Sealing;
 
 namespace OnlinePublicServices.Infrastructure.Documents;
 
 /// <summary>
-/// Arriving uploads as files <c>staging/&lt;id&gt;</c> on the store's own volume, so that a finished one is renamed
-/// into the store, not copied. The operating system's file lock lets one writer in, across processes.
+/// Arriving uploads as files <c>staging/&lt;id&gt;</c> of encrypted pieces. The operating system's file lock lets one
+/// writer in, across processes.
 /// </summary>
 internal sealed class FolderUploadStaging : IUploadStaging
 {
     private const int MostIdle = 1000;
 
     private readonly FolderDocumentStore store;
+    private readonly StagedPieces pieces;
     private readonly string folder;
 
-    public FolderUploadStaging(FolderDocumentStore store)
+    public FolderUploadStaging(FolderDocumentStore store, StagedPieces pieces)
     {
         this.store = store;
+        this.pieces = pieces;
         folder = Path.Combine(store.Root, "staging");
         DurableFolder.Create(store.Root, folder);
     }
@@ -42,6 +45,8 @@ internal sealed class FolderUploadStaging : IUploadStaging
             return Task.FromResult<IStagedUpload?>(
                 new StagedFile(
                     store,
+                    pieces,
+                    id,
                     new FileStream(
                         PathOf(id),
                         FileMode.Open,
@@ -69,16 +74,15 @@ internal sealed class FolderUploadStaging : IUploadStaging
     {
         try
         {
-            return Task.FromResult<Stream?>(
-                new FileStream(
-                    PathOf(id),
-                    FileMode.Open,
-                    FileAccess.Read,
-                    FileShare.Read | FileShare.Delete,
-                    128 * 1024,
-                    FileOptions.Asynchronous | FileOptions.SequentialScan
-                )
+            var file = new FileStream(
+                PathOf(id),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                128 * 1024,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
             );
+            return Task.FromResult<Stream?>(new StagedStream(pieces, id, file, leaveOpen: false));
         }
         catch (FileNotFoundException)
         {
@@ -101,11 +105,8 @@ internal sealed class FolderUploadStaging : IUploadStaging
             return;
         }
         await using (staged)
-        {
-            if (DocumentHash.From(await SHA256.HashDataAsync(staged, cancellation)) != hash)
-                throw new DocumentStoreException(DocumentStoreFault.Corrupted);
-            store.Publish(PathOf(id), hash);
-        }
+            await store.StoreAsync(staged, hash, cancellation);
+        await DeleteAsync(id, cancellation);
     }
 
     public Task DeleteAsync(string id, CancellationToken cancellation = default)
@@ -128,18 +129,32 @@ internal sealed class FolderUploadStaging : IUploadStaging
             ? Path.Combine(folder, id)
             : throw new ArgumentException("Not an upload's id.", nameof(id));
 
-    /// <summary>The file of one upload, locked.</summary>
-    private sealed class StagedFile(FolderDocumentStore store, FileStream file) : IStagedUpload
+    /// <summary>The file of one upload, locked. Each write is a piece.</summary>
+    private sealed class StagedFile(FolderDocumentStore store, StagedPieces pieces, string id, FileStream file)
+        : IStagedUpload
     {
+        private long reached;
+
         public async Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default)
         {
             try
             {
-                if (!await HashedCopy.ResumeAsync(file, offset, hash, cancellation))
+                await using var arrived = new StagedStream(pieces, id, file, leaveOpen: true);
+                if (
+                    !await HashedCopy.ResumeAsync(arrived, offset, hash, cancellation)
+                    || arrived.Border is not { } border
+                )
                     return false;
                 // A tail that was never acknowledged may hold anything after a power cut.
-                file.SetLength(offset);
+                file.SetLength(border);
+                reached = offset;
                 return true;
+            }
+            // As good as fewer bytes: nobody can go on from these.
+            catch (DocumentStoreException failure)
+                when (failure.Fault is DocumentStoreFault.Corrupted or DocumentStoreFault.KeyMissing)
+            {
+                return false;
             }
             catch (IOException failure)
             {
@@ -151,7 +166,13 @@ internal sealed class FolderUploadStaging : IUploadStaging
         {
             try
             {
-                await file.WriteAsync(bytes, cancellation);
+                while (!bytes.IsEmpty)
+                {
+                    var part = bytes[..Math.Min(bytes.Length, StagedPieces.MostBytes)];
+                    await file.WriteAsync(await pieces.SealAsync(id, reached, part, cancellation), cancellation);
+                    reached += part.Length;
+                    bytes = bytes[part.Length..];
+                }
             }
             catch (IOException failure)
             {

@@ -1127,6 +1127,36 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("staff_certificates", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Documents.DocumentKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CurrentFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("current_from");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_keys");
+
+                    b.HasIndex("CurrentFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_keys_current_from");
+
+                    b.ToTable("document_keys", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Documents.StoredDocument", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1142,6 +1172,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("boolean")
                         .HasColumnName("is_leaving");
+
+                    b.Property<string>("KeyName")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key_name");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
@@ -1183,6 +1218,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.HasIndex("UnclaimedSince")
                         .HasDatabaseName("ix_stored_documents_unclaimed_since");
+
+                    b.HasIndex("KeyName", "Sha256")
+                        .HasDatabaseName("ix_stored_documents_key_name_sha256");
 
                     b.HasIndex("Scan", "StoredAt")
                         .HasDatabaseName("ix_stored_documents_scan_stored_at");

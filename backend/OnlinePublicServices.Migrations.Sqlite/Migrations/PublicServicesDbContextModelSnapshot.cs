@@ -1122,6 +1122,36 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("staff_certificates", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Documents.DocumentKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CurrentFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("current_from");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_keys");
+
+                    b.HasIndex("CurrentFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_keys_current_from");
+
+                    b.ToTable("document_keys", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Documents.StoredDocument", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1137,6 +1167,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_leaving");
+
+                    b.Property<string>("KeyName")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_name");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
@@ -1178,6 +1213,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.HasIndex("UnclaimedSince")
                         .HasDatabaseName("ix_stored_documents_unclaimed_since");
+
+                    b.HasIndex("KeyName", "Sha256")
+                        .HasDatabaseName("ix_stored_documents_key_name_sha256");
 
                     b.HasIndex("Scan", "StoredAt")
                         .HasDatabaseName("ix_stored_documents_scan_stored_at");

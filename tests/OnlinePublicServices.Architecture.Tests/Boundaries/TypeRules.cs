@@ -11,7 +11,7 @@ internal static class TypeRules
     /// What the adapters' project shows: the face of the module, the seam of the databases (the accounts' context uses it
     /// too), and the inspector as which the program runs itself.
     /// </summary>
-    private static readonly string[] Faces = ["InfrastructureModule", "Database", "InspectionWorker"];
+    private static readonly string[] Faces = ["InfrastructureModule", "Database", "DocumentCheck", "InspectionWorker"];
 
     /// <summary>Nothing of the adapters is visible but the faces.</summary>
     public static IEnumerable<string> HiddenAdapters(IReadOnlyCollection<Type> types) =>

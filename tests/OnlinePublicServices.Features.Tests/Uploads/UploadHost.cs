@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -34,8 +35,12 @@ namespace OnlinePublicServices.Features.Tests.Uploads;
 /// </summary>
 public sealed class UploadHost : IAsyncDisposable
 {
+    /// <summary>For how long a key of documents is current: less than a draft lives.</summary>
+    public const int KeyDays = 30;
+
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("uploads-");
     private readonly string container = $"t{Guid.NewGuid():n}";
+    private readonly ConcurrentDictionary<string, long> staged = new(StringComparer.Ordinal);
     private string? database;
     private WebApplication? app;
 
@@ -43,6 +48,14 @@ public sealed class UploadHost : IAsyncDisposable
 
     /// <summary>Rows lie in PostgreSQL and papers in the blob store, not in SQLite and a folder.</summary>
     public DocumentPlace Place { get; init; }
+
+    /// <summary>What the documents' keys are sealed with.</summary>
+    public string KeyEncryptionKey { get; set; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    public string? PreviousKeyEncryptionKey { get; set; }
+
+    /// <summary>Where database and papers lie, if not in PostgreSQL and the blob store.</summary>
+    public DirectoryInfo Data => data;
 
     /// <summary>What happens between a part's arrival and its hold on the upload.</summary>
     public Func<Task> BeforeHold { get; set; } = () => Task.CompletedTask;
@@ -71,6 +84,9 @@ public sealed class UploadHost : IAsyncDisposable
                 ["DataDir"] = data.FullName,
                 ["Database:Provider"] = blobs ? "Postgres" : "Sqlite",
                 ["Database:ConnectionString"] = database,
+                ["Documents:KeyEncryptionKey"] = KeyEncryptionKey,
+                ["Documents:KeyDays"] = $"{KeyDays}",
+                ["Documents:PreviousKeyEncryptionKey"] = PreviousKeyEncryptionKey,
                 ["Documents:Store"] = blobs ? "Azure" : "Folder",
                 ["Documents:Azure:ConnectionString"] = blobs ? AzuriteServer.Owed : "",
                 ["Documents:Azure:Container"] = container,
@@ -145,14 +161,8 @@ public sealed class UploadHost : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<UploadRemoval>().SweepAsync(CancellationToken.None);
     }
 
-    /// <summary>How many bytes of an upload have reached the disk's files, acknowledged or not.</summary>
-    public long StagedBytes(string location)
-    {
-        var file = new FileInfo(
-            Path.Combine(data.FullName, "documents", "staging", location[(location.LastIndexOf('/') + 1)..])
-        );
-        return file.Exists ? file.Length : 0;
-    }
+    /// <summary>How far an upload has been handed to its staging, acknowledged or not.</summary>
+    public long StagedBytes(string location) => staged.GetValueOrDefault(location[(location.LastIndexOf('/') + 1)..]);
 
     /// <summary>One round of what the server does about papers in the background.</summary>
     internal Task UpkeepAsync() =>
@@ -236,7 +246,7 @@ public sealed class UploadHost : IAsyncDisposable
         {
             await host.BeforeHold();
             var staged = await real.HoldAsync(id, cancellation);
-            return staged is null ? null : new BreakingUpload(staged, host);
+            return staged is null ? null : new BreakingUpload(id, staged, host);
         }
 
         public Task<Stream?> OpenAsync(string id, CancellationToken cancellation = default) =>
@@ -258,13 +268,19 @@ public sealed class UploadHost : IAsyncDisposable
         ) => real.FindIdleAsync(before, cancellation);
     }
 
-    private sealed class BreakingUpload(IStagedUpload real, UploadHost host) : IStagedUpload
+    private sealed class BreakingUpload(string id, IStagedUpload real, UploadHost host) : IStagedUpload
     {
-        public Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default) =>
-            real.GoOnAtAsync(offset, hash, cancellation);
+        public Task<bool> GoOnAtAsync(long offset, IncrementalHash hash, CancellationToken cancellation = default)
+        {
+            host.staged[id] = offset;
+            return real.GoOnAtAsync(offset, hash, cancellation);
+        }
 
-        public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
-            real.WriteAsync(bytes, cancellation);
+        public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+        {
+            await real.WriteAsync(bytes, cancellation);
+            host.staged[id] += bytes.Length;
+        }
 
         public async Task<bool> FlushAsync(CancellationToken cancellation = default)
         {

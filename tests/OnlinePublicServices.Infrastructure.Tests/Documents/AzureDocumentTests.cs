@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Azure.Storage.Blobs;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Documents;
 using OnlinePublicServices.Infrastructure.Tests.Documents;
@@ -9,19 +10,24 @@ using OnlinePublicServices.Infrastructure.Tests.Documents;
 namespace OnlinePublicServices.Infrastructure.Tests.Documents;
 
 /// <summary>The blob store keeps the contract, against the emulator.</summary>
-public sealed class AzureBlobDocumentStoreTests(Azurite azurite) : DocumentStoreContract
+public sealed class AzureBlobDocumentStoreTests : DocumentStoreContract
 {
-    private readonly AzureBlobDocumentStore store = azurite.NewStore();
+    private readonly AzureBlobDocumentStore store;
+
+    public AzureBlobDocumentStoreTests(Azurite azurite) => store = azurite.NewStore(Keys);
 
     protected override IDocumentStore Store => store;
 
-    protected override async Task DamageAsync(DocumentHash hash)
+    protected override async Task<byte[]> RawAsync(DocumentHash hash) =>
+        (await BlobOf(hash).DownloadContentAsync()).Value.Content.ToArray();
+
+    protected override Task PutRawAsync(DocumentHash hash, byte[] bytes) =>
+        BlobOf(hash).UploadAsync(new BinaryData(bytes), overwrite: true);
+
+    private BlobClient BlobOf(DocumentHash hash)
     {
         var name = hash.ToString();
-        var blob = store.Container.GetBlobClient($"{name[..2]}/{name[2..4]}/{name}");
-        var bytes = (await blob.DownloadContentAsync()).Value.Content.ToArray();
-        bytes[0] ^= 1;
-        await blob.UploadAsync(new BinaryData(bytes), overwrite: true);
+        return store.Container.GetBlobClient($"{name[..2]}/{name[2..4]}/{name}");
     }
 }
 
@@ -33,13 +39,18 @@ public sealed class AzureBlobUploadStagingTests : UploadStagingContract
 
     public AzureBlobUploadStagingTests(Azurite azurite)
     {
-        store = azurite.NewStore();
-        staging = new AzureBlobUploadStaging(store);
+        store = azurite.NewStore(Keys);
+        staging = new AzureBlobUploadStaging(store, Keys.Pieces);
     }
 
     protected override IUploadStaging Staging => staging;
 
     protected override IDocumentStore Store => store;
+
+    protected override async Task<byte[]> RawAsync(string upload) =>
+        (await BlobOf(upload).DownloadContentAsync()).Value.Content.ToArray();
+
+    private BlobClient BlobOf(string upload) => store.Container.GetBlobClient($"staging/{upload}");
 
     [Fact]
     public async Task A_writer_whose_upload_is_forgotten_meanwhile_is_told_that_nothing_counts()
@@ -66,7 +77,7 @@ public sealed class UnreachableBlobStoreTests
         var clock = Stopwatch.StartNew();
 
         var failure = await Should.ThrowAsync<DocumentStoreException>(() =>
-            new AzureBlobDocumentStore(nobody).StoreAsync(new MemoryStream([1]))
+            new AzureBlobDocumentStore(nobody, new KeysInHand().Cipher).StoreAsync(new MemoryStream([1]))
         );
 
         failure.Fault.ShouldBe(DocumentStoreFault.Unreachable);
@@ -83,7 +94,7 @@ public sealed class Azurite : IAsyncLifetime
     private Process? process;
     private int port;
 
-    internal AzureBlobDocumentStore NewStore()
+    internal AzureBlobDocumentStore NewStore(KeysInHand keys)
     {
         if (process is null)
         {
@@ -93,7 +104,7 @@ public sealed class Azurite : IAsyncLifetime
         }
         var container = AzureBlobDocumentStore.Connect(ConnectionString(port), $"t{Guid.NewGuid():n}");
         container.CreateIfNotExists();
-        return new AzureBlobDocumentStore(container);
+        return new AzureBlobDocumentStore(container, keys.Cipher);
     }
 
     /// <summary>The emulator's well-known account; its key is public.</summary>

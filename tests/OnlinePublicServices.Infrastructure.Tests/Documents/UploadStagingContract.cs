@@ -12,6 +12,12 @@ public abstract class UploadStagingContract
 
     protected abstract IDocumentStore Store { get; }
 
+    /// <summary>The keys that arriving bytes are encrypted with.</summary>
+    private protected KeysInHand Keys { get; } = new();
+
+    /// <summary>What lies in the staging under an id, read behind its back.</summary>
+    protected abstract Task<byte[]> RawAsync(string upload);
+
     [Fact]
     public async Task An_upload_in_ten_pieces_is_sealed_whole()
     {
@@ -140,6 +146,42 @@ public abstract class UploadStagingContract
         (await Staging.FindIdleAsync(DateTimeOffset.UtcNow.AddDays(-1))).ShouldNotContain(id);
     }
 
+    [Fact]
+    public async Task What_has_arrived_can_not_be_read_from_the_medium()
+    {
+        await AppendAsync(0, "So dinh danh "u8.ToArray());
+        await AppendAsync(13, "001199012345"u8.ToArray());
+
+        var raw = await RawAsync(id);
+
+        raw.AsSpan().IndexOf("001199012345"u8).ShouldBe(-1);
+        raw.AsSpan().IndexOf("dinh danh"u8).ShouldBe(-1);
+    }
+
+    [Fact]
+    public async Task An_upload_goes_on_after_the_key_has_turned()
+    {
+        await AppendAsync(0, "one "u8.ToArray());
+        Keys.Turn();
+
+        await AppendAsync(4, "two"u8.ToArray());
+
+        (await ReadAsync(await Staging.OpenAsync(id))).ShouldBe("one two"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task An_upload_whose_key_is_lost_can_not_go_on()
+    {
+        await AppendAsync(0, "abc"u8.ToArray());
+        Keys.Turn();
+        Keys.LoseAllButTheCurrent();
+
+        await using var upload = (await Staging.HoldAsync(id)).ShouldNotBeNull();
+        (await upload.GoOnAtAsync(3, NewHash())).ShouldBeFalse();
+    }
+
+    protected static IncrementalHash NewHash() => IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("")]
@@ -156,8 +198,6 @@ public abstract class UploadStagingContract
         await upload.WriteAsync(bytes);
         (await upload.FlushAsync()).ShouldBeTrue();
     }
-
-    protected static IncrementalHash NewHash() => IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     private static async Task<byte[]> ReadAsync(Stream? stream)
     {

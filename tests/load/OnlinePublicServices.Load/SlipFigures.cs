@@ -6,6 +6,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Documents;
+using OnlinePublicServices.Infrastructure.Documents.Sealing;
 using OnlinePublicServices.Infrastructure.Signing;
 using OnlinePublicServices.Infrastructure.Signing.Cms;
 using OnlinePublicServices.Infrastructure.Signing.Pdf;
@@ -74,7 +75,11 @@ internal static class SlipFigures
     private static async Task<Figure> Whole(Size size, ServiceProvider office, ECDsa key, string folder)
     {
         var chain = ChainOf(office, key);
-        var store = new FolderDocumentStore(Path.Combine(folder, "documents"), new Durability());
+        var store = new FolderDocumentStore(
+            Path.Combine(folder, "documents"),
+            new DocumentCipher(new OneKey()),
+            new Durability()
+        );
         var signing = office.GetRequiredService<IFormSigning>();
         var bytes = 0;
         var whole = await Loop.RunAsync("", 1, size.Slips / 10, TimeSpan.FromSeconds(30), One);
@@ -169,6 +174,17 @@ internal static class SlipFigures
             .AddSingleton<IHostEnvironment>(new Surroundings())
             .AddSigning(new ConfigurationBuilder().AddInMemoryCollection([new("DataDir", folder)]).Build())
             .BuildServiceProvider();
+
+    /// <summary>A key that never turns: the ring's database has no part in this figure.</summary>
+    private sealed class OneKey : IDocumentSecrets
+    {
+        private readonly DocumentSecret secret = new(Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
+
+        public Task<DocumentSecret> CurrentAsync(CancellationToken cancellation) => Task.FromResult(secret);
+
+        public Task<byte[]?> FindAsync(Guid name, CancellationToken cancellation) =>
+            Task.FromResult<byte[]?>(secret.Key);
+    }
 
     private sealed class Surroundings : IHostEnvironment
     {
