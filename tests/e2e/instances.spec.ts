@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,6 +20,7 @@ test('two instances share sign-ins, keys, numbers, uploads and the outbox', asyn
     startAzurite(),
     startMailbox(smtp, mailbox, home),
   ]);
+  const documentsKey = randomBytes(32).toString('base64');
   const start = async (port: number) => {
     const server = run.background('dotnet', [process.env['OPS_API'] ?? run.apiProgram], {
       cwd: run.api,
@@ -32,6 +34,7 @@ test('two instances share sign-ins, keys, numbers, uploads and the outbox', asyn
         Database__Provider: 'Postgres',
         Database__ConnectionString: `${postgres};Database=instances`,
         Documents__Store: 'Azure',
+        Documents__KeyEncryptionKey: documentsKey,
         Documents__Azure__ConnectionString: blobs,
         Mail__Port: String(smtp),
       },
