@@ -196,7 +196,7 @@ function arrivedBytes(file: string): number {
   if (!existsSync(file)) return 0;
   const bytes = readFileSync(file);
   let arrived = 0;
-  for (let at = 0; at + 48 <= bytes.length; ) {
+  for (let at = 0; at + 48 <= bytes.length;) {
     const piece = bytes.readInt32BE(at);
     at += piece + 48;
     if (at <= bytes.length) arrived += piece;
