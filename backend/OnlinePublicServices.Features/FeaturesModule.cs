@@ -79,8 +79,7 @@ public static class FeaturesModule
         services.AddRemoteSigning();
         services.AddScoped<Leftovers>();
         services.AddScoped<DossierNotices>();
-        services.AddScoped<AccountLetters>();
-        services.AddScoped<INoticeSource, Notices>();
+        services.AddMessages();
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"],
             typeof(FeaturesModule).Assembly
@@ -126,8 +125,7 @@ public static class FeaturesModule
         PreviewCalendarEndpoint.Map(endpoints);
         AdoptCalendarEndpoint.Map(endpoints);
         endpoints.MapAdministration();
-        ListUndeliveredEndpoint.Map(endpoints);
-        RetryMessageEndpoint.Map(endpoints);
+        endpoints.MapMessages();
         ReadPaperEndpoint.Map(endpoints);
         DownloadRefusalEndpoint.Map(endpoints);
         DownloadApplicationFormEndpoint.Map(endpoints);

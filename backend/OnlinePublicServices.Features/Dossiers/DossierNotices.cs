@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Persistence;
@@ -22,7 +23,7 @@ internal sealed class DossierNotices(
     {
         var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
         var code = dossier.Code.ToString();
-        if (message.Kind is MessageKind.HandOverRinging or MessageKind.DueSoon or MessageKind.UnusualLooks)
+        if (!message.IsToApplicant)
         {
             return new StaffNotice(
                 message.Id,
@@ -50,7 +51,7 @@ internal sealed class DossierNotices(
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,
             ReasonOf(message.Kind, dossier),
-            await Paper(message, dossier, cancellationToken)
+            message.Channel is NoticeChannel.Mail ? await Paper(message, dossier, cancellationToken) : null
         )
         {
             EnteredAt = dossier.EnteredAtUnit is { } counter ? catalogue.Units.Find(counter)!.Name.Vi : null,

@@ -41,7 +41,16 @@ internal sealed class CurrentPerson(PublicServicesDbContext db, ICurrentUser use
         var now = clock.GetUtcNow();
         person = new Person(Guid.CreateVersion7(now), account.Issuer, account.Subject, account.Name, now);
         person.Describe(
-            new ProfileFacts(account.Name, null, null, account.PersonalId, account.Phone, account.Email, null),
+            new ProfileFacts(
+                account.Name,
+                null,
+                null,
+                account.PersonalId,
+                account.Phone,
+                account.EmailVerified ? account.Email : null,
+                null,
+                null
+            ),
             now
         );
         db.People.Add(person);

@@ -1,3 +1,5 @@
+using OnlinePublicServices.Domain.Notices;
+
 namespace OnlinePublicServices.Features.People;
 
 /// <summary>
@@ -54,6 +56,9 @@ internal sealed class Person
 
     public string? Province { get; private set; }
 
+    /// <summary>How the person wants to be told; nothing while they haven't said.</summary>
+    public NoticeChoice? Notices { get; private set; }
+
     /// <summary>Counts changes; an edit has to name the one it started from.</summary>
     public int Version { get; private set; }
 
@@ -66,7 +71,7 @@ internal sealed class Person
     /// <summary>Takes what the person says of themselves, already checked.</summary>
     public void Describe(ProfileFacts facts, DateTimeOffset at)
     {
-        (FullName, BirthDate, Gender, PersonalId, Phone, Email, var address) = facts;
+        (FullName, BirthDate, Gender, PersonalId, Phone, Email, var address, Notices) = facts;
         (AddressDetail, Commune, Province) = (address?.Detail, address?.Commune, address?.Province);
         ChangedAt = at;
         Version++;
@@ -81,5 +86,6 @@ internal sealed record ProfileFacts(
     string? PersonalId,
     string? Phone,
     string? Email,
-    ProfileAddress? Address
+    ProfileAddress? Address,
+    NoticeChoice? Notices
 );

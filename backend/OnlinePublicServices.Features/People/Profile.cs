@@ -1,3 +1,5 @@
+using OnlinePublicServices.Domain.Notices;
+
 namespace OnlinePublicServices.Features.People;
 
 /// <summary>What a citizen has told us once, offered again in every form.</summary>
@@ -8,6 +10,7 @@ namespace OnlinePublicServices.Features.People;
 /// <param name="Phone">Ten digits, beginning with 0.</param>
 /// <param name="Email">Address for notices.</param>
 /// <param name="Address">Where the person lives.</param>
+/// <param name="Notices">How the person wants to be told beside the portal; absent: by e-mail, else by text.</param>
 public sealed record Profile(
     string FullName,
     DateOnly? BirthDate,
@@ -15,7 +18,8 @@ public sealed record Profile(
     string? PersonalId,
     string? Phone,
     string? Email,
-    ProfileAddress? Address
+    ProfileAddress? Address,
+    NoticeChoice? Notices = null
 )
 {
     internal static Profile Of(Person person) =>
@@ -28,7 +32,8 @@ public sealed record Profile(
             person.Email,
             person.Province is { } province && person.Commune is { } commune
                 ? new ProfileAddress(person.AddressDetail, commune, province)
-                : null
+                : null,
+            person.Notices
         );
 }
 

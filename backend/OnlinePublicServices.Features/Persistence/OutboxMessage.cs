@@ -1,3 +1,5 @@
+using OnlinePublicServices.Domain.Notices;
+
 namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace OnlinePublicServices.Features.Persistence;
 /// </summary>
 internal sealed class OutboxMessage
 {
+    /// <summary>
+    /// For how long a text may go without a report, since a telephone may be off; then a person looks. Carriers keep one for
+    /// as long as the sender asks (3GPP TS 23.040, 9.2.3.12); the day is ours, without a source.
+    /// </summary>
+    public static readonly TimeSpan LongestWithoutReport = TimeSpan.FromHours(24);
+
     private OutboxMessage() { }
 
     public OutboxMessage(Guid id, MessageKind kind, Guid dossierId, string unitId, string recipient, DateTimeOffset at)
@@ -18,6 +26,16 @@ internal sealed class OutboxMessage
         CreatedAt = at;
         NextAttemptAt = at;
     }
+
+    /// <summary>What an applicant is owed about a dossier; on which way is chosen when it is sent.</summary>
+    public static OutboxMessage ToApplicant(
+        Guid id,
+        MessageKind kind,
+        Guid dossierId,
+        string unitId,
+        string recipient,
+        DateTimeOffset at
+    ) => new(id, kind, dossierId, unitId, recipient, at) { AwaitsChoice = true };
 
     /// <summary>A letter about an account: about no dossier, and no unit's.</summary>
     public OutboxMessage(Guid id, MessageKind kind, string sealedContent, string recipient, DateTimeOffset at)
@@ -60,8 +78,25 @@ internal sealed class OutboxMessage
     /// </summary>
     public string? SealedContent { get; private set; }
 
-    /// <summary>The address it goes to.</summary>
-    public string Recipient { get; private init; } = "";
+    /// <summary>The address or the number it goes to; empty while there is none.</summary>
+    public string Recipient { get; private set; } = "";
+
+    /// <summary>Whether it tells an applicant about their dossier; otherwise it is to staff, or about no dossier.</summary>
+    public bool IsToApplicant =>
+        DossierId is not null
+        && Kind is not (MessageKind.HandOverRinging or MessageKind.DueSoon or MessageKind.UnusualLooks);
+
+    /// <summary>What carries it.</summary>
+    public NoticeChannel Channel { get; private set; }
+
+    /// <summary>The way is still to be chosen, by the applicant's wish.</summary>
+    public bool AwaitsChoice { get; private set; }
+
+    /// <summary>
+    /// Under which id the gateway has the text, and reports it. Another one each time that a person sends it again: the
+    /// gateway would take it for the same otherwise, and send nothing.
+    /// </summary>
+    public Guid? ShortMessageId { get; private set; }
 
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
@@ -79,16 +114,83 @@ internal sealed class OutboxMessage
     /// <summary>Why the last attempt failed, as a stable code.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When whoever carries it took it, UTC.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Marks it delivered to the mail server.</summary>
-    public void Sent(DateTimeOffset at)
+    /// <summary>When the gateway reported what became of the text, UTC.</summary>
+    public DateTimeOffset? ReportedAt { get; private set; }
+
+    /// <summary>Who has told the person otherwise, as acts name the account.</summary>
+    public string? ToldBy { get; private set; }
+
+    /// <summary>How.</summary>
+    public TellingWay? ToldHow { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
+    /// <summary>Takes a way.</summary>
+    public void Route(NoticeChannel channel, string recipient)
     {
-        State = MessageState.Sent;
+        (Channel, Recipient, AwaitsChoice) = (channel, recipient, false);
+        ShortMessageId = channel is NoticeChannel.Sms ? Id : null;
+    }
+
+    /// <summary>The same on another way too.</summary>
+    public OutboxMessage Beside(NoticeChannel channel, string recipient)
+    {
+        var second = new OutboxMessage(
+            Guid.CreateVersion7(CreatedAt),
+            Kind,
+            DossierId!.Value,
+            UnitId!,
+            recipient,
+            CreatedAt
+        );
+        second.Route(channel, recipient);
+        return second;
+    }
+
+    /// <summary>Notes that whoever carries it has taken it. What became of a text is still to be reported.</summary>
+    public void Taken(DateTimeOffset at)
+    {
+        if (ReportedAt is not null)
+        {
+            return; // the report was quicker than our note
+        }
+
         SentAt = at;
         LastError = null;
         SealedContent = null;
+        if (Channel is NoticeChannel.Sms)
+        {
+            State = MessageState.AwaitingReport;
+            NextAttemptAt = at + LongestWithoutReport;
+        }
+        else
+        {
+            State = MessageState.Sent;
+        }
+    }
+
+    /// <summary>
+    /// Notes what the gateway reports. That the telephone has it is the last word; until then reports may come twice and
+    /// in any order.
+    /// </summary>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Report(bool isDelivered, string? code, DateTimeOffset at)
+    {
+        if (State is MessageState.Sent or MessageState.Told || (ReportedAt is not null && !isDelivered))
+        {
+            return false;
+        }
+
+        SentAt ??= at;
+        ReportedAt = at;
+        NextAttemptAt = at;
+        State = isDelivered ? MessageState.Sent : MessageState.Undeliverable;
+        LastError = isDelivered ? null : $"sms.report.{code}";
+        return true;
     }
 
     /// <summary>Puts it off until a later attempt.</summary>
@@ -108,10 +210,48 @@ internal sealed class OutboxMessage
     /// <summary>A person wants it tried again, now.</summary>
     public void TryAgain(DateTimeOffset at)
     {
-        State = MessageState.Waiting;
-        Attempts = 0;
+        if (ShortMessageId is not null && SentAt is not null)
+        {
+            ShortMessageId = Guid.CreateVersion7(at);
+        }
+
+        (State, Attempts, NextAttemptAt) = (MessageState.Waiting, 0, at);
+        (SentAt, ReportedAt) = (null, null);
+    }
+
+    /// <summary>A person wants it sent on another way, now.</summary>
+    public void SendBy(NoticeChannel channel, string recipient, DateTimeOffset at)
+    {
+        Route(channel, recipient);
+        TryAgain(at);
+        if (channel is NoticeChannel.Sms)
+        {
+            ShortMessageId = Guid.CreateVersion7(at);
+        }
+    }
+
+    /// <summary>A person has told it otherwise: nothing more is to be sent.</summary>
+    public void Told(TellingWay how, string by, DateTimeOffset at)
+    {
+        (State, ToldHow, ToldBy, ToldAt) = (MessageState.Told, how, by, at);
+        SealedContent = null;
+
+        // Also its version: whoever sends it again at this moment has to look anew.
         NextAttemptAt = at;
     }
+}
+
+/// <summary>How a person is told when no message reaches them.</summary>
+public enum TellingWay
+{
+    /// <summary>By telephone.</summary>
+    Phone,
+
+    /// <summary>On paper, by post or by hand.</summary>
+    Paper,
+
+    /// <summary>Face to face, at the counter or at home.</summary>
+    InPerson,
 }
 
 /// <summary>What a message says.</summary>
@@ -220,9 +360,15 @@ internal enum MessageState
     /// <summary>To be sent.</summary>
     Waiting,
 
-    /// <summary>The mail server took it.</summary>
+    /// <summary>The mail server took it, or the telephone has it.</summary>
     Sent,
 
     /// <summary>It can't be delivered; staff sees it.</summary>
     Undeliverable,
+
+    /// <summary>The gateway has the text; the report on it is awaited.</summary>
+    AwaitingReport,
+
+    /// <summary>A person has told it otherwise.</summary>
+    Told,
 }

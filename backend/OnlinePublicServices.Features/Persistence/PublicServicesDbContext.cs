@@ -14,6 +14,7 @@ using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Feedback;
 using OnlinePublicServices.Features.Looks;
+using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
@@ -111,6 +112,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<DocumentKey> DocumentKeys => Set<DocumentKey>();
 
     internal DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    internal DbSet<SmsTrace> SmsTraces => Set<SmsTrace>();
 
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Features.Documents;
+using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.People;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -66,6 +67,8 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(m => m.Recipient).HasMaxLength(254);
         builder.Property(m => m.SealedContent).HasMaxLength(4000);
         builder.Property(m => m.LastError).HasMaxLength(80);
+        builder.Ignore(m => m.IsToApplicant);
+        builder.Property(m => m.ToldBy).HasMaxLength(700);
         builder.Property(m => m.NextAttemptAt).IsConcurrencyToken();
         builder.HasIndex(m => new { m.State, m.NextAttemptAt });
         builder.HasIndex(m => new
@@ -74,6 +77,19 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
             m.State,
             m.CreatedAt,
         });
+        builder.HasIndex(m => m.ShortMessageId).IsUnique();
+    }
+}
+
+internal sealed class SmsTraceMapping : IEntityTypeConfiguration<SmsTrace>
+{
+    public void Configure(EntityTypeBuilder<SmsTrace> builder)
+    {
+        builder.ToTable("sms_traces");
+        builder.HasKey(t => t.Key);
+        builder.Property(t => t.Key).HasMaxLength(64);
+        builder.Property(t => t.Code).HasMaxLength(40);
+        builder.HasIndex(t => t.ShortMessageId);
     }
 }
 

@@ -19,6 +19,7 @@ internal sealed class CsrfHeader(RequestDelegate next, IProblemDetailsService pr
         "/session/oidc-callback",
         "/pki",
         "/api/payment-notices",
+        "/api/sms-reports",
     ];
 
     public Task InvokeAsync(HttpContext http, IOptionsMonitor<PortalAddress> portal)

@@ -212,6 +212,10 @@ internal static class NoticeMail
     private static string Instant(DateTimeOffset at) =>
         Text("InstantFormat", VietnamTime.DayOf(at).ToDateTime(VietnamTime.TimeOf(at)));
 
-    private static string Text(string name, params object[] values) =>
-        string.Format(CultureInfo.InvariantCulture, Texts.GetString(name, CultureInfo.InvariantCulture)!, values);
+    /// <summary>A text as it stands; nothing when there is none of that name.</summary>
+    internal static string? Find(string name) => Texts.GetString(name, CultureInfo.InvariantCulture);
+
+    /// <summary>A text with its values put in.</summary>
+    internal static string Text(string name, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, Find(name)!, values);
 }

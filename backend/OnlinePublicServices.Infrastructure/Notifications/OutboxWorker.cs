@@ -2,8 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OnlinePublicServices.Domain.Notices;
+using OnlinePublicServices.Domain.Parties;
+using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Notifications.Sms;
 
 namespace OnlinePublicServices.Infrastructure.Notifications;
 
@@ -58,6 +63,8 @@ internal sealed class OutboxSender(
     IServiceScopeFactory scopes,
     IWriteTurns turns,
     INotifier notifier,
+    ISmsGateway sms,
+    IOptions<SmsOptions> smsOptions,
     TimeProvider clock,
     ILogger<OutboxSender> logger
 ) : IDisposable
@@ -77,6 +84,7 @@ internal sealed class OutboxSender(
     /// <returns>The hand-overs that may still go on; they don't fail.</returns>
     public async Task<IReadOnlyList<Task>> StartDue(CancellationToken cancellationToken)
     {
+        await ParkUnreported(cancellationToken);
         List<Task> underWay = [];
         while (await Due(cancellationToken) is { Count: > 0 } due)
         {
@@ -96,6 +104,31 @@ internal sealed class OutboxSender(
     }
 
     public void Dispose() => lanes.Dispose();
+
+    /// <summary>Texts on which the gateway keeps silent for too long are a person's to look at.</summary>
+    private async Task ParkUnreported(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        var silent = scope
+            .ServiceProvider.GetRequiredService<PublicServicesDbContext>()
+            .OutboxMessages.Where(m => m.State == MessageState.AwaitingReport && m.NextAttemptAt <= now);
+        if (!await silent.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        using var turn = await turns.TakeAsync(cancellationToken);
+        if (turn is not null)
+        {
+            await silent.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.State, MessageState.Undeliverable)
+                        .SetProperty(m => m.LastError, "sms.unreported"),
+                cancellationToken
+            );
+        }
+    }
 
     private async Task<List<OutboxMessage>> Due(CancellationToken cancellationToken)
     {
@@ -118,8 +151,7 @@ internal sealed class OutboxSender(
             var db = scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>();
             if (await Take(db, message, cancellationToken) is { } taken)
             {
-                var notices = scope.ServiceProvider.GetRequiredService<INoticeSource>();
-                await Note(db, taken, await Deliver(notices, taken, cancellationToken));
+                await Note(db, taken, await Deliver(scope.ServiceProvider, taken, cancellationToken));
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -185,7 +217,7 @@ internal sealed class OutboxSender(
             await db.Entry(message).ReloadAsync(CancellationToken.None);
             if (delivery.Outcome == DeliveryOutcome.Accepted)
             {
-                message.Sent(clock.GetUtcNow());
+                message.Taken(clock.GetUtcNow());
                 await db.SaveChangesAsync(CancellationToken.None);
             }
         }
@@ -197,7 +229,7 @@ internal sealed class OutboxSender(
         switch (delivery.Outcome)
         {
             case DeliveryOutcome.Accepted:
-                message.Sent(now);
+                message.Taken(now);
                 NotificationLog.Sent(logger, message.Id, message.Attempts);
                 break;
             case DeliveryOutcome.Later when Backoff.After(message, now) is { } until:
@@ -213,16 +245,32 @@ internal sealed class OutboxSender(
 
     /// <summary>A message whose making breaks is put aside after some tries, so that it blocks nobody.</summary>
     private async Task<Delivery> Deliver(
-        INoticeSource notices,
+        IServiceProvider services,
         OutboxMessage message,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await notices.Load(message, cancellationToken) is { } notice
-                ? await notifier.Send(notice, cancellationToken)
-                : new Delivery(DeliveryOutcome.Never, "mail.link-ended");
+            if (message.AwaitsChoice && await Choose(services, message, cancellationToken) is { } unreachable)
+            {
+                return new Delivery(DeliveryOutcome.Never, unreachable);
+            }
+
+            var notice = await services.GetRequiredService<INoticeSource>().Load(message, cancellationToken);
+            return notice switch
+            {
+                null => new Delivery(DeliveryOutcome.Never, "mail.link-ended"),
+                DossierNotice dossier when message.ShortMessageId is { } id => await sms.SendAsync(
+                    new ShortMessage(
+                        id,
+                        PhoneNumber.Parse(message.Recipient).Value,
+                        NoticeSms.Compose(dossier, smsOptions.Value.KeepsAccents)
+                    ),
+                    cancellationToken
+                ),
+                _ => await notifier.Send(notice, cancellationToken),
+            };
         }
         catch (DocumentStoreException away) when (away.Fault == DocumentStoreFault.Unreachable)
         {
@@ -236,6 +284,23 @@ internal sealed class OutboxSender(
                 "mail.message-broken"
             );
         }
+    }
+
+    /// <summary>The choice is kept before anything is sent by it: a worker that dies must not choose anew.</summary>
+    private async Task<string?> Choose(
+        IServiceProvider services,
+        OutboxMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        var unreachable = await services.GetRequiredService<NoticeRoutes>().Choose(message, cancellationToken);
+        if (unreachable is null)
+        {
+            using var turn = await turns.TakeAsync(cancellationToken);
+            await services.GetRequiredService<PublicServicesDbContext>().SaveChangesAsync(cancellationToken);
+        }
+
+        return unreachable;
     }
 }
 
@@ -251,6 +316,9 @@ internal static class Backoff
     /// </summary>
     private const int AttemptsMax = 5 + (3 * 24 * 4);
 
+    /// <summary>A text is tried for a day: whoever has waited that long is better called.</summary>
+    private const int TextAttemptsMax = 5 + (24 * 4);
+
     private static readonly TimeSpan[] Steps =
     [
         TimeSpan.FromSeconds(10),
@@ -262,5 +330,7 @@ internal static class Backoff
 
     /// <summary>The next instant, or nothing when it is time to give up.</summary>
     public static DateTimeOffset? After(OutboxMessage message, DateTimeOffset now) =>
-        message.Attempts >= AttemptsMax ? null : now + Steps[Math.Min(message.Attempts, Steps.Length) - 1];
+        message.Attempts >= (message.Channel is NoticeChannel.Sms ? TextAttemptsMax : AttemptsMax)
+            ? null
+            : now + Steps[Math.Min(message.Attempts, Steps.Length) - 1];
 }

@@ -1452,6 +1452,45 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("staff_looks", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Messages.SmsTrace", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Hearing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("hearing");
+
+                    b.Property<Guid?>("ShortMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("short_message_id");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sms_traces");
+
+                    b.HasIndex("ShortMessageId")
+                        .HasDatabaseName("ix_sms_traces_short_message_id");
+
+                    b.ToTable("sms_traces", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -1633,6 +1672,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("issuer");
 
+                    b.Property<string>("Notices")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("notices");
+
                     b.Property<string>("PersonalId")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -1752,6 +1796,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<bool>("AwaitsChoice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_choice");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1782,6 +1836,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("recipient");
 
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
                     b.Property<string>("SealedContent")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
@@ -1791,11 +1849,29 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.Property<Guid?>("ShortMessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("short_message_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .HasColumnName("told_by");
+
+                    b.Property<string>("ToldHow")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("told_how");
 
                     b.Property<string>("UnitId")
                         .HasMaxLength(60)
@@ -1804,6 +1880,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
+
+                    b.HasIndex("ShortMessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_messages_short_message_id");
 
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_messages_state_next_attempt_at");

@@ -1447,6 +1447,45 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("staff_looks", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Messages.SmsTrace", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Hearing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hearing");
+
+                    b.Property<Guid?>("ShortMessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short_message_id");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sms_traces");
+
+                    b.HasIndex("ShortMessageId")
+                        .HasDatabaseName("ix_sms_traces_short_message_id");
+
+                    b.ToTable("sms_traces", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Outcomes.CollectionCode", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -1628,6 +1667,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("issuer");
 
+                    b.Property<string>("Notices")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notices");
+
                     b.Property<string>("PersonalId")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -1747,6 +1791,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<bool>("AwaitsChoice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_choice");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -1777,6 +1831,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient");
 
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_at");
+
                     b.Property<string>("SealedContent")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
@@ -1786,11 +1844,29 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
 
+                    b.Property<Guid?>("ShortMessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short_message_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_by");
+
+                    b.Property<string>("ToldHow")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_how");
 
                     b.Property<string>("UnitId")
                         .HasMaxLength(60)
@@ -1799,6 +1875,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
+
+                    b.HasIndex("ShortMessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_messages_short_message_id");
 
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_messages_state_next_attempt_at");

@@ -83,6 +83,9 @@ public sealed class AccessTests
         ["BeginPayment"] = new { way = "vnpay" },
         ["CheckPayment"] = new { },
         ["HearNoticeInBody"] = new { },
+        ["HearSmsReport"] = new { },
+        ["SendOtherwise"] = new { channel = "mail" },
+        ["NoteTold"] = new { how = "phone" },
         ["DecideExemption"] = new { decision = "granted" },
         ["CountPages"] = new
         {
@@ -217,12 +220,15 @@ public sealed class AccessTests
                 belongings = belongings with { Dossier = await Reflect(office) };
             if (operation.Path.Contains("/data-requests/{", StringComparison.Ordinal))
                 belongings = belongings with { DossierPaper = await AskAboutData(owner), DossierVersion = 1 };
-            if (operation.Name == "RetryMessage")
+            if (operation.Name is "RetryMessage" or "SendOtherwise")
                 belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
             foreach (
                 var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
             )
             {
+                // Whoever was told needs to be told no more: a message for each who knocks.
+                if (operation.Name == "NoteTold")
+                    belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
                 var answer = await Knock(others.GetValueOrDefault(person, owner), operation, belongings);
                 var got = Closed.Contains(answer.Status) ? $"{answer.Status}" : "in";
                 if (got != (expected is "yes" or "own" ? "in" : expected))

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
-using OnlinePublicServices.Features.Staff;
+using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Messages;
 
@@ -27,7 +28,9 @@ public sealed record UndeliveredList(IReadOnlyList<UndeliveredMessage> Items, st
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What it says.</param>
 /// <param name="DossierCode">The dossier it is about; absent where it is about an account.</param>
-/// <param name="ToMasked">The address, masked.</param>
+/// <param name="Channel">What was to carry it; absent where there was no address at all.</param>
+/// <param name="ToMasked">The address or number, masked; empty where there is none.</param>
+/// <param name="OtherWays">On which other ways the applicant could be told.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="LastError">Why the last attempt failed.</param>
 /// <param name="Since">When the act happened that owes it, UTC.</param>
@@ -35,14 +38,25 @@ public sealed record UndeliveredMessage(
     Guid Id,
     string Kind,
     string? DossierCode,
+    NoticeChannel? Channel,
     string ToMasked,
+    IReadOnlyList<NoticeWay> OtherWays,
     int Attempts,
     string LastError,
     DateTimeOffset Since
 );
 
-internal sealed class ListUndeliveredHandler(PublicServicesDbContext db, StaffDesk desk)
-    : IRequestHandler<ListUndelivered, Result<UndeliveredList>>
+/// <summary>A way on which an applicant can be told.</summary>
+/// <param name="Channel">What carries it.</param>
+/// <param name="ToMasked">The address or number, masked.</param>
+public sealed record NoticeWay(NoticeChannel Channel, string ToMasked);
+
+internal sealed class ListUndeliveredHandler(
+    PublicServicesDbContext db,
+    UndeliveredMessages mine,
+    NoticeRoutes routes,
+    ISmsGateway sms
+) : IRequestHandler<ListUndelivered, Result<UndeliveredList>>
 {
     public async Task<Result<UndeliveredList>> Handle(ListUndelivered request, CancellationToken cancellationToken)
     {
@@ -52,17 +66,12 @@ internal sealed class ListUndeliveredHandler(PublicServicesDbContext db, StaffDe
             return after.Error;
         }
 
-        var (units, accounts) = (desk.UnitsServed, desk.KeepsAccounts);
-        if (units.Count == 0 && !accounts)
+        if (!mine.AreAnyones)
         {
             return RequestErrors.NotFound;
         }
 
-        var messages = db
-            .OutboxMessages.AsNoTracking()
-            .Where(m =>
-                m.State == MessageState.Undeliverable && (m.UnitId == null ? accounts : units.Contains(m.UnitId))
-            );
+        var messages = mine.OfAsker.AsNoTracking().Where(m => m.State == MessageState.Undeliverable);
         if (after.Value is { } last)
         {
             messages = messages.Where(m => m.CreatedAt < last.At || (m.CreatedAt == last.At && m.Id < last.Id));
@@ -77,25 +86,55 @@ internal sealed class ListUndeliveredHandler(PublicServicesDbContext db, StaffDe
             .ToListAsync(cancellationToken);
 
         var page = rows.Take(limit).ToList();
+        var ways = await routes.Of(
+            [.. page.Where(row => row.Message.IsToApplicant).Select(row => row.Message.DossierId!.Value).Distinct()],
+            cancellationToken
+        );
         return new UndeliveredList(
-            [.. page.Select(row => Show(row.Message, row.Dossier?.Code.ToString()))],
+            [
+                .. page.Select(row =>
+                    Show(
+                        row.Message,
+                        row.Dossier?.Code.ToString(),
+                        row.Message.IsToApplicant ? ways[row.Message.DossierId!.Value] : null
+                    )
+                ),
+            ],
             rows.Count > limit ? new Cursor(page[^1].Message.CreatedAt, page[^1].Message.Id).ToString() : null
         );
     }
 
-    private static UndeliveredMessage Show(OutboxMessage message, string? code)
+    private UndeliveredMessage Show(OutboxMessage message, string? code, NoticeWays? ways)
     {
         var kind = message.Kind.ToString();
         return new UndeliveredMessage(
             message.Id,
             char.ToLowerInvariant(kind[0]) + kind[1..],
             code,
-            EmailAddress.Parse(message.Recipient).Match(address => address.ToString(), _ => "***"),
+            message.Recipient.Length == 0 ? null : message.Channel,
+            Masked(message),
+            [.. Others(message, ways)],
             message.Attempts,
             message.LastError ?? "",
             message.CreatedAt
         );
     }
+
+    private IEnumerable<NoticeWay> Others(OutboxMessage message, NoticeWays? ways) =>
+        from channel in Enum.GetValues<NoticeChannel>()
+        where channel is NoticeChannel.Mail || sms.IsSetUp
+        where message.Recipient.Length == 0 || channel != message.Channel
+        let to = ways?.MaskedOn(channel)
+        where to is not null
+        select new NoticeWay(channel, to);
+
+    private static string Masked(OutboxMessage message) =>
+        message switch
+        {
+            { Recipient.Length: 0 } => "",
+            { Channel: NoticeChannel.Sms } => PhoneNumber.Parse(message.Recipient).Match(n => n.ToString(), _ => "***"),
+            _ => EmailAddress.Parse(message.Recipient).Match(address => address.ToString(), _ => "***"),
+        };
 }
 
 /// <summary><c>GET /api/messages/undelivered</c>.</summary>

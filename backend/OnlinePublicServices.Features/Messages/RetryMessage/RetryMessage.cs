@@ -7,24 +7,19 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
-using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Messages;
 
 /// <summary>Tries a message that has not gone out again, at once, under the same Message-ID.</summary>
 internal sealed record RetryMessage(Guid Id) : IAct<Done>;
 
-internal sealed class RetryMessageHandler(PublicServicesDbContext db, StaffDesk desk, TimeProvider clock)
+internal sealed class RetryMessageHandler(UndeliveredMessages messages, TimeProvider clock)
     : IRequestHandler<RetryMessage, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RetryMessage request, CancellationToken cancellationToken)
     {
-        var (units, accounts) = (desk.UnitsServed, desk.KeepsAccounts);
-        var message = await db.OutboxMessages.SingleOrDefaultAsync(
-            m =>
-                m.Id == request.Id
-                && m.State != MessageState.Sent
-                && (m.UnitId == null ? accounts : units.Contains(m.UnitId)),
+        var message = await messages.OfAsker.SingleOrDefaultAsync(
+            m => m.Id == request.Id && (m.State == MessageState.Waiting || m.State == MessageState.Undeliverable),
             cancellationToken
         );
         if (message is null)

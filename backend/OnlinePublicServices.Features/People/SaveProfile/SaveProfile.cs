@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
@@ -10,7 +11,10 @@ using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.People;
 
-/// <summary>The person changes what they have told us. Nothing but the name is demanded.</summary>
+/// <summary>
+/// The person changes what they have told us. Nothing but the name is demanded, and the address or mobile number of the way
+/// on which they want to be told.
+/// </summary>
 internal sealed record SaveProfile(Profile Profile, int Version) : IAct<VersionedProfile>;
 
 internal sealed class SaveProfileHandler(CurrentPerson current, TimeProvider clock)
@@ -61,6 +65,7 @@ internal static class ProfileCheck
             faults.Add(new FieldError("gender", "field.option-unknown"));
         }
 
+        DemandWay(profile, phone, faults);
         var address = AddressOf(profile.Address, faults);
         return faults.Count > 0
             ? new DomainError("profile.invalid", ErrorKind.Refused) { Fields = faults }
@@ -71,7 +76,8 @@ internal static class ProfileCheck
                 personalId?.Reveal(),
                 phone?.National,
                 email?.Value,
-                address
+                address,
+                profile.Notices
             );
 
         T? Optional<T>(string path, string? text, Func<string?, Result<T>> parse)
@@ -87,6 +93,27 @@ internal static class ProfileCheck
                     return null;
                 }
             );
+    }
+
+    /// <summary>A way is chosen with the address that it needs.</summary>
+    private static void DemandWay(Profile profile, PhoneNumber? phone, List<FieldError> faults)
+    {
+        if (profile.Notices is NoticeChoice.Mail or NoticeChoice.Both && string.IsNullOrWhiteSpace(profile.Email))
+        {
+            faults.Add(new FieldError("email", "field.required"));
+        }
+
+        if (profile.Notices is NoticeChoice.Sms or NoticeChoice.Both)
+        {
+            if (string.IsNullOrWhiteSpace(profile.Phone))
+            {
+                faults.Add(new FieldError("phone", "field.required"));
+            }
+            else if (phone is { IsMobile: false })
+            {
+                faults.Add(new FieldError("phone", "phone.not-mobile"));
+            }
+        }
     }
 
     /// <summary>The address, cleaned; nothing when every part is empty.</summary>

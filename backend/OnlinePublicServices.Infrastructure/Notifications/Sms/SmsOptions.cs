@@ -20,6 +20,12 @@ internal sealed class SmsOptions
     /// <summary>The key of reports.</summary>
     public string ReportSecret { get; init; } = "";
 
+    /// <summary>
+    /// Whether texts keep their accents. Without them a text is one part and the oldest telephone shows it; with them the same
+    /// is two or three.
+    /// </summary>
+    public bool KeepsAccents { get; init; }
+
     /// <summary>While a key is changed: reports may still come under the old one.</summary>
     public string? PreviousReportSecret { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace OnlinePublicServices.Infrastructure.Notifications.Sms;
 
 /// <summary>How many parts a text becomes on its way. Source: 3GPP TS 23.038 and 23.040.</summary>
@@ -17,6 +20,32 @@ internal static class SmsText
         if (text.All(letter => Gsm.Contains(letter) || Extension.Contains(letter)))
             return Parts(text.Sum(letter => Extension.Contains(letter) ? 2 : 1), alone: 160, each: 153);
         return Parts(text.Length, alone: 70, each: 67);
+    }
+
+    /// <summary>The same text without accents, as most texts of offices are written.</summary>
+    public static string WithoutAccents(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+
+            // The crossed d has no accent to take away.
+            plain.Append(
+                letter switch
+                {
+                    '\u0111' => 'd',
+                    '\u0110' => 'D',
+                    '\u2013' => '-',
+                    _ => letter,
+                }
+            );
+        }
+
+        return plain.ToString();
     }
 
     private static int Parts(int length, int alone, int each) => length <= alone ? 1 : (length + each - 1) / each;

@@ -301,11 +301,19 @@ export interface UndeliveredMessage {
   readonly id: string;
   readonly kind: string;
   readonly dossierCode?: string;
+  /** Absent where no address was known. */
+  readonly channel?: NoticeChannel;
   readonly toMasked: string;
+  readonly otherWays: readonly { readonly channel: NoticeChannel; readonly toMasked: string }[];
   readonly attempts: number;
   readonly lastError: string;
   readonly since: string;
 }
+
+export type NoticeChannel = 'mail' | 'sms';
+
+/** How a person is told when no message reaches them. */
+export type TellingWay = 'phone' | 'paper' | 'inPerson';
 
 export type SpecialDayKind = 'holiday' | 'inLieu' | 'swappedOff' | 'makeUp';
 

@@ -126,7 +126,11 @@ export interface Profile {
   readonly phone?: string;
   readonly email?: string;
   readonly address?: string;
+  readonly notices?: NoticeChoice;
 }
+
+/** How a person wants to be told, beside the portal. */
+export type NoticeChoice = 'mail' | 'sms' | 'both';
 
 export type ScanState = 'pending' | 'clean' | 'infected' | 'error';
 

@@ -18,7 +18,7 @@ const t = {
   sign: $localize`:@@title.sign:Văn bản chờ ký`,
   remote: $localize`:@@remote.title:Ký số từ xa`,
   certificates: $localize`:@@title.certificates:Chứng thư số`,
-  messages: $localize`:@@title.messages:Thư chưa gửi được`,
+  messages: $localize`:@@title.messages:Thông báo chưa gửi được`,
   account: $localize`:@@title.account:Tài khoản của tôi`,
   calendar: $localize`:@@title.calendar:Lịch làm việc`,
   moves: $localize`:@@title.calendarMoves:Hồ sơ đổi ngày hẹn`,

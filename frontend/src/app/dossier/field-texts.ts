@@ -6,6 +6,7 @@ type ServerFaultCode =
   | 'date.implausible'
   | 'field.option-unknown'
   | 'paper.missing'
+  | 'phone.not-mobile'
   | 'tax-code.personal-id-too-early';
 
 /** What is wrong with one answer and how to mend it, by code. */
@@ -29,6 +30,7 @@ const texts: Record<FaultCode | ServerFaultCode, string> = {
   'personal-id.sex-differs': $localize`:@@field.personalIdSex:Số định danh không khớp giới tính. Hãy xem lại cả hai mục`,
   'personal-id.birth-year-differs': $localize`:@@field.personalIdYear:Số định danh không khớp năm sinh. Hãy xem lại cả hai mục`,
   'phone.malformed': $localize`:@@field.phone:Số điện thoại chưa đúng. Ví dụ: 0912 345 678`,
+  'phone.not-mobile': $localize`:@@field.phoneNotMobile:Số này không nhận được tin nhắn. Hãy ghi số di động`,
   'email.malformed': $localize`:@@field.email:Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.vn`,
   'person-name.empty': $localize`:@@field.required:Hãy trả lời mục này`,
   'person-name.character': $localize`:@@field.name:Họ tên chỉ gồm chữ cái, dấu cách, dấu ' và -`,

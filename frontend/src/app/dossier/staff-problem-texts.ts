@@ -9,6 +9,7 @@ addProblemTexts({
   'dossier.paper-not-clean': $localize`:@@problem.paperNotClean:Tệp này chưa được xác nhận an toàn nên chưa thể đánh giá là đạt. Hãy chờ kiểm tra xong, hoặc ghi nhận chưa đạt và nêu lý do.`,
   'dossier.reason-missing': $localize`:@@problem.reason:Hãy nêu lý do bằng lời.`,
   'dossier.act-not-yours': $localize`:@@problem.notYours:Việc này thuộc vị trí công tác khác.`,
+  'message.way-missing': $localize`:@@problem.messageWay:Không gửi được theo cách này: chưa có địa chỉ, hoặc chưa có cổng tin nhắn. Hãy tải lại danh sách.`,
   'calendar.not-published': $localize`:@@problem.calendar:Chưa có lịch làm việc của năm hẹn trả nên chưa tính được ngày. Hãy báo quản trị.`,
   'signing.not-what-was-shown': $localize`:@@problem.sign.notShown:Nội dung cần ký không khớp bản xem trước nên không ký.`,
   'signing.session-expired': $localize`:@@problem.sign.expired:Đã quá 5 phút từ lúc mở bản xem trước nên chưa ký. Hãy bấm ký lại.`,

@@ -36,6 +36,7 @@ export class ProfilePage {
     phone: new FormControl('', { nonNullable: true }),
     email: new FormControl('', { nonNullable: true }),
     address: new FormControl('', { nonNullable: true }),
+    notices: new FormControl('', { nonNullable: true }),
   });
   protected readonly profile = resource({ loader: () => this.load() });
   protected readonly loadError = computed(() => {
@@ -93,8 +94,20 @@ export class ProfilePage {
     return formats.flatMap(([controlId, format]) => {
       const typed = this.form.controls[controlId].value;
       const read = typed.trim() ? canonicalText(format, typed) : undefined;
-      return read && 'code' in read ? [{ controlId, text: fieldText(read.code) }] : [];
+      const code = read && 'code' in read ? read.code : this.missingFor(controlId, read?.value);
+      return code ? [{ controlId, text: fieldText(code) }] : [];
     });
+  }
+
+  /** A way is chosen with the address that it needs. */
+  private missingFor(controlId: string, read?: string): string | undefined {
+    const wish = this.form.controls.notices.value;
+    const needed =
+      (controlId === 'email' && (wish === 'mail' || wish === 'both')) ||
+      (controlId === 'phone' && (wish === 'sms' || wish === 'both'));
+    if (!needed) return undefined;
+    if (!read) return 'field.required';
+    return controlId === 'phone' && read.startsWith('02') ? 'phone.not-mobile' : undefined;
   }
 }
 

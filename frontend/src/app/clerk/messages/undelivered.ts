@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { problemOf } from '../../api/problem';
@@ -13,14 +13,15 @@ import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
-import { deliveryFaultText, messageKindText } from './message-labels';
+import { channelText, deliveryFaultText, messageKindText } from './message-labels';
+import { ToldDialog } from './told-dialog';
 
-/** Messages that could not be delivered, why, and another try. */
+/** Messages that could not be delivered, why, and what is done about each. */
 @Component({
   selector: 'ops-undelivered',
-  imports: [Button, EmptyState, InstantPipe, LoadMore, Notice, RouterLink, Skeleton],
+  imports: [Button, EmptyState, InstantPipe, LoadMore, Notice, RouterLink, Skeleton, ToldDialog],
   template: `
-    <h1 i18n="@@undelivered.title">Thư chưa gửi được</h1>
+    <h1 i18n="@@undelivered.title">Thông báo chưa gửi được</h1>
     @if (error(); as words) {
       <ops-notice tone="bad" [live]="true">
         <p>{{ words }}</p>
@@ -41,27 +42,64 @@ import { deliveryFaultText, messageKindText } from './message-labels';
                 }
               </div>
               <div>
-                <span>{{ message.toMasked }}</span>
+                <span>{{ channel(message.channel) }} {{ message.toMasked }}</span>
                 <span class="small muted" i18n="@@undelivered.attempts"
                   >Đã thử {{ message.attempts }} lần, từ {{ message.since | instant }}</span
                 >
               </div>
               <span class="small">{{ fault(message.lastError) }}</span>
-              <button ops-button type="button" [busy]="busy() === message.id" (click)="retry(message)">
-                <ng-container i18n="@@undelivered.retry">Gửi lại</ng-container>
-              </button>
+              <div class="row">
+                @if (message.channel) {
+                  <button
+                    ops-button
+                    type="button"
+                    [busy]="busy() === message.id"
+                    (click)="act(message, 'attempts')"
+                  >
+                    <ng-container i18n="@@undelivered.retry">Gửi lại</ng-container>
+                  </button>
+                }
+                @for (way of message.otherWays; track way.channel) {
+                  <button
+                    ops-button
+                    type="button"
+                    [busy]="busy() === message.id"
+                    (click)="act(message, 'other-way', { channel: way.channel })"
+                  >
+                    @if (way.channel === 'sms') {
+                      <ng-container i18n="@@undelivered.bySms">Nhắn tin đến {{ way.toMasked }}</ng-container>
+                    } @else {
+                      <ng-container i18n="@@undelivered.byMail">Gửi thư đến {{ way.toMasked }}</ng-container>
+                    }
+                  </button>
+                }
+                <button ops-button kind="quiet" type="button" (click)="told().open(message)">
+                  <ng-container i18n="@@undelivered.toldAct">Đã báo cách khác…</ng-container>
+                </button>
+              </div>
             </li>
           }
         </ul>
         <ops-load-more [more]="more()" (next)="loadMore()" />
       } @else {
-        <ops-empty-state heading="Mọi thư đều đã gửi đi" i18n-heading="@@undelivered.empty" />
+        <ops-empty-state heading="Mọi thông báo đều đã gửi đi" i18n-heading="@@undelivered.empty" />
       }
     } @else if (!error()) {
       <ops-skeleton [lines]="3" />
     }
+    <ops-told-dialog (done)="takeOff($event)" />
   `,
   styleUrl: '../list.css',
+  styles: `
+    .list .row {
+      grid-column: 1 / -1;
+    }
+    @media (min-width: 64rem) {
+      .list li {
+        grid-template-columns: 2fr 2fr 3fr;
+      }
+    }
+  `,
 })
 export class Undelivered {
   private readonly http = inject(HttpClient);
@@ -71,7 +109,9 @@ export class Undelivered {
   protected readonly more = computed(() => !!this.next());
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly busy = signal<string | undefined>(undefined);
+  protected readonly told = viewChild.required(ToldDialog);
   protected readonly kind = messageKindText;
+  protected readonly channel = channelText;
   protected readonly fault = deliveryFaultText;
 
   constructor() {
@@ -93,16 +133,21 @@ export class Undelivered {
     }
   }
 
+  protected takeOff(message: UndeliveredMessage): void {
+    this.messages.update((shown) => shown?.filter((one) => one.id !== message.id));
+  }
+
   protected loadMore(): Promise<void> {
     return this.load(this.next());
   }
 
-  protected async retry(message: UndeliveredMessage): Promise<void> {
+  /** Sends it again, or on another way. */
+  protected async act(message: UndeliveredMessage, act: 'attempts' | 'other-way', body = {}): Promise<void> {
     this.busy.set(message.id);
     try {
-      await firstValueFrom(this.http.post(`/api/messages/${encodeURIComponent(message.id)}/attempts`, {}));
-      this.messages.update((shown) => shown?.filter((one) => one.id !== message.id));
-      this.toasts.show($localize`:@@undelivered.queued:Thư đã được xếp lại để gửi.`);
+      await firstValueFrom(this.http.post(`/api/messages/${encodeURIComponent(message.id)}/${act}`, body));
+      this.takeOff(message);
+      this.toasts.show($localize`:@@undelivered.queued:Thông báo đã được xếp lại để gửi.`);
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));
     } finally {

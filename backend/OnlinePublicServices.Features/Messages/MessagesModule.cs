@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Messages;
+
+/// <summary>What people are told, and what becomes of it.</summary>
+internal static class MessagesModule
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services) =>
+        services
+            .AddScoped<AccountLetters>()
+            .AddScoped<NoticeRoutes>()
+            .AddScoped<UndeliveredMessages>()
+            .AddScoped<INoticeSource, Notices>();
+
+    public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder endpoints)
+    {
+        ListUndeliveredEndpoint.Map(endpoints);
+        RetryMessageEndpoint.Map(endpoints);
+        SendOtherwiseEndpoint.Map(endpoints);
+        NoteToldEndpoint.Map(endpoints);
+        HearSmsReportEndpoint.Map(endpoints);
+        return endpoints;
+    }
+}

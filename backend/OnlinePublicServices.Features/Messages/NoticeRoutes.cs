@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Notices;
+using OnlinePublicServices.Domain.Parties;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Messages;
+
+/// <summary>
+/// Leads a message to the channels that its applicant wants, when it is sent: an act need not wait for the profile, and the
+/// wish of today counts.
+/// </summary>
+internal sealed class NoticeRoutes(PublicServicesDbContext db, ISmsGateway sms)
+{
+    /// <summary>
+    /// Chooses for a message that awaits it; a second one may join the outbox. The caller saves.
+    /// </summary>
+    /// <returns>Nothing when a way was found; else why there is none: <c>notice.no-address</c>, <c>sms.not-set-up</c>.</returns>
+    public async Task<string?> Choose(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var about = message.DossierId!.Value;
+        var ways = (await Of([about], cancellationToken))[about];
+        var channels = NoticeRoute.Of(ways.Choice, ways.Mail is not null, ways.Mobile is not null && sms.IsSetUp);
+        if (channels.Count == 0)
+        {
+            return ways.Mobile is null ? "notice.no-address" : "sms.not-set-up";
+        }
+
+        if (channels.Count > 1)
+        {
+            db.OutboxMessages.Add(message.Beside(channels[1], ways.On(channels[1])!));
+        }
+
+        message.Route(channels[0], ways.On(channels[0])!);
+        return null;
+    }
+
+    /// <summary>On which ways the applicants of some dossiers can be reached.</summary>
+    public async Task<IReadOnlyDictionary<Guid, NoticeWays>> Of(
+        IReadOnlyCollection<Guid> dossiers,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .Dossiers.Where(d => dossiers.Contains(d.Id))
+            .Join(
+                db.People,
+                dossier => dossier.OwnerId,
+                person => person.Id,
+                (dossier, person) =>
+                    new
+                    {
+                        dossier.Id,
+                        Mail = dossier.Applicant.Email,
+                        dossier.Applicant.Phone,
+                        OwnMail = person.Email,
+                        OwnPhone = person.Phone,
+                        person.Notices,
+                    }
+            )
+            .ToListAsync(cancellationToken);
+        return rows.ToDictionary(
+            row => row.Id,
+            row => new NoticeWays(
+                row.Mail ?? EmailAddress.Parse(row.OwnMail).Match<EmailAddress?>(mail => mail, _ => null),
+                Mobile(row.Phone)
+                    ?? Mobile(PhoneNumber.Parse(row.OwnPhone).Match<PhoneNumber?>(phone => phone, _ => null)),
+                row.Notices
+            )
+        );
+    }
+
+    private static PhoneNumber? Mobile(PhoneNumber? phone) => phone is { IsMobile: true } ? phone : null;
+}
+
+/// <summary>Where an applicant can be reached: what the dossier says, else what the profile says.</summary>
+internal sealed record NoticeWays(EmailAddress? Mail, PhoneNumber? Mobile, NoticeChoice? Choice)
+{
+    /// <summary>The address on a channel, in the form in which the outbox keeps it.</summary>
+    public string? On(NoticeChannel channel) =>
+        channel switch
+        {
+            NoticeChannel.Mail => Mail?.Value,
+            NoticeChannel.Sms => Mobile?.National,
+        };
+
+    /// <summary>The same, masked.</summary>
+    public string? MaskedOn(NoticeChannel channel) =>
+        channel switch
+        {
+            NoticeChannel.Mail => Mail?.ToString(),
+            NoticeChannel.Sms => Mobile?.ToString(),
+        };
+}

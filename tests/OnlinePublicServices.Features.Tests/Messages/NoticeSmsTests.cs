@@ -1,0 +1,67 @@
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Notifications.Sms;
+
+namespace OnlinePublicServices.Features.Tests.Messages;
+
+public sealed class NoticeSmsTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<MessageKind> OfDossiers =>
+        [
+            .. Enum.GetValues<MessageKind>()
+                .Where(kind =>
+                    kind
+                        is not (
+                            MessageKind.HandOverRinging
+                            or MessageKind.DueSoon
+                            or MessageKind.UnusualLooks
+                            or MessageKind.FeedbackReceived
+                            or MessageKind.FeedbackMoved
+                            or MessageKind.CertificateEnding
+                        )
+                    && !kind.ToString().StartsWith("Account", StringComparison.Ordinal)
+                ),
+        ];
+
+    [Theory, MemberData(nameof(OfDossiers))]
+    public void Every_notice_is_one_part_without_accents_and_three_at_most_with_them(MessageKind kind)
+    {
+        foreach (var due in (DateTimeOffset?[])[null, At])
+        {
+            var notice = Notice(kind, due);
+
+            SmsText.Parts(NoticeSms.Compose(notice, keepsAccents: false)).ShouldBe(1);
+            SmsText.Parts(NoticeSms.Compose(notice, keepsAccents: true)).ShouldBeLessThanOrEqualTo(3);
+        }
+    }
+
+    [Fact]
+    public void A_text_brings_no_key_no_name_and_no_reason()
+    {
+        var text = NoticeSms.Compose(Notice(MessageKind.ApologyMade, At), keepsAccents: true);
+
+        text.ShouldBe(
+            "Xin lỗi Ông/Bà, hồ sơ 000.00.14.H56-261123-00018 hẹn lại 09:00 23/11/2026. "
+                + "Xem: dichvucong.thanhhoa.gov.vn. Cơ quan không hỏi mã OTP."
+        );
+    }
+
+    private static DossierNotice Notice(MessageKind kind, DateTimeOffset? due) =>
+        new(
+            Guid.Empty,
+            kind,
+            "0987654321",
+            At,
+            "000.00.14.H56-261123-00018",
+            "Đăng ký biến động đất đai",
+            "Chi nhánh Văn phòng Đăng ký đất đai Triệu Sơn",
+            OneStopKind.ReceptionDesk,
+            new Uri("https://dichvucong.thanhhoa.gov.vn/tra-cuu/000.00.14.H56-261123-00018#k=secret"),
+            due,
+            At,
+            "Vì bà Hạnh thiếu giấy tờ.",
+            null
+        );
+}
