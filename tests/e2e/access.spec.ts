@@ -145,6 +145,7 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await lookAtAll(page, 'submitted');
   for (const [address, name] of [
     ['/ho-so-cua-toi', 'my dossiers'],
+    ['/thong-bao', 'notices'],
     [`/ho-so/${code}`, 'my dossier'],
     ['/ho-so-ca-nhan', 'profile'],
     ['/ho-so-ca-nhan/du-lieu', 'my data'],

@@ -34,6 +34,30 @@ test('a citizen chooses texts: one is delivered, one fails and the clerk sends i
   await act(baseURL!, clerk, code, 'acceptance', {});
   await act(baseURL!, clerk, other, 'acceptance', {});
 
+  await test.step('unread in the portal, then read, by keyboard and on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('/');
+    const entry = page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: /^Thông báo/ });
+    await expect(entry).toHaveText(/\d+ chưa đọc/);
+    await entry.click();
+    const notice = page.getByRole('listitem').filter({ hasText: code });
+    const told = notice.filter({ hasText: 'Hồ sơ đã được tiếp nhận' });
+    await expect(told).toContainText('Chưa đọc');
+    for (const width of [360, 1280]) await picture(page, page, 'notices', width);
+    await told.getByRole('button', { name: /Đánh dấu đã đọc/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(told).not.toContainText('Chưa đọc');
+    // Slips are sealed meanwhile, and each is told of.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' }).click({ timeout: 1_000 });
+      await expect(entry).toHaveText(/^\s*Thông báo\s*$/, { timeout: 2_000 });
+    }).toPass();
+    await page.reload();
+    await expect(told).toBeVisible();
+    await expect(page.getByText('Chưa đọc', { exact: true })).toHaveCount(0);
+    await picture(page, page, 'notices-read', 360);
+  });
+
   const gateway = await visitor(browser);
   await test.step('the gateway has the texts, and reports them', async () => {
     await expect(async () => {
@@ -42,9 +66,13 @@ test('a citizen chooses texts: one is delivered, one fails and the clerk sends i
       await expect(accepted(gateway, other)).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await expect(accepted(gateway, code)).toContainText('Co quan khong hoi ma OTP');
-    await accepted(gateway, code).getByRole('button', { name: /Báo đã nhận/ }).click();
+    await accepted(gateway, code)
+      .getByRole('button', { name: /Báo đã nhận/ })
+      .click();
     await expect(accepted(gateway, code)).toContainText('đã nhận');
-    await accepted(gateway, other).getByRole('button', { name: /Báo không gửi được/ }).click();
+    await accepted(gateway, other)
+      .getByRole('button', { name: /Báo không gửi được/ })
+      .click();
   });
 
   const desk = await visitor(browser);
@@ -69,7 +97,12 @@ test.afterAll('the wish is taken back', async ({ baseURL }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
   const { body, headers } = await person.ask('GET', '/api/profile');
-  await person.ask('PUT', '/api/profile', { ...body, notices: undefined }, { 'If-Match': headers.get('etag')! });
+  await person.ask(
+    'PUT',
+    '/api/profile',
+    { ...body, notices: undefined },
+    { 'If-Match': headers.get('etag')! },
+  );
 });
 
 /** The text that tells of a dossier's acceptance. */

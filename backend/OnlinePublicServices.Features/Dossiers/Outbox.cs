@@ -15,6 +15,7 @@ internal static class Outbox
                 Guid.CreateVersion7(at),
                 kind,
                 dossier.Id,
+                dossier.OwnerId,
                 dossier.UnitId,
                 dossier.Applicant.Email?.Value ?? "",
                 at

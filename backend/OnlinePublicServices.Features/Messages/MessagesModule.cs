@@ -12,10 +12,15 @@ internal static class MessagesModule
             .AddScoped<AccountLetters>()
             .AddScoped<NoticeRoutes>()
             .AddScoped<UndeliveredMessages>()
+            .AddScoped<MyNotices>()
             .AddScoped<INoticeSource, Notices>();
 
     public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder endpoints)
     {
+        ListNoticesEndpoint.Map(endpoints);
+        CountUnreadNoticesEndpoint.Map(endpoints);
+        ReadNoticeEndpoint.Map(endpoints);
+        ReadNoticesEndpoint.Map(endpoints);
         ListUndeliveredEndpoint.Map(endpoints);
         RetryMessageEndpoint.Map(endpoints);
         SendOtherwiseEndpoint.Map(endpoints);

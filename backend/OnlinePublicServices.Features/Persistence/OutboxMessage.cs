@@ -32,10 +32,11 @@ internal sealed class OutboxMessage
         Guid id,
         MessageKind kind,
         Guid dossierId,
+        Guid personId,
         string unitId,
         string recipient,
         DateTimeOffset at
-    ) => new(id, kind, dossierId, unitId, recipient, at) { AwaitsChoice = true };
+    ) => new(id, kind, dossierId, unitId, recipient, at) { PersonId = personId, AwaitsChoice = true };
 
     /// <summary>A letter about an account: about no dossier, and no unit's.</summary>
     public OutboxMessage(Guid id, MessageKind kind, string sealedContent, string recipient, DateTimeOffset at)
@@ -66,6 +67,12 @@ internal sealed class OutboxMessage
 
     /// <summary>What it is about; nothing where it is about an account.</summary>
     public Guid? DossierId { get; private init; }
+
+    /// <summary>In whose portal it stands; nothing where it is to no applicant, or stands there already.</summary>
+    public Guid? PersonId { get; private init; }
+
+    /// <summary>When that person read it in the portal, UTC.</summary>
+    public DateTimeOffset? ReadAt { get; private init; }
 
     /// <summary>
     /// The unit whose staff sees it when it can't be delivered. Nothing where it is about an account: then it is the

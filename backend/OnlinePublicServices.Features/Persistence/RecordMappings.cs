@@ -78,6 +78,13 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
             m.CreatedAt,
         });
         builder.HasIndex(m => m.ShortMessageId).IsUnique();
+        builder.HasIndex(m => new
+        {
+            m.PersonId,
+            m.CreatedAt,
+            m.Id,
+        });
+        builder.HasIndex(m => new { m.PersonId, m.ReadAt });
     }
 }
 

@@ -200,6 +200,7 @@ internal sealed class PersonalDataArchive(PublicServicesDbContext db, Catalogue 
         await Json(zip, $"{folder}/dossier.json", Show(dossier), cancellationToken);
         await Json(zip, $"{folder}/looks.json", await LooksAt(id, cancellationToken), cancellationToken);
         await Json(zip, $"{folder}/conversation.json", await SayingsOn(id, cancellationToken), cancellationToken);
+        await Json(zip, $"{folder}/notices.json", await NoticesOn(id, cancellationToken), cancellationToken);
         var receipts = await db
             .Receipts.AsNoTracking()
             .Where(r => r.DossierId == id)
@@ -323,6 +324,31 @@ internal sealed class PersonalDataArchive(PublicServicesDbContext db, Catalogue 
             l.Purpose,
             l.Reason,
         });
+    }
+
+    /// <summary>What was told, on which way, and what became of it.</summary>
+    private async Task<object> NoticesOn(Guid dossierId, CancellationToken cancellationToken)
+    {
+        var messages = await db
+            .OutboxMessages.AsNoTracking()
+            .Where(m => m.DossierId == dossierId)
+            .OrderBy(m => m.CreatedAt)
+            .ThenBy(m => m.Id)
+            .ToListAsync(cancellationToken);
+        return messages
+            .Where(m => m.IsToApplicant)
+            .Select(m => new
+            {
+                m.Kind,
+                m.CreatedAt,
+                m.Channel,
+                m.Recipient,
+                m.State,
+                m.SentAt,
+                m.ToldHow,
+                m.ToldAt,
+                m.ReadAt,
+            });
     }
 
     private async Task<object> SayingsOn(Guid dossierId, CancellationToken cancellationToken)

@@ -1830,6 +1830,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1885,8 +1893,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_messages_short_message_id");
 
+                    b.HasIndex("PersonId", "ReadAt")
+                        .HasDatabaseName("ix_outbox_messages_person_id_read_at");
+
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_messages_state_next_attempt_at");
+
+                    b.HasIndex("PersonId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_outbox_messages_person_id_created_at_id");
 
                     b.HasIndex("UnitId", "State", "CreatedAt")
                         .HasDatabaseName("ix_outbox_messages_unit_id_state_created_at");

@@ -1825,6 +1825,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1880,8 +1888,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_messages_short_message_id");
 
+                    b.HasIndex("PersonId", "ReadAt")
+                        .HasDatabaseName("ix_outbox_messages_person_id_read_at");
+
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_messages_state_next_attempt_at");
+
+                    b.HasIndex("PersonId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_outbox_messages_person_id_created_at_id");
 
                     b.HasIndex("UnitId", "State", "CreatedAt")
                         .HasDatabaseName("ix_outbox_messages_unit_id_state_created_at");

@@ -83,6 +83,7 @@ public sealed class AccessTests
         ["BeginPayment"] = new { way = "vnpay" },
         ["CheckPayment"] = new { },
         ["HearNoticeInBody"] = new { },
+        ["ReadNotices"] = new { until = "2026-11-23T02:00:00Z" },
         ["HearSmsReport"] = new { },
         ["SendOtherwise"] = new { channel = "mail" },
         ["NoteTold"] = new { how = "phone" },
@@ -220,15 +221,11 @@ public sealed class AccessTests
                 belongings = belongings with { Dossier = await Reflect(office) };
             if (operation.Path.Contains("/data-requests/{", StringComparison.Ordinal))
                 belongings = belongings with { DossierPaper = await AskAboutData(owner), DossierVersion = 1 };
-            if (operation.Name is "RetryMessage" or "SendOtherwise")
-                belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
             foreach (
                 var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
             )
             {
-                // Whoever was told needs to be told no more: a message for each who knocks.
-                if (operation.Name == "NoteTold")
-                    belongings = belongings with { DossierPaper = await OweAMessage(office, belongings.Dossier) };
+                belongings = await WithMessage(office, owner, operation.Name, belongings);
                 var answer = await Knock(others.GetValueOrDefault(person, owner), operation, belongings);
                 var got = Closed.Contains(answer.Status) ? $"{answer.Status}" : "in";
                 if (got != (expected is "yes" or "own" ? "in" : expected))
@@ -316,6 +313,22 @@ public sealed class AccessTests
         (await owner.Post("/api/personal-data/requests", DataRequest, Guid.NewGuid().ToString()))
             .ShouldBe(201)
             .Text("id")!;
+
+    /// <summary>A message for each who knocks: whoever was told needs to be told no more.</summary>
+    private static async Task<Belongings> WithMessage(Office office, Citizen owner, string door, Belongings of) =>
+        door switch
+        {
+            "RetryMessage" or "SendOtherwise" or "NoteTold" => of with
+            {
+                DossierPaper = await OweAMessage(office, of.Dossier),
+            },
+            "ReadNotice" => of with { DossierPaper = await NoticeOf(owner) },
+            _ => of,
+        };
+
+    /// <summary>What the owner was told last; its id.</summary>
+    private static async Task<string> NoticeOf(Citizen owner) =>
+        FirstId((await owner.Get("/api/notices")).ShouldBe(200)["items"].EnumerateArray());
 
     /// <summary>A message that could not be delivered; its id.</summary>
     private static Task<string> OweAMessage(Office office, string dossier) =>

@@ -26,8 +26,8 @@ public sealed class NoticeChannelTests
         texting.Mail.Mails.ShouldBeEmpty();
         var texts = await texting.Texts();
         texts.Select(text => text.To).ShouldBe([International, International]);
-        texts[0].Words.ShouldStartWith($"Ho so {dossier.Code} da duoc tiep nhan, hen tra ");
-        texts[0].Words.ShouldEndWith("Xem: dichvucong.example. Co quan khong hoi ma OTP.");
+        texts.ShouldContain(text => text.Words.StartsWith($"Ho so {dossier.Code} da duoc tiep nhan, hen tra "));
+        texts.ShouldAllBe(text => text.Words.EndsWith("Xem: dichvucong.example. Co quan khong hoi ma OTP."));
         texts.ShouldAllBe(text =>
             text.Words.Length <= 160 && !text.Words.Contains("Ngoc") && !text.Words.Contains("k=")
         );

@@ -106,10 +106,9 @@ internal sealed class ListUndeliveredHandler(
 
     private UndeliveredMessage Show(OutboxMessage message, string? code, NoticeWays? ways)
     {
-        var kind = message.Kind.ToString();
         return new UndeliveredMessage(
             message.Id,
-            char.ToLowerInvariant(kind[0]) + kind[1..],
+            message.Kind.Word,
             code,
             message.Recipient.Length == 0 ? null : message.Channel,
             Masked(message),

@@ -3,6 +3,7 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/rou
 import { Session } from '../session/session';
 import { Footer } from '../ui/footer/footer';
 import { Header } from '../ui/header/header';
+import { UnreadNotices } from './notices/unread-notices';
 
 /** The frame of every public and citizen page. */
 @Component({
@@ -18,10 +19,19 @@ import { Header } from '../ui/header/header';
     main {
       min-width: 0;
     }
+    .count {
+      margin-left: var(--space-1);
+      padding: 0 0.45em;
+      border-radius: 1em;
+      background: var(--accent-bright);
+      color: var(--band);
+      font-weight: 700;
+    }
   `,
 })
 export class CitizenShell {
   protected readonly session = inject(Session);
+  protected readonly unread = inject(UnreadNotices);
   private readonly router = inject(Router);
 
   protected signIn(): void {

@@ -8,6 +8,7 @@ const t = {
   track: $localize`:@@title.track:Tra cứu hồ sơ`,
   verify: $localize`:@@title.verify:Kiểm tra văn bản`,
   mine: $localize`:@@title.mine:Hồ sơ của tôi`,
+  notices: $localize`:@@title.notices:Thông báo`,
   dossier: $localize`:@@title.dossier:Hồ sơ`,
   payment: $localize`:@@payment.title:Kết quả thanh toán`,
   submit: $localize`:@@title.submit:Nộp hồ sơ`,
@@ -77,6 +78,12 @@ export const citizenRoutes: Routes = [
         title: t.mine,
         canMatch: [signedInAs('citizen')],
         loadComponent: () => import('./my-dossiers/my-dossiers').then((m) => m.MyDossiers),
+      },
+      {
+        path: 'thong-bao',
+        title: t.notices,
+        canMatch: [signedInAs('citizen')],
+        loadComponent: () => import('./notices/notices').then((m) => m.Notices),
       },
       {
         path: 'ho-so/:code',
