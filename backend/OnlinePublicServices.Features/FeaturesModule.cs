@@ -15,6 +15,7 @@ using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Outcomes;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
@@ -67,6 +68,7 @@ public static class FeaturesModule
         services.AddFeedback();
         services.AddPetitions();
         services.AddPersonalData();
+        services.AddPaperStore();
         services.AddAdministration();
         services.AddScoped<Filer>();
         services.AddScoped<DraftReading>();
@@ -143,6 +145,7 @@ public static class FeaturesModule
         endpoints.MapFeedback();
         endpoints.MapPetitions();
         endpoints.MapPersonalData();
+        endpoints.MapPaperStore();
         endpoints.MapIssuedPapers();
         endpoints.MapRemoteSigning();
         return endpoints;

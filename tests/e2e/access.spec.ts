@@ -149,6 +149,7 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
     [`/ho-so/${code}`, 'my dossier'],
     ['/ho-so-ca-nhan', 'profile'],
     ['/ho-so-ca-nhan/du-lieu', 'my data'],
+    ['/kho-giay-to', 'my papers'],
     [`/ho-so/${code}/thanh-toan`, 'back from a gateway'],
     [`/tra-cuu/${code}`, 'tracked, signed in'],
   ] as const) {

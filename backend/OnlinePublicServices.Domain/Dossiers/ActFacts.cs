@@ -62,6 +62,7 @@ public sealed record SupplementGiven(string? Answers, IReadOnlyList<string> Fiel
 /// <param name="SizeBytes">Bytes.</param>
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal.</param>
 /// <param name="Pages">Pages of a PDF.</param>
+/// <param name="Origin">Where it was checked or issued before.</param>
 public sealed record PaperGiven(
     Guid Id,
     string PaperCode,
@@ -69,7 +70,8 @@ public sealed record PaperGiven(
     string MediaType,
     long SizeBytes,
     string Sha256,
-    int? Pages
+    int? Pages,
+    PaperOrigin? Origin = null
 );
 
 /// <summary>At a duty of payment laid on the applicant by another body (<c>nghĩa vụ tài chính</c>), and at its discharge.</summary>

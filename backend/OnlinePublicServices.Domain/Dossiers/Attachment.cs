@@ -29,7 +29,8 @@ public sealed class Attachment
         string mediaType,
         long sizeBytes,
         string sha256,
-        int? pages = null
+        int? pages = null,
+        PaperOrigin? origin = null
     )
     {
         Id = id;
@@ -39,6 +40,8 @@ public sealed class Attachment
         SizeBytes = sizeBytes;
         Sha256 = sha256;
         Pages = pages;
+        Origin = origin;
+        Verdict = AtFirst;
     }
 
     /// <summary>The attachment's own id.</summary>
@@ -62,7 +65,10 @@ public sealed class Attachment
     /// <summary>How many pages it has, where that could be told.</summary>
     public int? Pages { get; private init; }
 
-    /// <summary>What the counter says of it.</summary>
+    /// <summary>Where it was checked or issued before; nothing for one that is new.</summary>
+    public PaperOrigin? Origin { get; private init; }
+
+    /// <summary>What the counter says of it; one that an office has checked before is good until somebody looks again.</summary>
     public PaperVerdict Verdict { get; private set; }
 
     /// <summary>Why it is faulty, by the catalogue of reasons.</summary>
@@ -78,15 +84,26 @@ public sealed class Attachment
     public int? GivenBy { get; private init; }
 
     internal static Attachment Of(PaperGiven paper, int givenBy) =>
-        new(paper.Id, paper.PaperCode, paper.FileName, paper.MediaType, paper.SizeBytes, paper.Sha256, paper.Pages)
+        new(
+            paper.Id,
+            paper.PaperCode,
+            paper.FileName,
+            paper.MediaType,
+            paper.SizeBytes,
+            paper.Sha256,
+            paper.Pages,
+            paper.Origin
+        )
         {
             GivenBy = givenBy,
         };
 
-    internal Attachment AsFiled() => new(Id, PaperCode, FileName, MediaType, SizeBytes, Sha256, Pages);
+    internal Attachment AsFiled() => new(Id, PaperCode, FileName, MediaType, SizeBytes, Sha256, Pages, Origin);
 
     internal void Judge(PaperVerdict verdict, string? code, string? reason) =>
         (Verdict, FaultCode, FaultReason) = (verdict, code, reason);
 
     internal void Replace() => IsReplaced = true;
+
+    private PaperVerdict AtFirst => Origin is null ? PaperVerdict.Unseen : PaperVerdict.Good;
 }

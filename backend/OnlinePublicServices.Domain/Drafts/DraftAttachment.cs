@@ -19,7 +19,8 @@ public sealed class DraftAttachment
         string sha256,
         string? originalSha256,
         int? pages,
-        DateTimeOffset receivedAt
+        DateTimeOffset receivedAt,
+        Guid? keptPaperId = null
     )
     {
         Id = id;
@@ -32,6 +33,7 @@ public sealed class DraftAttachment
         OriginalSha256 = originalSha256;
         Pages = pages;
         ReceivedAt = receivedAt;
+        KeptPaperId = keptPaperId;
     }
 
     /// <summary>The attachment's own id.</summary>
@@ -64,6 +66,9 @@ public sealed class DraftAttachment
     /// <summary>How many pages a PDF has.</summary>
     public int? Pages { get; private init; }
 
-    /// <summary>When its last byte arrived, UTC.</summary>
+    /// <summary>When its last byte arrived, or it was taken from the store, UTC.</summary>
     public DateTimeOffset ReceivedAt { get; private init; }
+
+    /// <summary>The paper in the owner's store that it was taken from; nothing where it was uploaded.</summary>
+    public Guid? KeptPaperId { get; private init; }
 }

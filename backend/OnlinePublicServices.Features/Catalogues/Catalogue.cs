@@ -20,6 +20,7 @@ public sealed class Catalogue
     private readonly IReadOnlyList<Tariff> tariffs;
     private readonly PhraseIndex<ProcedureCode> procedureIndex;
     private readonly PhraseIndex<string> unitIndex;
+    private readonly ReusablePapersFile reusablePapers;
     private readonly Dictionary<(string? Issuer, string Subject), StaffMember> staff;
     private readonly ILookup<string, (StaffAbsence Absence, StaffMember Member)> absent;
 
@@ -39,6 +40,7 @@ public sealed class Catalogue
         texts = content.Texts;
         tariffs = content.Tariffs;
         Reasons = content.Reasons;
+        reusablePapers = content.ReusablePapers;
         byCode = Procedures.ToLookup(one => one.Code);
         fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
         procedureIndex = CatalogueSearch.IndexProcedures(byCode, fields, content.Synonyms);
@@ -94,6 +96,20 @@ public sealed class Catalogue
     /// </summary>
     internal StaffMember? StaffNamed(string actorId) =>
         actorId.Split('|') is [var issuer, var subject] ? StaffAt(issuer, subject) ?? StaffAt(null, subject) : null;
+
+    /// <summary>The kind of a paper, by the code under which a procedure asks for it; nothing where it serves no other dossier.</summary>
+    internal ReusablePaper? ReusableAs(string paperCode) =>
+        reusablePapers.Papers.FirstOrDefault(kind => kind.Papers.Contains(paperCode, StringComparer.Ordinal));
+
+    /// <summary>The kind of a procedure's granted result; nothing where it serves no other dossier.</summary>
+    internal ReusablePaper? ReusableResultOf(ProcedureCode procedure) =>
+        reusablePapers.Papers.FirstOrDefault(kind => kind.ResultOf.Contains(procedure));
+
+    /// <summary>A kind of papers by its id; nothing where it is no longer published.</summary>
+    internal ReusablePaper? ReusablePaper(string id) => reusablePapers.Papers.FirstOrDefault(kind => kind.Id == id);
+
+    /// <summary>Whether a paper may go into its person's store at all.</summary>
+    internal bool IsKept(string paperCode) => !reusablePapers.NotKept.Contains(paperCode, StringComparer.Ordinal);
 
     /// <summary>The version of a procedure for dossiers received on a day of Viet Nam.</summary>
     public Procedure? Current(ProcedureCode code, DateOnly day) =>
@@ -181,5 +197,6 @@ internal sealed record CatalogueContent(
     IReadOnlyList<Tariff> Tariffs,
     SynonymsFile Synonyms,
     CatalogueTexts Texts,
-    IReadOnlyList<ReasonList> Reasons
+    IReadOnlyList<ReasonList> Reasons,
+    ReusablePapersFile ReusablePapers
 );

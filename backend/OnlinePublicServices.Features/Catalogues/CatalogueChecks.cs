@@ -26,6 +26,7 @@ internal static class CatalogueChecks
         faults.AddRange(TariffChecks.Check(source.Tariffs, [.. procedures.Select(file => file.Value)], tree));
         faults.AddRange(OfSynonyms(source.Synonyms, codes));
         faults.AddRange(OfReasons(source.Reasons));
+        faults.AddRange(OfReusablePapers(source.ReusablePapers, codes));
         faults.AddRange(
             Enum.GetValues<CompetentLevel>()
                 .Where(level => !texts.Value.Levels.ContainsKey(level))
@@ -41,9 +42,52 @@ internal static class CatalogueChecks
             [.. source.Tariffs.SelectMany(file => file.Value.Tariffs)],
             source.Synonyms.Value,
             texts.Value,
-            source.Reasons.Value.Lists
+            source.Reasons.Value.Lists,
+            source.ReusablePapers.Value
         );
         return (content, faults);
+    }
+
+    /// <summary>Of whatever a dossier holds there is one kind at most.</summary>
+    private static IEnumerable<CatalogueFault> OfReusablePapers(
+        Loaded<ReusablePapersFile> file,
+        HashSet<ProcedureCode> codes
+    )
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (at, kind) in file.Value.Papers.Index())
+        {
+            string[] names =
+            [
+                $"kind {kind.Id}",
+                .. kind.Papers.Select(code => $"paper {code}"),
+                .. kind.ResultOf.Select(code => $"result of {code}"),
+            ];
+            foreach (var name in names.Where(name => !seen.Add(name)))
+            {
+                yield return new CatalogueFault(file.File, $"$.papers[{at}]", $"Twice: {name}.", "catalogue.taken");
+            }
+
+            foreach (var unknown in kind.ResultOf.Where(code => !codes.Contains(code)))
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.papers[{at}].resultOf",
+                    $"There is no procedure {unknown}.",
+                    "catalogue.unknown-reference"
+                );
+            }
+
+            if (kind.ValidMonths is < 1)
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.papers[{at}].validMonths",
+                    "A time has at least one month.",
+                    "catalogue.invalid"
+                );
+            }
+        }
     }
 
     private static IEnumerable<CatalogueFault> OfReasons(Loaded<ReasonsFile> file)

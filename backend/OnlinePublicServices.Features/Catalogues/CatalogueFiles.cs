@@ -93,6 +93,11 @@ internal sealed record StaffFile(IReadOnlyList<StaffMember> Staff);
 /// <param name="Synonyms">Everyday phrases.</param>
 internal sealed record SynonymsFile(IReadOnlyList<string> Ignored, IReadOnlyList<SynonymEntry> Synonyms);
 
+/// <summary>The kinds of papers that serve more than one dossier.</summary>
+/// <param name="Papers">The kinds.</param>
+/// <param name="NotKept">Codes of papers that never go into a store: pictures of identity cards, mandates.</param>
+internal sealed record ReusablePapersFile(IReadOnlyList<ReusablePaper> Papers, IReadOnlyList<string> NotKept);
+
 /// <summary>The reasons that staff choose from.</summary>
 internal sealed record ReasonsFile(IReadOnlyList<ReasonList> Lists);
 

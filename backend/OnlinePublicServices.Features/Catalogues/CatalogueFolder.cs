@@ -8,7 +8,7 @@ namespace OnlinePublicServices.Features.Catalogues;
 /// <summary>
 /// Reads the catalogue's folder: <c>procedures/&lt;code&gt;.v&lt;version&gt;.json</c>, <c>units/*.json</c>,
 /// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>tariffs/*.json</c>, <c>fields.json</c>, <c>synonyms.json</c>,
-/// <c>texts.json</c>, <c>reasons.json</c>. Forms and calendars beside them belong to other readers.
+/// <c>texts.json</c>, <c>reasons.json</c>, <c>reusable-papers.json</c>. Forms and calendars beside them belong to other readers.
 /// </summary>
 public static class CatalogueFolder
 {
@@ -27,6 +27,7 @@ public static class CatalogueFolder
         var synonyms = reading.One<SynonymsFile>("synonyms.json");
         var texts = reading.One<CatalogueTexts>("texts.json");
         var reasons = reading.One<ReasonsFile>("reasons.json");
+        var reusable = reading.One<ReusablePapersFile>("reusable-papers.json");
         var procedures = reading.Many<Procedure>("procedures");
         var units = reading.Many<UnitsFile>("units");
         var competence = reading.Many<CompetenceFile>("competence");
@@ -42,6 +43,7 @@ public static class CatalogueFolder
                 Synonyms = synonyms!,
                 Texts = texts!,
                 Reasons = reasons!,
+                ReusablePapers = reusable!,
                 Procedures = procedures,
                 Units = units,
                 Competence = competence,

@@ -62,6 +62,8 @@ internal sealed record CatalogueSource
 
     public required Loaded<ReasonsFile> Reasons { get; init; }
 
+    public required Loaded<ReusablePapersFile> ReusablePapers { get; init; }
+
     /// <summary>Changes with every file and every entry: 16 hexadecimal digits.</summary>
     public required string Revision { get; init; }
 

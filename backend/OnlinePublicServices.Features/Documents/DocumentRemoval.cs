@@ -29,6 +29,7 @@ internal sealed class DocumentRemoval(PublicServicesDbContext db, IDocumentStore
                 !db.DraftAttachments.Any(a => a.Sha256 == document.Sha256)
                 && !db.DraftAttachments.Any(a => a.OriginalSha256 == document.Sha256)
                 && !db.Dossiers.SelectMany(d => d.Attachments).Any(a => a.Sha256 == document.Sha256)
+                && !db.KeptPapers.Any(p => p.Sha256 == document.Sha256)
                 && !db.IssuedPapers.Any(s => s.Sha256 == document.Sha256)
                 && !db.IssuedPapers.Any(s => s.SealedSha256 == document.Sha256)
                 && !db.Receipts.Any(r => r.Sha256 == document.Sha256)

@@ -14,6 +14,7 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -364,6 +365,7 @@ internal sealed class DossierReading(
                 Reason = a.FaultReason,
                 Replaced = a.IsReplaced,
                 GivenBy = a.GivenBy,
+                Origin = PaperOriginView.Of(a.Origin, catalogue),
             }),
         ];
     }

@@ -5,6 +5,7 @@ using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -172,6 +173,9 @@ public sealed record DossierPaper
 
     /// <summary>The number of the act by which it came, when that was not the submission.</summary>
     public int? GivenBy { get; init; }
+
+    /// <summary>Where it was checked or issued before; absent for one that is new.</summary>
+    public PaperOriginView? Origin { get; init; }
 }
 
 /// <summary>One act of the history.</summary>

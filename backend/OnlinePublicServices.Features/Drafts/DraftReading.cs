@@ -7,6 +7,7 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -36,6 +37,7 @@ internal sealed class DraftReading(
     Catalogue catalogue,
     FormLibrary forms,
     Filer filer,
+    PaperShelf shelf,
     TimeProvider clock
 )
 {
@@ -96,6 +98,7 @@ internal sealed class DraftReading(
         var scans = await Scans(draft, cancellationToken);
         var supplement = await SupplementOf(draft, cancellationToken);
         var papers = open.PapersToFile.Where(paper => supplement?.Papers.Contains(paper.Code) ?? true).ToList();
+        var kept = await shelf.FittingIn(draft.OwnerId, papers, cancellationToken);
         return new DraftView
         {
             Id = draft.Id,
@@ -110,7 +113,7 @@ internal sealed class DraftReading(
             Answers = answers.Root,
             Prefilled = prefilled ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Page = draft.Page,
-            Papers = [.. papers.Select(paper => Show(paper, draft, scans))],
+            Papers = [.. papers.Select(paper => Show(paper, draft, scans, kept))],
             Supplement = supplement,
             Missing = Missing(open, papers),
             Limits = new UploadLimits(PhotoBytesMax, PdfBytesMax, Draft.AttachmentsMax, Draft.AttachmentBytesMax),
@@ -123,7 +126,12 @@ internal sealed class DraftReading(
     private async Task<string?> WrittenFor(Draft draft, CancellationToken cancellationToken) =>
         draft.ClerkAccount is null ? null : (await db.People.FindAsync([draft.OwnerId], cancellationToken))!.FullName;
 
-    private static DraftPaper Show(RequiredDocument paper, Draft draft, Dictionary<string, ScanState> scans) =>
+    private DraftPaper Show(
+        RequiredDocument paper,
+        Draft draft,
+        Dictionary<string, ScanState> scans,
+        IReadOnlyList<ShelvedPaper> kept
+    ) =>
         new(
             paper.Code,
             paper.Name,
@@ -144,8 +152,16 @@ internal sealed class DraftReading(
                         a.Sha256,
                         a.Pages,
                         scans.GetValueOrDefault(a.Sha256).ToContract(),
-                        a.ReceivedAt
+                        a.ReceivedAt,
+                        a.KeptPaperId
                     )),
+            ],
+            [
+                .. kept.Where(one =>
+                        shelf.Fits(one, paper)
+                        && draft.Attachments.All(a => (a.PaperCode, a.KeptPaperId) != (paper.Code, one.Kept.Id))
+                    )
+                    .Select(one => StoreOffer.Of(one.Kept, catalogue)),
             ]
         );
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.PaperStore;
 
 namespace OnlinePublicServices.Features.Drafts;
 
@@ -73,6 +74,7 @@ public sealed record DraftView
 /// <param name="Kind">Original, copy or only shown.</param>
 /// <param name="Accepts">What may be uploaded.</param>
 /// <param name="Attachments">What was added.</param>
+/// <param name="InStore">Papers of one's store that can be given instead of an upload.</param>
 public sealed record DraftPaper(
     string Code,
     LocalText Name,
@@ -80,7 +82,8 @@ public sealed record DraftPaper(
     LocalText? Why,
     DocumentKind Kind,
     IReadOnlyList<FileKind> Accepts,
-    IReadOnlyList<AttachmentView> Attachments
+    IReadOnlyList<AttachmentView> Attachments,
+    IReadOnlyList<StoreOffer> InStore
 );
 
 /// <summary>An added paper.</summary>
@@ -93,6 +96,7 @@ public sealed record DraftPaper(
 /// <param name="Pages">Pages of a PDF.</param>
 /// <param name="Scan"><c>pending</c>, <c>clean</c>, <c>infected</c> or <c>error</c>.</param>
 /// <param name="ReceivedAt">When its last byte arrived, UTC.</param>
+/// <param name="KeptPaperId">The paper of one's store that it is; absent where it was uploaded.</param>
 public sealed record AttachmentView(
     Guid Id,
     string PaperCode,
@@ -102,7 +106,8 @@ public sealed record AttachmentView(
     string Sha256,
     int? Pages,
     string Scan,
-    DateTimeOffset? ReceivedAt
+    DateTimeOffset? ReceivedAt,
+    Guid? KeptPaperId
 );
 
 /// <summary>Something that is still missing.</summary>

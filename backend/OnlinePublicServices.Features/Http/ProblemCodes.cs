@@ -122,6 +122,7 @@ public static class ProblemCodes
         "outcome.not-drafted",
         "outcome.not-signed",
         "outcome.own-draft",
+        "paper-store.not-fitting",
         "paper.missing",
         "paper.not-clean",
         "parcel.out-of-turn",

@@ -118,6 +118,14 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         attachment.Property(a => a.FaultCode).HasMaxLength(60);
         attachment.Property(a => a.FaultReason).HasMaxLength(Reason.MaxLength);
         attachment.HasIndex(a => a.Sha256);
+        attachment.OwnsOne(
+            a => a.Origin,
+            origin =>
+            {
+                origin.Property(o => o.UnitId).HasMaxLength(60);
+                origin.Property(o => o.DossierCode).HasMaxLength(40);
+            }
+        );
     }
 
     private static void ConfigureRecord(OwnedNavigationBuilder<Dossier, DossierRecord> record)

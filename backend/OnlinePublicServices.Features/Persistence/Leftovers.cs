@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.PaperStore;
 using OnlinePublicServices.Features.Dossiers;
 
 namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
 /// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
-/// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched for 90 days. Each kind in one bounded
+/// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched for 90 days, papers that were taken out of a store a week ago. Each kind in one bounded
 /// statement a round, so that a round never holds the database for long.
 /// </summary>
 internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
@@ -21,6 +22,8 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
         var (answersUntil, guessesUntil) = (now - AnswersKept, now - TrackingGate.Memory);
         var draftsUntil = now.AddDays(-Draft.KeptDays);
 
+        var storeUntil = now.AddDays(-KeptPaper.RestorableDays);
+
         var answers = db
             .IdempotencyRecords.Where(r => r.CreatedAt < answersUntil)
             .OrderBy(r => r.CreatedAt)
@@ -32,10 +35,13 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
             .Take(RowsMax);
         var drafts = db.Drafts.Where(d => d.ChangedAt < draftsUntil).OrderBy(d => d.ChangedAt).Take(RowsMax);
 
+        var takenOut = db.KeptPapers.Where(p => p.TakenOutAt < storeUntil).OrderBy(p => p.TakenOutAt).Take(RowsMax);
+
         await answers.ExecuteDeleteAsync(cancellationToken);
         await guesses.ExecuteDeleteAsync(cancellationToken);
         await sessions.ExecuteDeleteAsync(cancellationToken);
         await drafts.ExecuteDeleteAsync(cancellationToken);
+        await takenOut.ExecuteDeleteAsync(cancellationToken);
         await db.RemoteConsents.Where(c => c.ExpiresAt < answersUntil).ExecuteDeleteAsync(cancellationToken);
         await db.DossierWatches.Where(w => w.Until < now).ExecuteDeleteAsync(cancellationToken);
     }

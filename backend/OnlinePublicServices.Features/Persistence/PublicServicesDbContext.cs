@@ -3,6 +3,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Domain.IssuedPapers;
+using OnlinePublicServices.Domain.PaperStore;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.PersonalData;
 using OnlinePublicServices.Domain.Returns;
@@ -104,6 +105,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<RemoteConsent> RemoteConsents => Set<RemoteConsent>();
 
     internal DbSet<PinCount> PinCounts => Set<PinCount>();
+
+    internal DbSet<KeptPaper> KeptPapers => Set<KeptPaper>();
 
     internal DbSet<Person> People => Set<Person>();
 

@@ -12,6 +12,7 @@ using OnlinePublicServices.Domain.Returns;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
@@ -118,6 +119,28 @@ internal sealed class PersonalDataArchive(PublicServicesDbContext db, Catalogue 
             .Select(e => e.At)
             .ToListAsync(cancellationToken);
         await Json(zip, "exports.json", exports, cancellationToken);
+        await Json(zip, "paper-store.json", await StoreOf(personId, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The store names papers that lie with their dossiers.</summary>
+    private async Task<object> StoreOf(Guid personId, CancellationToken cancellationToken)
+    {
+        var kept = await db
+            .KeptPapers.AsNoTracking()
+            .Where(p => p.PersonId == personId)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
+        return kept.Select(p => new
+        {
+            p.DossierCode,
+            Name = KeptPaperView.NameOf(p, catalogue),
+            p.FileName,
+            Unit = NameOf(p.UnitId),
+            p.Role,
+            p.CheckedAt,
+            p.GoodUntil,
+            p.TakenOutAt,
+        });
     }
 
     private object Show(ResultReturn wanted) =>

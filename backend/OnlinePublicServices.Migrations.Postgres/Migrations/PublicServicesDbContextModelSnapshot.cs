@@ -286,6 +286,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("file_name");
 
+                    b.Property<Guid?>("KeptPaperId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_paper_id");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -547,6 +551,111 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_issued_papers_unit_id_state_issued_at_id");
 
                     b.ToTable("issued_papers", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.PaperStore.KeptPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateOnly?>("GoodUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("good_until");
+
+                    b.Property<Guid?>("IssuedPaperId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_paper_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("PaperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("paper_code");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure_code");
+
+                    b.Property<int>("ProcedureVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("procedure_version");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("TakenOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_papers");
+
+                    b.HasIndex("IssuedPaperId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_papers_issued_paper_id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_kept_papers_sha256");
+
+                    b.HasIndex("TakenOutAt")
+                        .HasDatabaseName("ix_kept_papers_taken_out_at");
+
+                    b.HasIndex("PersonId", "CheckedAt", "Id")
+                        .HasDatabaseName("ix_kept_papers_person_id_checked_at_id");
+
+                    b.HasIndex("PersonId", "Sha256", "PaperCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_papers_person_id_sha256_paper_code");
+
+                    b.ToTable("kept_papers", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Payment", b =>
@@ -2583,6 +2692,47 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("DossierId")
                                 .HasConstraintName("fk_attachments_dossiers_dossier_id");
+
+                            b1.OwnsOne("OnlinePublicServices.Domain.Dossiers.PaperOrigin", "Origin", b2 =>
+                                {
+                                    b2.Property<Guid>("AttachmentId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("id");
+
+                                    b2.Property<DateTime>("CheckedAt")
+                                        .HasColumnType("timestamp with time zone")
+                                        .HasColumnName("origin_checked_at");
+
+                                    b2.Property<string>("DossierCode")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("origin_dossier_code");
+
+                                    b2.Property<bool>("IsIssued")
+                                        .HasColumnType("boolean")
+                                        .HasColumnName("origin_is_issued");
+
+                                    b2.Property<Guid>("PaperId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("origin_paper_id");
+
+                                    b2.Property<string>("UnitId")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("character varying(60)")
+                                        .HasColumnName("origin_unit_id");
+
+                                    b2.HasKey("AttachmentId");
+
+                                    b2.ToTable("attachments");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("AttachmentId")
+                                        .HasConstraintName("fk_attachments_attachments_id");
+                                });
+
+                            b1.Navigation("Origin");
                         });
 
                     b.OwnsMany("OnlinePublicServices.Domain.Dossiers.DossierRecord", "History", b1 =>
@@ -2898,6 +3048,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_issued_papers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.PaperStore.KeptPaper", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_papers_people_person_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Payment", b =>

@@ -281,6 +281,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<Guid?>("KeptPaperId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_paper_id");
+
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -542,6 +546,111 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_issued_papers_unit_id_state_issued_at_id");
 
                     b.ToTable("issued_papers", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.PaperStore.KeptPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateOnly?>("GoodUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("good_until");
+
+                    b.Property<Guid?>("IssuedPaperId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_paper_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("PaperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper_code");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_code");
+
+                    b.Property<int>("ProcedureVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("procedure_version");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("TakenOutAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_papers");
+
+                    b.HasIndex("IssuedPaperId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_papers_issued_paper_id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_kept_papers_sha256");
+
+                    b.HasIndex("TakenOutAt")
+                        .HasDatabaseName("ix_kept_papers_taken_out_at");
+
+                    b.HasIndex("PersonId", "CheckedAt", "Id")
+                        .HasDatabaseName("ix_kept_papers_person_id_checked_at_id");
+
+                    b.HasIndex("PersonId", "Sha256", "PaperCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_papers_person_id_sha256_paper_code");
+
+                    b.ToTable("kept_papers", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Payment", b =>
@@ -2578,6 +2687,47 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("DossierId")
                                 .HasConstraintName("fk_attachments_dossiers_dossier_id");
+
+                            b1.OwnsOne("OnlinePublicServices.Domain.Dossiers.PaperOrigin", "Origin", b2 =>
+                                {
+                                    b2.Property<Guid>("AttachmentId")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("id");
+
+                                    b2.Property<DateTime>("CheckedAt")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("origin_checked_at");
+
+                                    b2.Property<string>("DossierCode")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("origin_dossier_code");
+
+                                    b2.Property<bool>("IsIssued")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("origin_is_issued");
+
+                                    b2.Property<Guid>("PaperId")
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("origin_paper_id");
+
+                                    b2.Property<string>("UnitId")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("origin_unit_id");
+
+                                    b2.HasKey("AttachmentId");
+
+                                    b2.ToTable("attachments");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("AttachmentId")
+                                        .HasConstraintName("fk_attachments_attachments_id");
+                                });
+
+                            b1.Navigation("Origin");
                         });
 
                     b.OwnsMany("OnlinePublicServices.Domain.Dossiers.DossierRecord", "History", b1 =>
@@ -2893,6 +3043,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_issued_papers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.PaperStore.KeptPaper", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_papers_people_person_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Payment", b =>

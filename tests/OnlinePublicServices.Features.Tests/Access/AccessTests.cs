@@ -193,11 +193,7 @@ public sealed class AccessTests
         };
         List<string> otherwise = [];
 
-        foreach (
-            var operation in AccessMatrix.Contract.Where(o =>
-                o.Name != NoJson && o.Path.StartsWith("/api/", StringComparison.Ordinal)
-            )
-        )
+        foreach (var operation in AccessMatrix.Contract.Where(IsOurs))
         {
             // A fresh owner for each door; those who may not enter knock first, since those who may change things.
             using var owner = office.SignInAsCitizen();
@@ -221,6 +217,8 @@ public sealed class AccessTests
                 belongings = belongings with { Dossier = await Reflect(office) };
             if (operation.Path.Contains("/data-requests/{", StringComparison.Ordinal))
                 belongings = belongings with { DossierPaper = await AskAboutData(owner), DossierVersion = 1 };
+            if (KeptPapers.AreAt(operation))
+                belongings = belongings with { DossierPaper = await KeptPapers.Keep(office, belongings.Dossier) };
             foreach (
                 var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
             )
@@ -235,6 +233,9 @@ public sealed class AccessTests
 
         otherwise.ShouldBeEmpty();
     }
+
+    private static bool IsOurs(AccessMatrix.Operation operation) =>
+        operation.Name != NoJson && operation.Path.StartsWith("/api/", StringComparison.Ordinal);
 
     private static Task<Answer> Knock(Visitor visitor, AccessMatrix.Operation operation, Belongings of)
     {
@@ -253,6 +254,7 @@ public sealed class AccessTests
             ),
             [_, _, "calendars", .. var rest] => Filled(rest, ("{year}", "2026"), ("{number}", "2")),
             [_, _, "data-requests", .. var rest] => Filled(rest, ("{id}", of.DossierPaper)),
+            [_, _, "paper-store", .. var rest] => Filled(rest, ("{id}", of.DossierPaper)),
             [_, _, "personal-data", .. var rest] => Filled(rest),
             [_, _, "forms", .. var rest] => Filled(rest, ("{id}", "birth-registration"), ("{version}", "1")),
             [_, _, _, .. var rest] => Filled(
@@ -269,7 +271,7 @@ public sealed class AccessTests
         return visitor.Send(
             new HttpMethod(operation.Method),
             area + path,
-            Bodies.GetValueOrDefault(operation.Name),
+            KeptPapers.BodyOf(operation, of.DossierPaper) ?? Bodies.GetValueOrDefault(operation.Name),
             Guid.NewGuid().ToString(),
             operation.Path.Contains("drafts", StringComparison.Ordinal) ? of.DraftVersion : of.DossierVersion,
             operation.Name == "CreateUpload" ? UploadHeads(of.Draft) : [("Tus-Resumable", "1.0.0")]

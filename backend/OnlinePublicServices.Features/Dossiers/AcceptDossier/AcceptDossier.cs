@@ -9,6 +9,7 @@ using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -35,6 +36,7 @@ internal sealed class AcceptDossierHandler(
     DossierReading reading,
     PaperDesk papers,
     PaymentDesk payments,
+    PaperShelf shelf,
     TimeProvider clock
 ) : IRequestHandler<AcceptDossier, Result<Acceptance>>
 {
@@ -60,6 +62,7 @@ internal sealed class AcceptDossierHandler(
         }
 
         var slip = await papers.IssueSlip(dossier, actor.Id, now, cancellationToken);
+        await shelf.KeepPapers(dossier, cancellationToken);
         db.Owe(MessageKind.DossierAccepted, dossier, now);
         return new Acceptance(DueDateView.Of(accepted.Value), reading.Show(slip), dossier.Version);
     }

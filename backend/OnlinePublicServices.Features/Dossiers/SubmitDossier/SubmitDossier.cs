@@ -13,6 +13,7 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -55,6 +56,7 @@ internal sealed class SubmitDossierHandler(
     PortalAddress portal,
     RouteBook routes,
     FeeBook fees,
+    PaperShelf shelf,
     TimeProvider clock
 ) : IRequestHandler<SubmitDossier, Result<SubmissionReceipt>>
 {
@@ -147,6 +149,11 @@ internal sealed class SubmitDossierHandler(
         var cases = open.Cases;
         var asked = open.PapersToFile;
         var infected = await InfectedAmong(draft, cancellationToken);
+        var origins = await shelf.OriginsOf(
+            draft.Attachments.Select(a => a.KeptPaperId),
+            draft.OwnerId,
+            cancellationToken
+        );
         return ApplicantOf
             .Form(form, answers)
             .Map(applicant => new Submission
@@ -174,7 +181,8 @@ internal sealed class SubmitDossierHandler(
                             a.MediaType,
                             a.SizeBytes,
                             a.Sha256,
-                            a.Pages
+                            a.Pages,
+                            a.KeptPaperId is { } kept ? origins.GetValueOrDefault(kept) : null
                         )),
                 ],
             });

@@ -11,6 +11,7 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -154,6 +155,7 @@ internal sealed class RecordOutcomeHandler(
     IOrganisationSeals seals,
     StepClosing closing,
     ReturnDesk returns,
+    PaperShelf shelf,
     TimeProvider clock
 ) : IRequestHandler<RecordOutcome, Result<ActReceipt>>
 {
@@ -179,6 +181,11 @@ internal sealed class RecordOutcomeHandler(
         if (await db.CollectionCodes.FindAsync([dossier.Id], cancellationToken) is null)
         {
             db.CollectionCodes.Add(new CollectionCode(dossier.Id));
+        }
+
+        if (paper is not null)
+        {
+            await shelf.KeepResult(dossier, paper, cancellationToken);
         }
 
         // A file goes out with the mail that its seal owes; at once where its body has no seal.

@@ -13,6 +13,7 @@ using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Drafts;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Looks;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -109,6 +110,7 @@ internal sealed class AnswerSupplementHandler(
     DossierReading dossiers,
     DraftReading drafts,
     PaymentDesk payments,
+    PaperShelf shelf,
     TimeProvider clock
 ) : IRequestHandler<AnswerSupplement, Result<ActReceipt>>
 {
@@ -200,6 +202,11 @@ internal sealed class AnswerSupplementHandler(
             .StoredDocuments.Where(d => hashes.Contains(d.Sha256) && d.Scan == ScanState.Infected)
             .Select(d => d.Sha256)
             .ToListAsync(cancellationToken);
+        var origins = await shelf.OriginsOf(
+            draft.Attachments.Select(a => a.KeptPaperId),
+            draft.OwnerId,
+            cancellationToken
+        );
         return
         [
             .. draft
@@ -212,7 +219,8 @@ internal sealed class AnswerSupplementHandler(
                     a.MediaType,
                     a.SizeBytes,
                     a.Sha256,
-                    a.Pages
+                    a.Pages,
+                    a.KeptPaperId is { } kept ? origins.GetValueOrDefault(kept) : null
                 )),
         ];
     }

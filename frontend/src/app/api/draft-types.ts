@@ -1,4 +1,5 @@
 /** Drafts in the HTTP contract, written by hand as in types.ts. */
+import { StoreOffer } from './paper-store-types';
 import { Answers, Attachment, FormReference, LocalText, Paper } from './types';
 
 export interface DraftPaper {
@@ -9,6 +10,8 @@ export interface DraftPaper {
   readonly kind: Paper['kind'];
   readonly accepts: Paper['accepts'];
   readonly attachments: readonly Attachment[];
+  /** Papers of one's store that can be given instead of an upload. */
+  readonly inStore: readonly StoreOffer[];
 }
 
 export interface MissingPart {

@@ -5,6 +5,7 @@
  */
 
 import { IssuedPaper } from './issued-papers';
+import { PaperOrigin } from './paper-store-types';
 import { Fee, PaymentStatus } from './payment-types';
 
 /** A text of an authority: Vietnamese always, English where it exists. */
@@ -144,6 +145,8 @@ export interface Attachment {
   readonly pages?: number;
   readonly scan: ScanState;
   readonly receivedAt?: string;
+  /** The paper of one's store that it is. */
+  readonly keptPaperId?: string;
 }
 
 export type Answers = Readonly<Record<string, unknown>>;
@@ -263,7 +266,7 @@ export interface HistoryEntry {
 }
 
 /** A paper as its owner and the staff see it. */
-export interface DossierPaper extends Omit<Attachment, 'receivedAt'> {
+export interface DossierPaper extends Omit<Attachment, 'receivedAt' | 'keptPaperId'> {
   readonly paperName: LocalText;
   readonly verdict: PaperVerdict;
   readonly reasonCode?: string;
@@ -272,6 +275,8 @@ export interface DossierPaper extends Omit<Attachment, 'receivedAt'> {
   readonly replaced: boolean;
   /** The number of the act by which it came, when that was not the submission. */
   readonly givenBy?: number;
+  /** Where it was checked or issued before. */
+  readonly origin?: PaperOrigin;
 }
 
 /** What the applicant was last asked to supply. */

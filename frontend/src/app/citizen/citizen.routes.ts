@@ -11,6 +11,7 @@ const t = {
   notices: $localize`:@@title.notices:Thông báo`,
   dossier: $localize`:@@title.dossier:Hồ sơ`,
   payment: $localize`:@@payment.title:Kết quả thanh toán`,
+  store: $localize`:@@title.store:Kho giấy tờ của tôi`,
   submit: $localize`:@@title.submit:Nộp hồ sơ`,
   rate: $localize`:@@title.rate:Đánh giá việc giải quyết hồ sơ`,
   apologies: $localize`:@@title.apologies:Công khai xin lỗi`,
@@ -101,6 +102,12 @@ export const citizenRoutes: Routes = [
         path: 'ho-so-ca-nhan',
         canMatch: [signedInAs('citizen')],
         loadChildren: () => import('./profile/profile.routes').then((m) => m.profileRoutes),
+      },
+      {
+        path: 'kho-giay-to',
+        title: t.store,
+        canMatch: [signedInAs('citizen')],
+        loadComponent: () => import('./paper-store/paper-store').then((m) => m.PaperStore),
       },
       {
         path: 'tro-giup-tiep-can',

@@ -6,6 +6,7 @@ import './payment-problem-texts';
 import { codeText } from './problem-texts';
 import './return-problem-texts';
 import './staff-problem-texts';
+import './store-problem-texts';
 
 /**
  * Codes that no act of a person leads to: a program that breaks the protocol gets them, or whoever puts broken data

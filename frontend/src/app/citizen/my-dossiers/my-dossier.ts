@@ -13,6 +13,7 @@ import { DueStrip } from '../../dossier/due-strip';
 import { History } from '../../dossier/history';
 import { IssuedPapers } from '../../dossier/issued-papers';
 import { paperFiles, statusMeanings, verdictLabels } from '../../dossier/labels';
+import { PaperOriginLine } from '../../dossier/paper-origin';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
 import { rateable } from '../../dossier/satisfaction';
@@ -48,6 +49,7 @@ import { DossierReturn } from './dossier-return';
     Icon,
     InstantPipe,
     LocalTextPipe,
+    PaperOriginLine,
     Notice,
     RouterLink,
     Skeleton,

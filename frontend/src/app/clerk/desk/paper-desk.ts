@@ -3,6 +3,7 @@ import { LocalTextPipe } from '../../api/local-text';
 import { Problem } from '../../api/problem';
 import { DossierPaper } from '../../api/types';
 import { verdictLabels } from '../../dossier/labels';
+import { PaperOriginLine } from '../../dossier/paper-origin';
 import { problemText } from '../../dossier/problem-texts';
 import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
@@ -17,7 +18,7 @@ import { PaperViewer } from './viewer/paper-viewer';
 /** The papers: which there are, what each looks like, and what the clerk says of it. */
 @Component({
   selector: 'ops-paper-desk',
-  imports: [Badge, Button, Dialog, Icon, LocalTextPipe, Notice, PaperViewer, ReasonPicker],
+  imports: [Badge, Button, Dialog, Icon, LocalTextPipe, Notice, PaperOriginLine, PaperViewer, ReasonPicker],
   templateUrl: './paper-desk.html',
   styleUrl: './paper-desk.css',
   host: { '(document:keydown)': 'pressed($event)' },

@@ -3,13 +3,18 @@ import { Component, computed, DestroyRef, inject, input, LOCALE_ID, signal, view
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { inLanguage, LocalTextPipe } from '../../../api/local-text';
+import { StoreOffer } from '../../../api/paper-store-types';
+import { problemOf } from '../../../api/problem';
 import { Attachment, DraftPaper } from '../../../api/types';
 import { scanLabels } from '../../../dossier/labels';
-import { codeText } from '../../../dossier/problem-texts';
+import { PaperOriginLine } from '../../../dossier/paper-origin';
+import { codeText, problemText } from '../../../dossier/problem-texts';
+import '../../../dossier/store-problem-texts';
+import { DayPipe } from '../../../dossier/when';
 import { Badge } from '../../../ui/badge/badge';
 import { Button } from '../../../ui/button/button';
-import { Dialog } from '../../../ui/dialog/dialog';
 import { ErrorSummary, FieldFault } from '../../../ui/error-summary/error-summary';
+import { FilePreview } from '../../../ui/file-preview/file-preview';
 import { FileUpload } from '../../../ui/file-upload/file-upload';
 import { Icon } from '../../../ui/icon/icon';
 import { Toasts } from '../../../ui/toasts/toasts';
@@ -24,7 +29,17 @@ const undoMs = 10_000;
 /** The papers that this case needs: each sent as soon as it is chosen. */
 @Component({
   selector: 'ops-papers-page',
-  imports: [Badge, Button, Dialog, ErrorSummary, FileUpload, Icon, LocalTextPipe],
+  imports: [
+    Badge,
+    Button,
+    DayPipe,
+    ErrorSummary,
+    FilePreview,
+    FileUpload,
+    Icon,
+    LocalTextPipe,
+    PaperOriginLine,
+  ],
   templateUrl: './papers-page.html',
   styleUrl: './papers-page.css',
 })
@@ -40,12 +55,13 @@ export class PapersPage {
   private readonly submission = inject(SubmissionDraft);
   protected readonly uploads = inject(UploadList);
   private readonly summary = viewChild(ErrorSummary);
-  private readonly dialog = viewChild(Dialog);
+  private readonly preview = viewChild.required(FilePreview);
 
   /** Removed but not yet gone from the server. */
   private readonly removed = signal<ReadonlySet<string>>(new Set());
   protected readonly faults = signal<readonly FieldFault[]>([]);
-  protected readonly preview = signal<{ readonly name: string; readonly url: string } | undefined>(undefined);
+  /** The paper of the store that is being given. */
+  protected readonly reusing = signal<string | undefined>(undefined);
   protected readonly papers = computed(() =>
     (this.submission.draft()?.papers ?? []).map((paper) => ({
       ...paper,
@@ -104,23 +120,28 @@ export class PapersPage {
       this.toasts.show($localize`:@@papers.lookFailed:Chưa mở được tệp. Hãy thử lại.`);
       return;
     }
-    const url = URL.createObjectURL(file);
-    if (attachment.mediaType.startsWith('image/')) {
-      this.preview.set({ name: attachment.fileName, url });
-      this.dialog()?.open();
-    } else {
-      window.open(url, '_blank', 'noopener');
+    this.preview().show(attachment.fileName, file);
+  }
+
+  /** Gives a paper of the store: nothing is sent again, the office has it already. */
+  protected async reuse(paper: DraftPaper, offer: StoreOffer): Promise<void> {
+    this.faults.update((faults) => faults.filter((fault) => fault.controlId !== `paper-${paper.code}`));
+    this.reusing.set(offer.id);
+    try {
+      await firstValueFrom(
+        this.http.post(`/api/drafts/${this.draftId()}/kept-papers`, {
+          keptPaperId: offer.id,
+          paperCode: paper.code,
+        }),
+      );
+      const name = inLanguage(offer.name, this.locale);
+      this.uploads.news.set($localize`:@@papers.reused:Đã dùng lại ${name}:name: từ kho.`);
+    } catch (error) {
+      this.toasts.show(problemText(problemOf(error)));
+    } finally {
+      await this.submission.refresh();
+      this.reusing.set(undefined);
     }
-  }
-
-  protected closeDialog(): void {
-    this.dialog()?.close();
-  }
-
-  protected closePreview(): void {
-    const shown = this.preview();
-    if (shown) URL.revokeObjectURL(shown.url);
-    this.preview.set(undefined);
   }
 
   protected async goOn(): Promise<void> {
