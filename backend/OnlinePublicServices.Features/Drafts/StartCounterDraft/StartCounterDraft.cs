@@ -100,6 +100,7 @@ internal sealed class StartCounterDraftHandler(
                 PersonalIdNumber.Parse(asked.PersonalId).Value.Reveal(),
                 string.IsNullOrWhiteSpace(asked.Phone) ? null : PhoneNumber.Parse(asked.Phone).Value.National,
                 string.IsNullOrWhiteSpace(asked.Email) ? null : EmailAddress.Parse(asked.Email).Value.Value,
+                null,
                 null
             ),
             now
