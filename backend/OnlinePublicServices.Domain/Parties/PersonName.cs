@@ -31,23 +31,23 @@ public sealed record PersonName
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            return Malformed("empty");
+            return Malformed("person-name.empty");
         }
 
         if (text.Length > MaxCodeUnits)
         {
-            return Malformed("too-long");
+            return Malformed("person-name.too-long");
         }
 
         if (PlainText.Clean(text) is not { } name)
         {
-            return Malformed("character");
+            return Malformed("person-name.character");
         }
 
-        return name.Length == 0 ? Malformed("empty")
+        return name.Length == 0 ? Malformed("person-name.empty")
             : !name.EnumerateRunes().All(IsOfAName) || !Rune.IsLetter(name.EnumerateRunes().First())
-                ? Malformed("character")
-            : PlainText.Length(name) > MaxLength ? Malformed("too-long")
+                ? Malformed("person-name.character")
+            : PlainText.Length(name) > MaxLength ? Malformed("person-name.too-long")
             : new PersonName(name);
     }
 
@@ -59,5 +59,5 @@ public sealed record PersonName
         || letter.Value is ' ' or '\'' or '\u2019' or '-'
         || Rune.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private static DomainError Malformed(string why) => new($"person-name.{why}", ErrorKind.Malformed);
+    private static DomainError Malformed(string code) => new(code, ErrorKind.Malformed);
 }

@@ -24,7 +24,7 @@ namespace OnlinePublicServices.Features.PersonalData;
 /// Writes what is kept of a person as a ZIP archive, one dossier and one file in memory at a time. Staff stand in it by
 /// post and unit, never by name or account; a petition is not in it, since nothing ties it to an account.
 /// </summary>
-internal sealed class PersonalDataArchive(PublicServicesDbContext db, Catalogue catalogue, IDocumentStore store)
+internal sealed partial class PersonalDataArchive(PublicServicesDbContext db, Catalogue catalogue, IDocumentStore store)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
@@ -330,64 +330,6 @@ internal sealed class PersonalDataArchive(PublicServicesDbContext db, Catalogue 
                 receipt.CancelledAt,
             }),
         };
-
-    private async Task<object> LooksAt(Guid dossierId, CancellationToken cancellationToken)
-    {
-        var looks = await db
-            .StaffLooks.AsNoTracking()
-            .Where(l => l.DossierId == dossierId)
-            .OrderBy(l => l.At)
-            .ToListAsync(cancellationToken);
-        return looks.Select(l => new
-        {
-            l.At,
-            Unit = NameOf(l.PostUnit),
-            Role = l.PostRole,
-            l.What,
-            l.Purpose,
-            l.Reason,
-        });
-    }
-
-    /// <summary>What was told, on which way, and what became of it.</summary>
-    private async Task<object> NoticesOn(Guid dossierId, CancellationToken cancellationToken)
-    {
-        var messages = await db
-            .OutboxMessages.AsNoTracking()
-            .Where(m => m.DossierId == dossierId)
-            .OrderBy(m => m.CreatedAt)
-            .ThenBy(m => m.Id)
-            .ToListAsync(cancellationToken);
-        return messages
-            .Where(m => m.IsToApplicant)
-            .Select(m => new
-            {
-                m.Kind,
-                m.CreatedAt,
-                m.Channel,
-                m.Recipient,
-                m.State,
-                m.SentAt,
-                m.ToldHow,
-                m.ToldAt,
-                m.ReadAt,
-            });
-    }
-
-    private async Task<object> SayingsOn(Guid dossierId, CancellationToken cancellationToken)
-    {
-        var conversation = await db
-            .Conversations.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.DossierId == dossierId, cancellationToken);
-        return (conversation?.Sayings ?? [])
-            .OrderBy(saying => saying.Number)
-            .Select(saying => new
-            {
-                saying.At,
-                saying.Role,
-                saying.Words,
-            });
-    }
 
     private LocalText NameOf(string unitId) => catalogue.Units.Find(unitId)?.Name ?? new LocalText(unitId);
 

@@ -223,7 +223,7 @@ public sealed class AccessTests
                 var (person, expected) in AccessMatrix.Written[operation.Name].OrderBy(c => c.Value is "yes" or "own")
             )
             {
-                belongings = await WithMessage(office, owner, operation.Name, belongings);
+                belongings = await OwedMessages.WithMessage(office, owner, operation.Name, belongings);
                 var answer = await Knock(others.GetValueOrDefault(person, owner), operation, belongings);
                 var got = Closed.Contains(answer.Status) ? $"{answer.Status}" : "in";
                 if (got != (expected is "yes" or "own" ? "in" : expected))
@@ -316,43 +316,6 @@ public sealed class AccessTests
             .ShouldBe(201)
             .Text("id")!;
 
-    /// <summary>A message for each who knocks: whoever was told needs to be told no more.</summary>
-    private static async Task<Belongings> WithMessage(Office office, Citizen owner, string door, Belongings of) =>
-        door switch
-        {
-            "RetryMessage" or "SendOtherwise" or "NoteTold" => of with
-            {
-                DossierPaper = await OweAMessage(office, of.Dossier),
-            },
-            "ReadNotice" => of with { DossierPaper = await NoticeOf(owner) },
-            _ => of,
-        };
-
-    /// <summary>What the owner was told last; its id.</summary>
-    private static async Task<string> NoticeOf(Citizen owner) =>
-        FirstId((await owner.Get("/api/notices")).ShouldBe(200)["items"].EnumerateArray());
-
-    /// <summary>A message that could not be delivered; its id.</summary>
-    private static Task<string> OweAMessage(Office office, string dossier) =>
-        office.AskAsync(async db =>
-        {
-            var code = DossierCode.Parse(dossier).Value;
-            var about = await db.Dossiers.SingleAsync(d => d.Code == code);
-            var now = office.Clock.GetUtcNow();
-            var message = new OutboxMessage(
-                Guid.CreateVersion7(now),
-                MessageKind.DossierSubmitted,
-                about.Id,
-                about.UnitId,
-                "nobody@example.com",
-                now
-            );
-            message.Park("mail.recipient-refused");
-            db.OutboxMessages.Add(message);
-            await db.SaveChangesAsync();
-            return message.Id.ToString();
-        });
-
     /// <summary>Version 2, the same year by another decision.</summary>
     private static Task<int> DrawUpACalendar(Office office) =>
         office.AskAsync(async db =>
@@ -396,7 +359,7 @@ public sealed class AccessTests
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     /// <summary>What the owner has.</summary>
-    private sealed record Belongings(
+    internal sealed record Belongings(
         string Draft,
         int DraftVersion,
         string DraftPaper,

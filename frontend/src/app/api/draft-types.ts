@@ -75,3 +75,12 @@ export interface DraftSummary {
   /** For whom a clerk writes it at the counter. */
   readonly writtenFor?: string;
 }
+
+export interface SubmissionReceipt {
+  readonly dossierCode: string;
+  readonly trackingUrl: string;
+  readonly trackingKey: string;
+  readonly receivedAt: string;
+  readonly acceptanceDueAt: string;
+  readonly unitName: LocalText;
+}

@@ -151,15 +151,6 @@ export interface Attachment {
 
 export type Answers = Readonly<Record<string, unknown>>;
 
-export interface SubmissionReceipt {
-  readonly dossierCode: string;
-  readonly trackingUrl: string;
-  readonly trackingKey: string;
-  readonly receivedAt: string;
-  readonly acceptanceDueAt: string;
-  readonly unitName: LocalText;
-}
-
 /** The national status list: the same ten states in every exchange. */
 export type DossierStatus =
   | 'registered'

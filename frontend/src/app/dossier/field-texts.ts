@@ -6,6 +6,7 @@ type ServerFaultCode =
   | 'date.implausible'
   | 'field.option-unknown'
   | 'paper.missing'
+  | 'person-name.too-long'
   | 'phone.not-mobile'
   | 'tax-code.personal-id-too-early';
 
@@ -33,6 +34,7 @@ const texts: Record<FaultCode | ServerFaultCode, string> = {
   'phone.not-mobile': $localize`:@@field.phoneNotMobile:Số này không nhận được tin nhắn. Hãy ghi số di động`,
   'email.malformed': $localize`:@@field.email:Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.vn`,
   'person-name.empty': $localize`:@@field.required:Hãy trả lời mục này`,
+  'person-name.too-long': $localize`:@@field.tooLong:Nội dung quá dài`,
   'person-name.character': $localize`:@@field.name:Họ tên chỉ gồm chữ cái, dấu cách, dấu ' và -`,
   'date.malformed': $localize`:@@field.date:Ngày chưa đúng. Ví dụ: 27 / 3 / 2025`,
   'date.implausible': $localize`:@@field.dateImplausible:Ngày này không hợp lý. Hãy xem lại năm`,

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Features.Catalogues;
+using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Persistence;
+
+namespace OnlinePublicServices.Features.PersonalData;
+
+/// <summary>What happened around a dossier: who looked, what its person was told, what was said.</summary>
+internal sealed partial class PersonalDataArchive
+{
+    private async Task<object> LooksAt(Guid dossierId, CancellationToken cancellationToken)
+    {
+        var looks = await db
+            .StaffLooks.AsNoTracking()
+            .Where(l => l.DossierId == dossierId)
+            .OrderBy(l => l.At)
+            .ToListAsync(cancellationToken);
+        return looks.Select(l => new
+        {
+            l.At,
+            Unit = NameOf(l.PostUnit),
+            Role = l.PostRole,
+            l.What,
+            l.Purpose,
+            l.Reason,
+        });
+    }
+
+    /// <summary>What was told, on which way, and what became of it.</summary>
+    private async Task<object> NoticesOn(Guid dossierId, CancellationToken cancellationToken)
+    {
+        var messages = await db
+            .OutboxMessages.AsNoTracking()
+            .Where(m => m.DossierId == dossierId)
+            .OrderBy(m => m.CreatedAt)
+            .ThenBy(m => m.Id)
+            .ToListAsync(cancellationToken);
+        return messages
+            .Where(m => m.IsToApplicant)
+            .Select(m => new
+            {
+                m.Kind,
+                m.CreatedAt,
+                m.Channel,
+                m.Recipient,
+                m.State,
+                m.SentAt,
+                m.ToldHow,
+                m.ToldAt,
+                m.ReadAt,
+            });
+    }
+
+    private async Task<object> SayingsOn(Guid dossierId, CancellationToken cancellationToken)
+    {
+        var conversation = await db
+            .Conversations.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.DossierId == dossierId, cancellationToken);
+        return (conversation?.Sayings ?? [])
+            .OrderBy(saying => saying.Number)
+            .Select(saying => new
+            {
+                saying.At,
+                saying.Role,
+                saying.Words,
+            });
+    }
+}
