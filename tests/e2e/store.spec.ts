@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { randomBytes } from "node:crypto";
 import { act } from "./setup/acts";
 import { clerk } from "./setup/desk";
-import { Person, emptyPdf, fileDraft, unmarried } from "./setup/http";
+import { Person, fileDraft, largePdf, unmarried } from "./setup/http";
 import { citizen, password, signIn } from "./setup/people";
 
 const divorced = {
@@ -17,8 +18,9 @@ test("a paper that the counter checked once is given with the next dossier by on
 }) => {
   const person = new Person(baseURL!);
   await person.signIn("citizen", citizen, password);
+  // A paper of its own: one and the same is kept once, under the dossier that brought it first.
   const first = await fileDraft(person, divorced);
-  await person.upload(first, "divorce-ruling", "ban-an-ly-hon.pdf", emptyPdf());
+  await person.upload(first, "divorce-ruling", "ban-an-ly-hon.pdf", largePdf(randomBytes(64)));
   const { dossierCode: code } = (await person.submit(first)).body;
   const { body: dossier } = await (
     await staff(baseURL!)
