@@ -21,8 +21,15 @@ test('a citizen chooses texts: one is delivered, one fails and the clerk sends i
     await page.getByRole('button', { name: 'Lưu thông tin' }).click();
     await expect(page.getByText('Số này không nhận được tin nhắn').first()).toBeVisible();
     await page.getByLabel('Số điện thoại').fill('0987654321');
+    await page.getByLabel('Số nhà, đường, thôn').fill('Thôn 3');
+    await page.getByLabel('Xã, phường').fill('Xã Triệu Sơn');
+    await page.getByRole('button', { name: 'Lưu thông tin' }).click();
+    await expect(page.getByText('Hãy ghi đủ xã (phường) và tỉnh (thành phố)').first()).toBeVisible();
+    await page.getByLabel('Tỉnh, thành phố').fill('Tỉnh Thanh Hóa');
     await page.getByRole('button', { name: 'Lưu thông tin' }).click();
     await expect(page.getByText('Đã lưu thông tin của ông/bà')).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Tỉnh, thành phố')).toHaveValue('Tỉnh Thanh Hóa');
     await picture(page, page, 'profile', 360);
   });
 

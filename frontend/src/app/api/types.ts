@@ -126,7 +126,7 @@ export interface Profile {
   readonly personalId?: string;
   readonly phone?: string;
   readonly email?: string;
-  readonly address?: string;
+  readonly address?: { readonly detail?: string; readonly commune?: string; readonly province?: string };
   readonly notices?: NoticeChoice;
 }
 

@@ -21,6 +21,18 @@ import { Toasts } from '../../ui/toasts/toasts';
   selector: 'ops-profile',
   imports: [Button, ErrorSummary, Field, Notice, ReactiveFormsModule, RouterLink, SessionsPanel, Skeleton],
   templateUrl: './profile.html',
+  styles: `
+    fieldset {
+      padding: 0;
+      margin: 0;
+      border: 0;
+    }
+    legend {
+      padding: 0;
+      margin-bottom: var(--space-3);
+      font-weight: 600;
+    }
+  `,
 })
 export class ProfilePage {
   private readonly http = inject(HttpClient);
@@ -35,7 +47,11 @@ export class ProfilePage {
     personalId: new FormControl('', { nonNullable: true }),
     phone: new FormControl('', { nonNullable: true }),
     email: new FormControl('', { nonNullable: true }),
-    address: new FormControl('', { nonNullable: true }),
+    address: new FormGroup({
+      detail: new FormControl('', { nonNullable: true }),
+      commune: new FormControl('', { nonNullable: true }),
+      province: new FormControl('', { nonNullable: true }),
+    }),
     notices: new FormControl('', { nonNullable: true }),
   });
   protected readonly profile = resource({ loader: () => this.load() });
@@ -86,17 +102,28 @@ export class ProfilePage {
   }
 
   private asProfile(): Profile {
-    return present(this.form.getRawValue()) as Profile;
+    const { address, ...facts } = this.form.getRawValue();
+    return { ...present(facts), address: present(address) } as Profile;
   }
 
   /** By the same rules as the forms that these facts will fill. */
   private check(): FieldFault[] {
-    return formats.flatMap(([controlId, format]) => {
+    const faults = formats.flatMap(([controlId, format]) => {
       const typed = this.form.controls[controlId].value;
       const read = typed.trim() ? canonicalText(format, typed) : undefined;
       const code = read && 'code' in read ? read.code : this.missingFor(controlId, read?.value);
       return code ? [{ controlId, text: fieldText(code) }] : [];
     });
+    return [...faults, ...this.missingOfAddress()];
+  }
+
+  /** An address names its commune and province, or nothing at all. */
+  private missingOfAddress(): FieldFault[] {
+    const address = present(this.form.controls.address.getRawValue());
+    if (!Object.keys(address).length) return [];
+    return (['commune', 'province'] as const)
+      .filter((part) => !address[part])
+      .map((controlId) => ({ controlId, text: fieldText('address.incomplete') }));
   }
 
   /** A way is chosen with the address that it needs. */
