@@ -11,10 +11,13 @@ mkdir -p "$target"
 # A consistent snapshot, whatever is being written. The copy appears under its name only when it is whole.
 sqlite3 "$data/public-services.db" ".timeout 15000" ".backup '$target/public-services.db.part'"
 [ "$(sqlite3 "$target/public-services.db.part" 'PRAGMA integrity_check')" = ok ]
+# The one before stays until the files are there: its rows still know the keys of files that are not renewed yet.
+[ ! -f "$target/public-services.db" ] || mv "$target/public-services.db" "$target/public-services.db.previous"
 mv "$target/public-services.db.part" "$target/public-services.db"
 
 # What a stored file holds never changes, but it is encrypted anew now and then: new and renewed files travel, each
 # appearing under its name only when it is whole, and none is ever taken away here.
 rsync -a --exclude arriving --exclude staging "$data/documents/" "$target/documents/"
 [ ! -d "$data/signing-authority" ] || rsync -a "$data/signing-authority/" "$target/signing-authority/"
+rm -f "$target/public-services.db.previous"
 echo "Backed up to $target"

@@ -36,6 +36,9 @@ public sealed class Draft
     /// <summary>The dossier whose request for supplements it answers; none where it will be a new dossier.</summary>
     public Guid? DossierId { get; private init; }
 
+    /// <summary>Whether its owner is known by it alone: somebody at a counter who has no dossier yet.</summary>
+    public bool BeganAtCounter => ClerkAccount is not null && DossierId is null;
+
     /// <summary>The procedure, by national code.</summary>
     public string ProcedureCode { get; private init; } = "";
 

@@ -24,22 +24,22 @@ public sealed class KeptPaper
     public Guid PersonId { get; private init; }
 
     /// <summary>The kind under which other dossiers may use it; nothing where it is of use in its own dossier only.</summary>
-    public string? Kind { get; private init; }
+    public string? Kind { get; private set; }
 
     /// <summary>The procedure of the dossier that it came from.</summary>
-    public ProcedureCode Procedure { get; private init; } = null!;
+    public ProcedureCode Procedure { get; private set; } = null!;
 
     /// <summary>The version of that procedure.</summary>
-    public int ProcedureVersion { get; private init; }
+    public int ProcedureVersion { get; private set; }
 
     /// <summary>Which required document of that procedure it was; nothing for a result.</summary>
     public string? PaperCode { get; private init; }
 
     /// <summary>The dossier that it came from.</summary>
-    public Guid DossierId { get; private init; }
+    public Guid DossierId { get; private set; }
 
     /// <summary>That dossier's code.</summary>
-    public string DossierCode { get; private init; } = "";
+    public string DossierCode { get; private set; } = "";
 
     /// <summary>The signed result whose file it is; nothing for a paper that was given.</summary>
     public Guid? IssuedPaperId { get; private init; }
@@ -126,12 +126,18 @@ public sealed class KeptPaper
             GoodUntil = kind?.LastDay(VietnamTime.DayOf(issue.At)),
         };
 
-    /// <summary>A counter has looked at the same bytes again: it is good from now, and in the store again.</summary>
-    public void CheckAgain(DossierRecord verdict, string unitId, ReusablePaper? kind)
+    /// <summary>A counter has looked at the same bytes again: they are good from now, by that dossier, and in the store again.</summary>
+    public void CheckAgain(Dossier dossier, DossierRecord verdict, ReusablePaper? kind)
     {
-        Check(verdict, unitId, kind);
+        (Procedure, ProcedureVersion) = (dossier.Procedure, dossier.ProcedureVersion);
+        (DossierId, DossierCode) = (dossier.Id, dossier.Code.ToString());
+        Kind = kind?.Id;
+        Check(verdict, dossier.UnitId, kind);
         TakenOutAt = null;
     }
+
+    /// <summary>A counter has found it faulty: it can be read, and serves no other dossier.</summary>
+    public void Doubt() => Kind = null;
 
     /// <summary>Whether another dossier may use it on a day of Viet Nam.</summary>
     public bool ServesOn(DateOnly day) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Features.Persistence;
@@ -22,6 +23,9 @@ internal sealed partial class DocumentRenewal(
 
     /// <summary>How much is encrypted in one round, in bytes; 24 GiB a day.</summary>
     private const long BytesAtOnce = 256 * 1024 * 1024;
+
+    /// <summary>After every hash.</summary>
+    private const string End = "g";
 
     private int documentsLeft = AtOnce;
     private long bytesLeft = BytesAtOnce;
@@ -52,16 +56,25 @@ internal sealed partial class DocumentRenewal(
 
     /// <summary>
     /// Renews what stands under a key. What nothing refers to is let alone: its deletion may be under way, and it must
-    /// not come back. How many could not be renewed; they keep their key from being destroyed.
+    /// not come back. How many could not be renewed; they keep their key from being destroyed. Each round begins
+    /// elsewhere: what can't be renewed, however much it is, must not use up every round.
     /// </summary>
     private async Task<int> RenewUnderAsync(string? name, CancellationToken cancellation)
     {
+        var middle = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        return await RenewFromAsync(name, middle, End, cancellation)
+            + await RenewFromAsync(name, "", middle, cancellation);
+    }
+
+    private async Task<int> RenewFromAsync(string? name, string last, string until, CancellationToken cancellation)
+    {
         var failed = 0;
-        var last = "";
         while (documentsLeft > 0 && bytesLeft > 0)
         {
             var page = await db
-                .StoredDocuments.Where(d => d.KeyName == name && d.Sha256.CompareTo(last) > 0)
+                .StoredDocuments.Where(d =>
+                    d.KeyName == name && d.Sha256.CompareTo(last) > 0 && d.Sha256.CompareTo(until) <= 0
+                )
                 .Where(d => d.UnclaimedSince == null && !d.IsLeaving)
                 .OrderBy(d => d.Sha256)
                 .Select(d => new { d.Sha256, d.SizeBytes })

@@ -27,17 +27,20 @@ internal sealed class PendingScans(
         foreach (var document in pending)
         {
             var state = await ScanAsync(DocumentHash.Parse(document.Sha256), cancellation);
-            document.Scanned(state, clock.GetUtcNow());
+            document.Scanned(state ?? ScanState.Pending, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellation);
             if (state == ScanState.Pending)
                 break;
-            answered++;
+            answered += state is null ? 0 : 1;
         }
         return answered;
     }
 
-    /// <summary>What is absent or no longer what was stored can't be scanned; that must not keep others waiting.</summary>
-    private async Task<ScanState> ScanAsync(DocumentHash hash, CancellationToken cancellation)
+    /// <summary>
+    /// What is absent or no longer what was stored can't be scanned, nor what is under a key that is lost, which may come
+    /// back: nothing then. Neither must keep others waiting.
+    /// </summary>
+    private async Task<ScanState?> ScanAsync(DocumentHash hash, CancellationToken cancellation)
     {
         try
         {
@@ -47,6 +50,10 @@ internal sealed class PendingScans(
         catch (DocumentStoreException failure) when (failure.Fault is DocumentStoreFault.Corrupted)
         {
             return ScanState.Error;
+        }
+        catch (DocumentStoreException failure) when (failure.Fault is DocumentStoreFault.KeyMissing)
+        {
+            return null;
         }
     }
 }

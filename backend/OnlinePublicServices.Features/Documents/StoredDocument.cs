@@ -52,10 +52,13 @@ internal sealed class StoredDocument
     /// The name of the key that they were last found encrypted with; nothing until upkeep has looked. Bytes stored
     /// before there were keys are encrypted then.
     /// </summary>
-    public string? KeyName { get; private init; }
+    public string? KeyName { get; private set; }
 
-    /// <summary>Something refers to them again, or for the first time.</summary>
-    public void Claim() => UnclaimedSince = null;
+    /// <summary>
+    /// Something refers to them again, or for the first time. They may just have been stored anew, under another key than
+    /// is known here.
+    /// </summary>
+    public void Claim() => (UnclaimedSince, KeyName) = (null, null);
 
     /// <summary>Notes what a scan said; a scanner that gave no answer leaves it pending.</summary>
     public void Scanned(ScanState state, DateTimeOffset at)

@@ -98,7 +98,7 @@ internal sealed class DraftReading(
         var scans = await Scans(draft, cancellationToken);
         var supplement = await SupplementOf(draft, cancellationToken);
         var papers = open.PapersToFile.Where(paper => supplement?.Papers.Contains(paper.Code) ?? true).ToList();
-        var kept = await shelf.FittingIn(draft.OwnerId, papers, cancellationToken);
+        var kept = await shelf.FittingIn(draft, papers, cancellationToken);
         return new DraftView
         {
             Id = draft.Id,

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Staff;
 
@@ -18,7 +19,9 @@ internal sealed class Filer(CurrentPerson current, StaffDesk desk)
 
         if (desk.AtCounter() is { Id: var clerk })
         {
-            return d => d.ClerkAccount == clerk;
+            // What supplements a dossier is the deciding unit's, and closes to whoever leaves its counter.
+            var units = desk.UnitsServedAs(StaffRole.ReceivingClerk);
+            return d => d.ClerkAccount == clerk && (d.DossierId == null || units.Contains(d.UnitId));
         }
 
         return d => false;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.PaperStore;
 using OnlinePublicServices.Domain.Payments;
@@ -56,7 +57,7 @@ internal sealed class PaperShelf(PublicServicesDbContext db, Catalogue catalogue
 
     /// <summary>The papers of a store that answer a required document today, the newest first.</summary>
     public async Task<IReadOnlyList<ShelvedPaper>> FittingIn(
-        Guid personId,
+        Draft draft,
         IReadOnlyCollection<RequiredDocument> papers,
         CancellationToken cancellationToken
     )
@@ -68,7 +69,9 @@ internal sealed class PaperShelf(PublicServicesDbContext db, Catalogue catalogue
         }
 
         var today = Today;
-        return await Of(personId)
+        var given = await GivenBefore(draft, cancellationToken);
+        return await Of(draft.OwnerId)
+            .Where(one => !given.Contains(one.Document.Sha256))
             .Where(one =>
                 kinds.Contains(one.Kept.Kind!)
                 && one.Kept.TakenOutAt == null
@@ -78,6 +81,32 @@ internal sealed class PaperShelf(PublicServicesDbContext db, Catalogue catalogue
             .ThenByDescending(one => one.Kept.Id)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// The bytes that the dossier has had which a draft supplements: what was asked for in addition is not answered by
+    /// them, however good they were found elsewhere.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> GivenBefore(Draft draft, CancellationToken cancellationToken) =>
+        draft.DossierId is { } dossier
+            ? await db
+                .Dossiers.Where(d => d.Id == dossier)
+                .SelectMany(d => d.Attachments)
+                .Select(a => a.Sha256)
+                .ToListAsync(cancellationToken)
+            : [];
+
+    /// <summary>A counter has found bytes faulty that a store holds: no other dossier may use them until one finds them good.</summary>
+    public async Task Doubt(Dossier dossier, Guid attachmentId, CancellationToken cancellationToken)
+    {
+        var paper = dossier.Attachments.Single(a => a.Id == attachmentId);
+        var origin = paper.Origin?.PaperId;
+        var doubted = await db
+            .KeptPapers.Where(kept =>
+                kept.PersonId == dossier.OwnerId && (kept.Sha256 == paper.Sha256 || kept.Id == origin)
+            )
+            .ToListAsync(cancellationToken);
+        doubted.ForEach(kept => kept.Doubt());
     }
 
     /// <summary>Whether a paper of a store answers a required document today.</summary>
@@ -133,7 +162,7 @@ internal sealed class PaperShelf(PublicServicesDbContext db, Catalogue catalogue
             var kind = catalogue.ReusableAs(paper.PaperCode);
             if (there.Find(kept => (kept.Sha256, kept.PaperCode) == (paper.Sha256, paper.PaperCode)) is { } known)
             {
-                known.CheckAgain(verdict!, dossier.UnitId, kind);
+                known.CheckAgain(dossier, verdict!, kind);
             }
             else
             {
@@ -169,10 +198,15 @@ internal sealed class PaperShelf(PublicServicesDbContext db, Catalogue catalogue
 
     /// <summary>
     /// Whoever files for somebody else gets none of their papers: the number says who it is, and where the account has
-    /// none, the name.
+    /// none, the name. Whoever was entered at a counter has no account, and no store that they could open.
     /// </summary>
     private async Task<bool> IsTheirOwn(Dossier dossier, CancellationToken cancellationToken)
     {
+        if (dossier.EnteredAtUnit is not null)
+        {
+            return false;
+        }
+
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == dossier.OwnerId, cancellationToken);
         return person.PersonalId is { } number
             ? dossier.Applicant.PersonalId?.Reveal() == number

@@ -80,6 +80,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
             d.AcceptedAt,
             d.Id,
         });
+        builder.HasIndex(d => new { d.UnitId, d.SubmittedAt });
         builder.HasIndex(nameof(Dossier.UnitId), nameof(Dossier.Status), DossierColumns.UrgentAt, nameof(Dossier.Id));
     }
 

@@ -20,6 +20,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>, IEntityTyp
         builder.HasMany(d => d.Attachments).WithOne().HasForeignKey(a => a.DraftId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(d => d.Attachments).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Ignore(d => d.ExpiresAt);
+        builder.Ignore(d => d.BeganAtCounter);
         builder.HasIndex(d => new { d.OwnerId, d.ChangedAt });
         builder.HasIndex(d => new { d.ClerkAccount, d.ChangedAt });
         builder.HasIndex(d => d.ChangedAt);

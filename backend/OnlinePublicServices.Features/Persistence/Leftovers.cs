@@ -7,8 +7,9 @@ namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
 /// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
-/// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched for 90 days, papers that were taken out of a store a week ago. Each kind in one bounded
-/// statement a round, so that a round never holds the database for long.
+/// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched
+/// for 90 days with whom they were written for at a counter, papers that were taken out of a store a week ago. Each kind
+/// is bounded in a round, so that a round never holds the database for long.
 /// </summary>
 internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
 {
@@ -21,7 +22,6 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var (answersUntil, guessesUntil) = (now - AnswersKept, now - TrackingGate.Memory);
         var draftsUntil = now.AddDays(-Draft.KeptDays);
-
         var storeUntil = now.AddDays(-KeptPaper.RestorableDays);
 
         var answers = db
@@ -34,15 +34,27 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
             .OrderBy(s => s.ExpiresAt)
             .Take(RowsMax);
         var drafts = db.Drafts.Where(d => d.ChangedAt < draftsUntil).OrderBy(d => d.ChangedAt).Take(RowsMax);
-
         var takenOut = db.KeptPapers.Where(p => p.TakenOutAt < storeUntil).OrderBy(p => p.TakenOutAt).Take(RowsMax);
 
         await answers.ExecuteDeleteAsync(cancellationToken);
         await guesses.ExecuteDeleteAsync(cancellationToken);
         await sessions.ExecuteDeleteAsync(cancellationToken);
-        await drafts.ExecuteDeleteAsync(cancellationToken);
+        await SweepDrafts(drafts, cancellationToken);
         await takenOut.ExecuteDeleteAsync(cancellationToken);
         await db.RemoteConsents.Where(c => c.ExpiresAt < answersUntil).ExecuteDeleteAsync(cancellationToken);
         await db.DossierWatches.Where(w => w.Until < now).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Whoever is known by such a draft alone goes with it, or neither does.</summary>
+    private async Task SweepDrafts(IQueryable<Draft> drafts, CancellationToken cancellationToken)
+    {
+        var atCounters = await drafts
+            .Where(d => d.ClerkAccount != null && d.DossierId == null)
+            .Join(db.People, draft => draft.OwnerId, person => person.Id, (draft, person) => new { draft, person })
+            .ToListAsync(cancellationToken);
+        db.Drafts.RemoveRange(atCounters.Select(one => one.draft));
+        db.People.RemoveRange(atCounters.Select(one => one.person));
+        await db.SaveChangesAsync(cancellationToken);
+        await drafts.ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -161,9 +161,9 @@ internal sealed class OutboxMessage
     /// <summary>Notes that whoever carries it has taken it. What became of a text is still to be reported.</summary>
     public void Taken(DateTimeOffset at)
     {
-        if (ReportedAt is not null)
+        if (ReportedAt is not null || State is MessageState.Told)
         {
-            return; // the report was quicker than our note
+            return; // the report was quicker than our note, or a person was
         }
 
         SentAt = at;

@@ -231,7 +231,7 @@ internal sealed class AzureBlobUploadStaging(AzureBlobDocumentStore store, Stage
         {
             try
             {
-                return await HashedCopy.ResumeAsync(arrived, offset, hash, cancellation);
+                return await StreamHash.ResumeAsync(arrived, offset, hash, cancellation);
             }
             catch (DocumentStoreException failure)
                 when (failure.Fault is DocumentStoreFault.Corrupted or DocumentStoreFault.KeyMissing)

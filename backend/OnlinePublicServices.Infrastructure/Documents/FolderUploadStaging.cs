@@ -141,7 +141,7 @@ internal sealed class FolderUploadStaging : IUploadStaging
             {
                 await using var arrived = new StagedStream(pieces, id, file, leaveOpen: true);
                 if (
-                    !await HashedCopy.ResumeAsync(arrived, offset, hash, cancellation)
+                    !await StreamHash.ResumeAsync(arrived, offset, hash, cancellation)
                     || arrived.Border is not { } border
                 )
                     return false;

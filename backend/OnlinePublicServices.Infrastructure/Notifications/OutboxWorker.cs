@@ -272,7 +272,8 @@ internal sealed class OutboxSender(
                 _ => await notifier.Send(notice, cancellationToken),
             };
         }
-        catch (DocumentStoreException away) when (away.Fault == DocumentStoreFault.Unreachable)
+        catch (DocumentStoreException away)
+            when (away.Fault is DocumentStoreFault.Unreachable or DocumentStoreFault.KeyMissing)
         {
             return new Delivery(DeliveryOutcome.Later, "mail.document-unreachable");
         }

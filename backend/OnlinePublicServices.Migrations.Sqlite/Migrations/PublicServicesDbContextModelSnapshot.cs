@@ -170,6 +170,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("Status", "OriginalDueAt")
                         .HasDatabaseName("ix_dossiers_status_original_due_at");
 
+                    b.HasIndex("UnitId", "SubmittedAt")
+                        .HasDatabaseName("ix_dossiers_unit_id_submitted_at");
+
                     b.HasIndex("HolderAccount", "UrgentAt", "Id")
                         .HasDatabaseName("ix_dossiers_holder_account_urgent_at_id");
 

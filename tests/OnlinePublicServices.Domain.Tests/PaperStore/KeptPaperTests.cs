@@ -75,15 +75,13 @@ public sealed class KeptPaperTests
         var kept = Kept(Kind("divorce-ruling") with { ValidMonths = 6 });
         kept.TakeOut(Published.At("2026-12-01 08:00"));
 
-        kept.CheckAgain(
-            VerdictAt(Published.At("2027-01-15 09:00")).Verdict,
-            "tho-binh",
-            Kind("divorce-ruling") with
-            {
-                ValidMonths = 6,
-            }
-        );
+        kept.Doubt();
+        kept.ServesOn(new DateOnly(2026, 12, 1)).ShouldBeFalse();
+        var (dossier, _, verdict) = VerdictAt(Published.At("2027-01-15 09:00"));
 
+        kept.CheckAgain(dossier, verdict, Kind("divorce-ruling") with { ValidMonths = 6 });
+
+        kept.AsOrigin().DossierCode.ShouldBe(dossier.Code.ToString());
         kept.GoodUntil.ShouldBe(new DateOnly(2027, 7, 15));
         kept.ServesOn(new DateOnly(2027, 1, 15)).ShouldBeTrue();
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
@@ -63,6 +64,21 @@ public sealed class CounterDraftTests(Offices offices) : IClassFixture<Offices>
 
         var code = (await here.SubmitDossier(Cases.MaritalStatus, Cases.TrieuSon)).Code;
         await citizen.SubmitDossier(Cases.MaritalStatus, Cases.TrieuSon);
+
+        (
+            await there.Post(
+                "/api/counter-refusals",
+                new
+                {
+                    procedureCode = Cases.MaritalStatus,
+                    name = "Nguyễn Thị Hạnh",
+                    personalId = Cases.HerId,
+                    reasonCode = "incomplete",
+                    reason = "Thiếu giấy tờ.",
+                },
+                Guid.NewGuid().ToString()
+            )
+        ).ShouldBe(201);
 
         var after = (await there.Get("/api/register/filings")).ShouldBe(200);
         (after["atCounter"].GetInt32() - before["atCounter"].GetInt32()).ShouldBe(1);
@@ -147,6 +163,31 @@ public sealed class CounterDraftTests(Offices offices) : IClassFixture<Offices>
     }
 
     [Theory, EachDatabase]
+    public async Task Whoever_was_written_for_is_forgotten_with_the_draft_thrown_away_or_untouched_for_90_days(
+        Store store
+    )
+    {
+        await using var office = await Office.OpenAsync(store);
+        using var clerk = office.SignInAsClerk();
+        var before = await People(office);
+        var thrownAway = await clerk.StartDraft(Cases.MaritalStatus, Cases.TrieuSon);
+        await clerk.StartDraft(Cases.MaritalStatus, Cases.TrieuSon);
+        await clerk.SubmitDossier(Cases.MaritalStatus);
+        (await People(office)).ShouldBe(before + 3);
+
+        (await clerk.Send(HttpMethod.Delete, $"/api/drafts/{thrownAway.Id}", null)).ShouldBe(204);
+        (await People(office)).ShouldBe(before + 2);
+        office.Clock.Advance(TimeSpan.FromDays(91));
+        await office.WithAsync<Leftovers, bool>(async leftovers =>
+        {
+            await leftovers.Sweep(TestContext.Current.CancellationToken);
+            return true;
+        });
+
+        (await People(office)).ShouldBe(before + 1);
+    }
+
+    [Theory, EachDatabase]
     public async Task What_is_asked_for_in_addition_is_handed_in_at_the_counter_too(Store store)
     {
         var office = await offices.In(store);
@@ -186,6 +227,56 @@ public sealed class CounterDraftTests(Offices offices) : IClassFixture<Offices>
     }
 
     [Theory, EachDatabase]
+    public async Task What_an_officer_asks_for_is_handed_in_at_the_counter_and_locks_nobody_out(Store store)
+    {
+        var office = await offices.In(store);
+        using var clerk = office.SignInAsClerk();
+        using var officer = office.SignInAt("trieu-son-commune-office", StaffRole.CaseOfficer);
+        var code = (await clerk.SubmitDossier(Cases.MaritalStatus)).Code;
+        await clerk.Accept(code);
+        await clerk.HandTo(officer, code, "examine");
+        var asked = new
+        {
+            items = new[]
+            {
+                new
+                {
+                    field = "phone",
+                    reasonCode = "other",
+                    reason = "Số điện thoại không liên lạc được.",
+                },
+            },
+        };
+        (await officer.Act(code, "supplement-requests", asked)).ShouldBe(200);
+
+        (await clerk.Post($"/api/dossiers/{code}/supplement-draft")).ShouldBe(200);
+
+        (await clerk.Get($"/api/dossiers/{code}")).ShouldBe(403, "look.reason-needed");
+        (await clerk.Post($"/api/dossiers/{code}/looks", new { reason = "Người nộp đến quầy." })).ShouldBe(204);
+        (await clerk.Get($"/api/dossiers/{code}")).ShouldBe(200);
+        (
+            await office.AskAsync(db =>
+                db.StaffLooks.CountAsync(l => l.Purpose == LookPurpose.Stated && l.Reason == null)
+            )
+        ).ShouldBe(0);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_was_entered_at_a_counter_has_no_store_that_nobody_could_open(Store store)
+    {
+        var office = await offices.In(store);
+        using var clerk = office.SignInAsClerk();
+        var divorced = Cases
+            .AnswersFor(Cases.MaritalStatus)
+            .With(("maritalStatus", "divorced"), ("divorceDecision", "12/2024/HNGĐ-ST, TAND Triệu Sơn, 10/05/2024"));
+        var before = await office.AskAsync(db => db.KeptPapers.CountAsync());
+
+        await clerk.Accept((await clerk.SubmitDossier(Cases.MaritalStatus, answers: divorced)).Code);
+
+        (await office.AskAsync(db => db.KeptPapers.CountAsync())).ShouldBe(before);
+    }
+
+    [Theory, EachDatabase]
     public async Task What_its_owner_filed_online_its_owner_supplements(Store store)
     {
         var office = await offices.In(store);
@@ -209,6 +300,8 @@ public sealed class CounterDraftTests(Offices offices) : IClassFixture<Offices>
                 .Select(m => m.Kind)
                 .ToListAsync();
         });
+
+    private static Task<int> People(Office office) => office.AskAsync(db => db.People.CountAsync());
 
     private static Task<int> LooksAtNumbers(Office office, string code) =>
         office.AskAsync(db =>

@@ -102,6 +102,37 @@ public sealed class PaperStoreTests(Offices offices) : IClassFixture<Offices>
         var faulty = (await clerk.Judge(code, paper, seen.Version, "faulty", "Ảnh mờ")).ShouldBe(200);
 
         (await clerk.TryAccept(code, faulty.Version)).ShouldBe(422, "dossier.papers-faulty");
+        (await Stored(citizen)).Single().GetProperty("serves").GetBoolean().ShouldBeFalse("a counter doubts it");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_was_asked_for_in_addition_is_not_answered_by_the_same_bytes_from_the_store(Store store)
+    {
+        var office = await offices.In(store);
+        using var citizen = Her(office);
+        using var clerk = office.SignInAsClerk();
+        await AcceptedRuling(citizen, clerk);
+        var kept = IdOf((await Stored(citizen)).Single());
+        var code = await SubmitFromStore(citizen);
+        var wish = new
+        {
+            items = new[]
+            {
+                new
+                {
+                    paperCode = Ruling,
+                    attachmentId = IdOf((await clerk.Open(code))["attachments"][0]),
+                    reasonCode = "unclear",
+                    reason = "Thiếu trang có dấu, ông/bà chụp lại giúp.",
+                },
+            },
+        };
+        (await clerk.Act(code, "supplement-requests", wish)).ShouldBe(200);
+
+        var draft = (await citizen.Post($"/api/dossiers/{code}/supplement-draft")).ShouldBe(200);
+
+        OffersIn(draft.Json, Ruling).ShouldBeEmpty();
+        (await Reuse(citizen, draft["id"].GetGuid(), kept, Ruling)).ShouldBe(422, "paper-store.not-fitting");
     }
 
     [Theory, EachDatabase]

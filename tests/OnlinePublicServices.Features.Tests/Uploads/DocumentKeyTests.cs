@@ -111,7 +111,7 @@ public sealed class DocumentKeyTests : IAsyncDisposable
     }
 
     [Theory, EachDocumentStore]
-    public async Task Papers_from_before_there_were_keys_are_encrypted_in_the_background(DocumentPlace place)
+    public async Task A_paper_that_upkeep_has_not_looked_at_gets_the_name_of_its_key(DocumentPlace place)
     {
         await OpenAsync(place);
         var paper = Tus.Paper(1_000);
@@ -144,6 +144,37 @@ public sealed class DocumentKeyTests : IAsyncDisposable
         refusal.Fault.ShouldBe(DocumentStoreFault.KeyMissing);
         await UpkeepAfterAsync(TimeSpan.FromDays(KeyDays));
         (await host.WithAsync<IDocumentStore, bool>(store => store.ExistsAsync(HashOf(paper)))).ShouldBeTrue();
+    }
+
+    [Theory, EachDocumentStore]
+    public async Task With_the_keys_given_up_that_nothing_opens_any_more_papers_are_stored_under_new_ones(
+        DocumentPlace place
+    )
+    {
+        await OpenAsync(place);
+        var (lost, fresh) = (Tus.Paper(1_000), Tus.Paper(2_000));
+        await SendAsync(lost);
+        await host.AskAsync(db => db.DocumentKeys.ExecuteDeleteAsync());
+        host.KeyEncryptionKey = NewKey();
+        await RestartAsync();
+
+        (await ReadAsync(await SendAsync(fresh))).ShouldBe(fresh);
+        (await ReadAsync(await SendAsync(lost))).ShouldBe(lost, "sent again, it is stored anew");
+        (await host.WithAsync<IDocumentKeys, bool>(keys => keys.IsWholeAsync())).ShouldBeTrue();
+    }
+
+    [Theory, EachDocumentStore]
+    public async Task A_paper_sent_again_is_looked_at_again_before_its_key_is_destroyed(DocumentPlace place)
+    {
+        await OpenAsync(place);
+        var paper = Tus.Paper(1_000);
+        await SendAsync(paper);
+        await UpkeepAfterAsync(TimeSpan.Zero);
+        (await KeysOfDocumentsAsync()).ShouldBe(await KeysAsync());
+
+        await SendAsync(paper);
+
+        (await KeysOfDocumentsAsync()).ShouldBe(["none"]);
     }
 
     [Theory, EachDocumentStore]

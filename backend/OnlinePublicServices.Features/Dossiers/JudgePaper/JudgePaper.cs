@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -22,7 +23,7 @@ internal sealed record JudgePaper(string Code, int Version, Guid AttachmentId, V
 /// <param name="Reason">For a faulty one, in words.</param>
 public sealed record VerdictBody(PaperVerdict Verdict, string? ReasonCode, string? Reason);
 
-internal sealed class JudgePaperHandler(DossierReading reading, TimeProvider clock)
+internal sealed class JudgePaperHandler(DossierReading reading, PaperShelf shelf, TimeProvider clock)
     : IRequestHandler<JudgePaper, Result<DossierView>>
 {
     public async Task<Result<DossierView>> Handle(JudgePaper request, CancellationToken cancellationToken)
@@ -50,9 +51,18 @@ internal sealed class JudgePaperHandler(DossierReading reading, TimeProvider clo
     )
     {
         var isClean = await reading.IsClean(open.Dossier, attachmentId, cancellationToken);
-        return open
-            .Dossier.Examine(attachmentId, verdict, fault, isClean, open.Actor, clock.GetUtcNow())
-            .Map(_ => open);
+        var judged = open.Dossier.Examine(attachmentId, verdict, fault, isClean, open.Actor, clock.GetUtcNow());
+        if (judged.IsRefused)
+        {
+            return judged.Error;
+        }
+
+        if (verdict is PaperVerdict.Faulty)
+        {
+            await shelf.Doubt(open.Dossier, attachmentId, cancellationToken);
+        }
+
+        return open;
     }
 }
 

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
@@ -9,18 +10,28 @@ using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Drafts;
 
-/// <summary>Throws a draft away. Its files go later, when nothing else refers to them.</summary>
+/// <summary>
+/// Throws a draft away, and with it whom it was written for at a counter: nothing else is known of them. Its files go
+/// later, when nothing else refers to them.
+/// </summary>
 internal sealed record DiscardDraft(Guid Id) : IAct<Done>;
 
 internal sealed class DiscardDraftHandler(PublicServicesDbContext db, DraftReading reading)
     : IRequestHandler<DiscardDraft, Result<Done>>
 {
-    public async Task<Result<Done>> Handle(DiscardDraft request, CancellationToken cancellationToken) =>
-        (await reading.Open(request.Id, cancellationToken)).Map(open =>
-        {
-            db.Drafts.Remove(open.Draft);
-            return Done.Value;
-        });
+    public Task<Result<Done>> Handle(DiscardDraft request, CancellationToken cancellationToken) =>
+        reading
+            .Open(request.Id, cancellationToken)
+            .MapAsync(async open =>
+            {
+                db.Drafts.Remove(open.Draft);
+                if (open.Draft.BeganAtCounter)
+                {
+                    db.People.Remove(await db.People.SingleAsync(p => p.Id == open.Draft.OwnerId, cancellationToken));
+                }
+
+                return Done.Value;
+            });
 }
 
 /// <summary><c>DELETE /api/drafts/{id}</c>.</summary>

@@ -86,7 +86,10 @@ internal sealed class StartCounterDraftHandler(
             return DraftErrors.NotFileable;
         }
 
-        if (await db.Drafts.CountAsync(d => d.ClerkAccount == clerk, cancellationToken) >= Draft.OwnedMax)
+        if (
+            await db.Drafts.CountAsync(d => d.ClerkAccount == clerk && d.DossierId == null, cancellationToken)
+            >= Draft.OwnedMax
+        )
         {
             return DraftErrors.TooMany;
         }

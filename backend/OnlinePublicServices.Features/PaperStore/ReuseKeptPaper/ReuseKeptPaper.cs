@@ -14,7 +14,8 @@ namespace OnlinePublicServices.Features.PaperStore;
 
 /// <summary>
 /// Gives a paper of the asker's store with a draft of theirs; done twice it is given once. Refused:
-/// <c>resource.not-found</c>, <c>paper-store.not-fitting</c> (of another kind, run out, or taken out),
+/// <c>resource.not-found</c>, <c>paper-store.not-fitting</c> (of another kind, run out, taken out, or what the
+/// dossier has had already),
 /// <c>upload.too-many-files</c>, <c>upload.dossier-too-large</c>.
 /// </summary>
 /// <param name="DraftId">The draft.</param>
@@ -60,7 +61,12 @@ internal sealed class ReuseKeptPaperHandler(PaperShelf shelf, DraftReading draft
         }
 
         var paper = opened.Value.PapersToFile.FirstOrDefault(p => p.Code == request.PaperCode);
-        if (paper is null || !shelf.Fits(shelved, paper))
+        var before = await shelf.GivenBefore(draft, cancellationToken);
+        if (
+            paper is null
+            || !shelf.Fits(shelved, paper)
+            || before.Contains(shelved.Document.Sha256, StringComparer.Ordinal)
+        )
         {
             return NotFitting;
         }

@@ -50,6 +50,8 @@ internal sealed class CountFilingsHandler(PublicServicesDbContext db, StaffDesk 
         var (from, until) = RegisterPeriod.Of(request.From, request.Until, VietnamTime.DayOf(clock.GetUtcNow()));
         var counts = await db
             .Dossiers.Where(d => d.UnitId == unit && d.SubmittedAt >= from && d.SubmittedAt < until)
+            // Refused in the act that entered it, it was never filed (Form 03).
+            .Where(d => !d.History.Any(r => r.Number == 2 && r.Act == DossierAct.Refuse && r.At == d.SubmittedAt))
             .GroupBy(d => d.History.Any(r => r.Number == 1 && r.Role == ActorRole.Citizen))
             .Select(group => new { IsSelfService = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.IsSelfService, group => group.Count, cancellationToken);

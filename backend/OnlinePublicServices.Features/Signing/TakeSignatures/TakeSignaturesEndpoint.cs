@@ -9,7 +9,7 @@ namespace OnlinePublicServices.Features.Signing;
 
 /// <summary>Signatures for the papers of a session.</summary>
 /// <param name="Signatures">At most a hundred.</param>
-public sealed record PaperSignatures(IReadOnlyList<PaperSignature> Signatures);
+public sealed record PaperSignatures(IReadOnlyList<PaperSignature?>? Signatures);
 
 /// <summary><c>POST /api/signing-sessions/{id}/signatures</c>.</summary>
 public static class TakeSignaturesEndpoint
@@ -41,7 +41,9 @@ public static class TakeSignaturesEndpoint
         CancellationToken cancellationToken
     )
     {
-        if (body.Signatures.Count is 0 or > SignaturesMax)
+        // A body without them, or without one of them, brings nothing at all.
+        var given = body.Signatures?.OfType<PaperSignature>().Where(one => one.Signature is not null).ToList();
+        if (given is not { Count: > 0 and <= SignaturesMax } || given.Count != body.Signatures!.Count)
         {
             return new DomainError("request.invalid", ErrorKind.Malformed)
             {
@@ -55,8 +57,8 @@ public static class TakeSignaturesEndpoint
             return session.Error.ToProblem();
         }
 
-        var results = new List<SignatureResult>(body.Signatures.Count);
-        foreach (var signature in body.Signatures)
+        var results = new List<SignatureResult>(given.Count);
+        foreach (var signature in given)
         {
             results.Add(await mediator.TakeSignature(id, signature, cancellationToken));
         }

@@ -81,7 +81,9 @@ internal sealed class StartSupplementHandler(
         {
             draft.PassTo(actor.Id);
             var look = new SupplementLook(request.Code);
-            await looks.Note(looks.LookOf(dossier, desk.ActingFor(dossier)!.Value.Position, look), cancellationToken);
+            var noted = looks.LookOf(dossier, desk.ActingFor(dossier)!.Value.Position, look);
+            // Whoever stands at the counter is the counter's work, wherever the dossier is.
+            await looks.Note(noted with { Purpose = LookPurpose.Work }, cancellationToken);
         }
 
         return await drafts.Show(drafts.Open(draft), null, cancellationToken);

@@ -6,6 +6,7 @@ import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { DossierListItem, DraftSummary, Page } from '../../api/types';
 import { statusMeanings } from '../../dossier/labels';
+import { forgetLocally } from '../../dossier/local-copy';
 import { problemText } from '../../dossier/problem-texts';
 import { StatusBadge } from '../../dossier/status-badge';
 import { DayPipe, InstantPipe } from '../../dossier/when';
@@ -84,6 +85,7 @@ export class MyDossiers {
       return;
     try {
       await firstValueFrom(this.http.delete(`/api/drafts/${draft.id}`));
+      forgetLocally(draft.id);
       this.drafts.reload();
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));

@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { SummaryLine, SummaryList } from '../../ui/summary-list/summary-list';
 import { answerSections } from '../../dossier/answer-words';
-import { forgetLocally } from './draft/local-copy';
+import { forgetLocally } from '../../dossier/local-copy';
 import { SubmissionDraft } from './draft/submission-draft';
 import { DraftFees } from './draft-fees';
 import { fieldText } from '../../dossier/field-texts';

@@ -42,10 +42,17 @@ import { readReceipt } from './receipt';
             >&ngsp;<b>{{ it.acceptanceDueAt | instant }}</b
             >&ngsp;<ng-container i18n="@@done.next.hours">(trong 8 giờ làm việc).</ng-container>
           </li>
-          <li i18n="@@done.next.slip">
-            Khi hồ sơ được tiếp nhận, ông/bà nhận giấy hẹn có chữ ký số qua thư điện tử, ghi rõ ngày giờ trả
-            kết quả.
-          </li>
+          @if (atCounter) {
+            <li i18n="@@counterDraft.slip">
+              Khi hồ sơ được tiếp nhận, giấy hẹn có chữ ký số, ghi rõ ngày giờ trả kết quả, xem và tải được ở
+              địa chỉ trên; người nộp có số điện thoại hoặc thư điện tử thì được báo thêm.
+            </li>
+          } @else {
+            <li i18n="@@done.next.slip">
+              Khi hồ sơ được tiếp nhận, ông/bà nhận giấy hẹn có chữ ký số qua thư điện tử, ghi rõ ngày giờ trả
+              kết quả.
+            </li>
+          }
           <li i18n="@@done.next.fault">
             Nếu giấy tờ còn thiếu hoặc sai, ông/bà sẽ được báo một lần, đầy đủ và có lý do.
           </li>

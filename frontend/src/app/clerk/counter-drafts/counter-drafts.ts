@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { Draft, DraftSummary, ProcedureList, UnitOption } from '../../api/types';
+import { forgetLocally } from '../../dossier/local-copy';
 import { fieldText } from '../../dossier/field-texts';
 import { problemText } from '../../dossier/problem-texts';
 import { DayPipe } from '../../dossier/when';
@@ -58,23 +59,32 @@ export class CounterDrafts {
   });
 
   protected readonly words = signal('');
-  protected readonly procedure = signal('');
   private readonly answer = httpResource<ProcedureList>(() => ({
     url: '/api/procedures',
     params: { limit: 20, ...(this.words().trim() && { query: this.words().trim() }) },
   }));
   protected readonly found = computed(() => (this.answer.hasValue() ? this.answer.value().items : []));
-  protected readonly units = httpResource<UnitOption[]>(
-    () => (this.procedure() ? `/api/procedures/${this.procedure()}/units` : undefined),
-    { defaultValue: [] },
+  /** What is chosen is always among what is shown. */
+  protected readonly procedure = linkedSignal<readonly { code: string }[], string>({
+    source: this.found,
+    computation: (found, before) =>
+      found.some(({ code }) => code === before?.value) ? (before?.value ?? '') : '',
+  });
+  private readonly competent = httpResource<UnitOption[]>(() =>
+    this.procedure() ? `/api/procedures/${this.procedure()}/units` : undefined,
   );
+  protected readonly units = computed(() => (this.competent.hasValue() ? this.competent.value() : []));
+  protected readonly listError = computed(() => {
+    const error = this.answer.error() ?? this.competent.error();
+    return error && problemText(problemOf(error));
+  });
   private readonly counter = httpResource<{ unit: { id: string }; parent?: { id: string } }>(() => {
     const post = this.session.person()?.positions.find(({ role }) => role === 'receivingClerk');
     return post && `/api/units/${encodeURIComponent(post.unitId)}`;
   });
   /** One's own unit where it decides; else the clerk chooses the one that does. */
   protected readonly unit = linkedSignal(() => {
-    const units = this.units.hasValue() ? this.units.value() : [];
+    const units = this.units();
     const counter = this.counter.hasValue() ? this.counter.value() : undefined;
     const own = units.find(({ id }) => id === counter?.unit.id || id === counter?.parent?.id);
     return (own ?? (units.length === 1 ? units[0] : undefined))?.id ?? '';
@@ -83,6 +93,11 @@ export class CounterDrafts {
   protected readonly busy = signal(false);
   protected readonly error = signal<string | undefined>(undefined);
   private readonly codes = signal<Readonly<Record<string, string>>>({});
+
+  protected reloadLists(): void {
+    if (this.answer.error()) this.answer.reload();
+    if (this.competent.error()) this.competent.reload();
+  }
 
   protected keep(part: Partial<typeof nobody>): void {
     this.person.update((person) => ({ ...person, ...part }));
@@ -133,6 +148,7 @@ export class CounterDrafts {
       return;
     try {
       await firstValueFrom(this.http.delete(`/api/drafts/${draft.id}`));
+      forgetLocally(draft.id);
       this.drafts.reload();
     } catch (error) {
       this.toasts.show(problemText(problemOf(error)));

@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { Problem, problemOf } from '../../../api/problem';
 import { Answers, Draft } from '../../../api/types';
 import { Session } from '../../../session/session';
-import { forgetLocally, keepLocally, readLocally } from './local-copy';
+import { forgetLocally, keepLocally, readLocally } from '../../../dossier/local-copy';
 import { conflicts, difference, isEmpty, Patch, patched } from './merge-patch';
 
 /** Where the person's last words are. */
@@ -66,6 +66,8 @@ export class SubmissionDraft {
     } catch (error) {
       const problem = problemOf(error);
       if (!local || ![0, 401].includes(problem.status)) {
+        // Whatever is not this person's, or is no more, leaves nothing on the device.
+        if (problem.status === 404) forgetLocally(id);
         this.problem.set(problem);
         return;
       }

@@ -1,10 +1,9 @@
-import { Draft } from '../../../api/types';
-import { Patch } from './merge-patch';
+import { Draft } from '../api/types';
 
 /** What this device keeps while the server lacks it: the draft as last seen and the unsaved changes. */
 export interface LocalCopy {
   readonly draft: Draft;
-  readonly pending: Patch;
+  readonly pending: Readonly<Record<string, unknown>>;
 }
 
 /*
