@@ -27,6 +27,9 @@ import { Toasts } from '../../ui/toasts/toasts';
       margin: 0;
       border: 0;
     }
+    h2 {
+      margin-top: var(--space-6);
+    }
     legend {
       padding: 0;
       margin-bottom: var(--space-3);
