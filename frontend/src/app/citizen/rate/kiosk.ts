@@ -101,7 +101,7 @@ export class RatingKiosk {
   /** Why there is nothing to answer. */
   protected readonly closed = computed(() => {
     const state = this.form()?.state;
-    return state && state !== 'open' ? closedWords[state] : '';
+    return state && state !== 'open' ? closedWords(state) : '';
   });
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);

@@ -52,7 +52,7 @@ import { RatingQuestions } from './rating-questions';
           }
           @default {
             <ops-notice
-              ><p>{{ closed[asked.state] }}</p></ops-notice
+              ><p>{{ closed(asked.state) }}</p></ops-notice
             >
           }
         }

@@ -11,11 +11,10 @@ export interface RatingProof {
   readonly phoneLast4?: string;
 }
 
-/** Why a dossier can't be rated now. */
-export const closedWords = {
-  given: codeText('rating.already-given'),
-  tooEarly: codeText('rating.too-early'),
-};
+/** Why a dossier can't be rated now. Read when it is shown: bundles may load the words after this module. */
+export function closedWords(state: 'given' | 'tooEarly'): string {
+  return codeText(state === 'given' ? 'rating.already-given' : 'rating.too-early');
+}
 
 /** Asks for the questions about a dossier and takes the answers there. */
 @Service()
