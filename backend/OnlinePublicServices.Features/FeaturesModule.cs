@@ -19,6 +19,7 @@ using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.PersonalData;
 using OnlinePublicServices.Features.Petitions;
 using OnlinePublicServices.Features.Pipeline;
@@ -80,6 +81,7 @@ public static class FeaturesModule
         services.AddIssuedPapers();
         services.AddRemoteSigning();
         services.AddScoped<Leftovers>();
+        services.AddScoped<SealingOfOldRows>();
         services.AddScoped<DossierNotices>();
         services.AddMessages();
         services.AddAutoMapper(

@@ -12,6 +12,9 @@ internal sealed class IdentitySettings
     /// </summary>
     public string? KeyEncryptionKey { get; set; }
 
+    /// <summary>The one before, for the one start at which the ring is sealed under the new one.</summary>
+    public string? PreviousKeyEncryptionKey { get; set; }
+
     /// <summary>Outside OpenID Connect providers; the first of a kind is where people of that kind sign in.</summary>
     public List<ProviderSettings> Providers { get; set; } = [];
 

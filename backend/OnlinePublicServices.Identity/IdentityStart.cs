@@ -9,11 +9,20 @@ using OpenIddict.Abstractions;
 
 namespace OnlinePublicServices.Identity;
 
-/// <summary>Registers the portal at the built-in provider, then tidies ended sessions and old counts every hour.</summary>
+/// <summary>Looks after the key ring, registers the portal at the built-in provider, then tidies ended sessions and old counts every hour.</summary>
 internal sealed class IdentityStart(IServiceScopeFactory scopes, TimeProvider time, ILogger<IdentityStart> logger)
-    : BackgroundService
+    : BackgroundService,
+        IHostedLifecycleService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <summary>Before anything else is started: whoever first asks an unreadable ring for a key adds one to it.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var renewal = ActivatorUtilities.CreateInstance<KeyRingRenewal>(scope.ServiceProvider);
+        await renewal.RenewAsync(cancellationToken);
+    }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,6 +34,12 @@ internal sealed class IdentityStart(IServiceScopeFactory scopes, TimeProvider ti
 
         await base.StartAsync(cancellationToken);
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -37,6 +37,11 @@ internal sealed class SettingsCheck(IOptions<PortalAddress> portal, IHostEnviron
             yield return "Identity:KeyEncryptionKey must be 32 random bytes in base64.";
         }
 
+        if (options.PreviousKeyEncryptionKey is { } previous && !IsKey(previous))
+        {
+            yield return "Identity:PreviousKeyEncryptionKey must be 32 random bytes in base64.";
+        }
+
         foreach (var (limits, setting) in new[] { (options.Citizen, "Citizen"), (options.Staff, "Staff") })
         {
             if (limits.IdleMinutes is < 1 or > 60 || limits.AbsoluteMinutes is < 1 or > 24 * 60)

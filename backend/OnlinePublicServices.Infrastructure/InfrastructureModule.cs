@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Databases;
 using OnlinePublicServices.Infrastructure.Deadlines;
@@ -22,12 +24,15 @@ public static class InfrastructureModule
         services.AddSingleton<Durability>();
         services.AddDbContextPool<PublicServicesDbContext>(
             (known, options) =>
+            {
+                options.ReplaceService<IModelCacheKeyFactory, ModelOfHost>();
                 Database.Configure(
                     options,
                     configuration,
                     "__migrations_public_services",
                     known.GetRequiredService<Durability>()
-                )
+                );
+            }
         );
         if (Database.IsPostgres(configuration))
         {

@@ -84,6 +84,52 @@ public sealed class KeyTests : IDisposable
     }
 
     [Fact]
+    public async Task The_key_outside_is_changed_at_one_start_and_the_previous_one_may_go_then()
+    {
+        var (old, present) = (NewKey(), NewKey());
+        using var browser = await SignedInUnderAsync(old);
+
+        await using (await PortalHost.StartAsync(_data, Under(present, old)))
+        {
+            // The ring is sealed anew.
+        }
+
+        await using var portal = await PortalHost.StartAsync(_data, Under(present));
+        using var later = portal.Browser(browser.Jar);
+        (await later.IsSignedInAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task With_another_key_outside_the_start_is_refused_and_the_ring_stays_as_it_is()
+    {
+        var key = NewKey();
+        using var browser = await SignedInUnderAsync(key);
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() =>
+            PortalHost.StartAsync(_data, Under(NewKey()))
+        );
+
+        refusal.Message.ShouldContain("Identity:KeyEncryptionKey");
+        await using var portal = await PortalHost.StartAsync(_data, Under(key));
+        using var later = portal.Browser(browser.Jar);
+        (await later.IsSignedInAsync()).ShouldBeTrue();
+    }
+
+    private async Task<Browser> SignedInUnderAsync(string key)
+    {
+        await using var portal = await PortalHost.StartAsync(_data, Under(key));
+        await portal.SeedAsync();
+        var browser = portal.Browser();
+        await browser.SignInCitizenAsync();
+        return browser;
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private static Dictionary<string, string?> Under(string key, string? previous = null) =>
+        new() { ["Identity:KeyEncryptionKey"] = key, ["Identity:PreviousKeyEncryptionKey"] = previous };
+
+    [Fact]
     public async Task Keys_that_could_not_be_read_at_first_are_read_by_the_next_who_asks()
     {
         await using var portal = await PortalHost.StartAsync(_data);

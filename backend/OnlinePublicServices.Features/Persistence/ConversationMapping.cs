@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Features.Persistence.Sealing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
@@ -24,7 +25,7 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
                 saying.Property(s => s.Number).ValueGeneratedNever();
                 saying.Property(s => s.ActorId).HasMaxLength(640);
                 saying.Property(s => s.InsteadOf).HasMaxLength(640);
-                saying.Property(s => s.Words).HasMaxLength(Conversation.WordsLengthMax);
+                saying.Property(s => s.Words).IsSealed();
                 saying.OwnsOne(s => s.Post, post => post.Property(p => p.UnitId).HasMaxLength(60));
                 saying.Ignore(s => s.IsOffice);
             }

@@ -6,6 +6,7 @@ using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence.Sealing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
@@ -31,6 +32,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.Property(d => d.Status).HasConversion<int>();
         builder.Property(d => d.UnitId).HasMaxLength(60);
         builder.Property(d => d.Version).IsConcurrencyToken();
+        builder.Property(d => d.Answers).IsSealed();
         builder.OwnsOne(d => d.Applicant, ConfigureApplicant);
         builder.Navigation(d => d.Applicant).IsRequired();
         builder.OwnsMany(d => d.Attachments, ConfigureAttachment);
@@ -87,23 +89,23 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
     private static void ConfigureApplicant(OwnedNavigationBuilder<Dossier, Applicant> applicant)
     {
         applicant.Property(a => a.Name).HasMaxLength(300);
-        applicant.Property(a => a.Address).HasMaxLength(300);
+        applicant.Property(a => a.Address).IsSealed();
         applicant
             .Property(a => a.PersonalId)
             .HasConversion(id => id!.Reveal(), text => PersonalIdNumber.Parse(text).Value)
-            .HasMaxLength(12);
+            .IsSealed();
         applicant
             .Property(a => a.TaxCode)
             .HasConversion(code => code!.Reveal(), text => TaxCode.Parse(text, DateOnly.MaxValue).Value)
-            .HasMaxLength(14);
+            .IsSealed();
         applicant
             .Property(a => a.Phone)
             .HasConversion(phone => phone!.National, text => PhoneNumber.Parse(text).Value)
-            .HasMaxLength(12);
+            .IsSealed();
         applicant
             .Property(a => a.Email)
             .HasConversion(email => email!.Value, text => EmailAddress.Parse(text).Value)
-            .HasMaxLength(254);
+            .IsSealed();
     }
 
     private static void ConfigureAttachment(OwnedNavigationBuilder<Dossier, Attachment> attachment)
@@ -142,6 +144,6 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         record.Property(r => r.InsteadOf).HasMaxLength(640);
         record.Property(r => r.ReasonCode).HasMaxLength(60);
         record.Property(r => r.Reason).HasMaxLength(Reason.MaxLength);
-        record.Property(r => r.Facts).HasConversion<ActFactsJson>();
+        record.Property(r => r.Facts).HasConversion<ActFactsJson>().IsSealed();
     }
 }

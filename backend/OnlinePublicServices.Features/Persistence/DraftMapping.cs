@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence.Sealing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
@@ -16,6 +17,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>, IEntityTyp
         builder.Property(d => d.Page).HasMaxLength(60);
         builder.Property(d => d.ClerkAccount).HasMaxLength(640);
         builder.Property(d => d.Version).IsConcurrencyToken();
+        builder.Property(d => d.Answers).IsSealed();
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(d => d.Attachments).WithOne().HasForeignKey(a => a.DraftId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(d => d.Attachments).UsePropertyAccessMode(PropertyAccessMode.Field);

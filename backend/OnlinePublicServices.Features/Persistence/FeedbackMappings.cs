@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Features.Feedback;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.Petitions;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -24,8 +25,8 @@ internal sealed class FeedbackMappings : IEntityTypeConfiguration<FeedbackCase>,
             author =>
             {
                 author.Property(a => a.Name).HasMaxLength(FeedbackAuthor.NameLengthMax);
-                author.Property(a => a.Email).HasMaxLength(254);
-                author.Property(a => a.Phone).HasMaxLength(20);
+                author.Property(a => a.Email).IsSealed();
+                author.Property(a => a.Phone).IsSealed();
             }
         );
         builder.Navigation(c => c.Author).IsRequired();
@@ -48,7 +49,7 @@ internal sealed class FeedbackMappings : IEntityTypeConfiguration<FeedbackCase>,
                 record.Property(r => r.Number).ValueGeneratedNever();
                 record.Property(r => r.AccountId).HasMaxLength(640);
                 record.Property(r => r.UnitId).HasMaxLength(60);
-                record.Property(r => r.Words).HasMaxLength(FeedbackCase.WordsLengthMax);
+                record.Property(r => r.Words).IsSealed();
             }
         );
         builder.HasIndex(c => c.Code).IsUnique();

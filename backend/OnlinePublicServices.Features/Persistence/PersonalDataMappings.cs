@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.PersonalData;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.PersonalData;
 
 namespace OnlinePublicServices.Features.Persistence;
@@ -26,7 +27,7 @@ internal sealed class PersonalDataMappings : IEntityTypeConfiguration<DataReques
                 record.HasKey("RequestId", nameof(DataRequestRecord.Number));
                 record.Property(r => r.Number).ValueGeneratedNever();
                 record.Property(r => r.ActorId).HasMaxLength(640);
-                record.Property(r => r.Words).HasMaxLength(DataRequest.WordsLengthMax);
+                record.Property(r => r.Words).IsSealed();
             }
         );
         builder.HasIndex(r => new

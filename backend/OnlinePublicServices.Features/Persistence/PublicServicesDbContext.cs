@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Drafts;
@@ -19,6 +20,7 @@ using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.Outcomes;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.PersonalData;
 using OnlinePublicServices.Features.Petitions;
 using OnlinePublicServices.Features.Ratings;
@@ -36,6 +38,9 @@ namespace OnlinePublicServices.Features.Persistence;
 /// </summary>
 public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbContext> options) : DbContext(options)
 {
+    /// <summary>What encrypts the sealed columns; none while a migration is written.</summary>
+    internal IDataProtectionProvider? Protection { get; } = SealedColumns.ProtectionOf(options);
+
     internal DbSet<Draft> Drafts => Set<Draft>();
 
     internal DbSet<DraftAttachment> DraftAttachments => Set<DraftAttachment>();
@@ -137,8 +142,14 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     }
 
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PublicServicesDbContext).Assembly);
+        if (Protection is { } protection)
+        {
+            SealedColumns.Seal(modelBuilder, protection);
+        }
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

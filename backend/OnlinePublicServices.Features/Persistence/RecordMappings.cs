@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Messages;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Persistence.Sealing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
@@ -16,10 +17,10 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.Subject).HasMaxLength(300);
         builder.Property(p => p.FullName).HasMaxLength(200);
         builder.Property(p => p.Gender).HasMaxLength(10);
-        builder.Property(p => p.PersonalId).HasMaxLength(20);
-        builder.Property(p => p.Phone).HasMaxLength(20);
-        builder.Property(p => p.Email).HasMaxLength(254);
-        builder.Property(p => p.AddressDetail).HasMaxLength(ProfileCheck.AddressPartLengthMax);
+        builder.Property(p => p.PersonalId).IsSealed();
+        builder.Property(p => p.Phone).IsSealed();
+        builder.Property(p => p.Email).IsSealed();
+        builder.Property(p => p.AddressDetail).IsSealed();
         builder.Property(p => p.Commune).HasMaxLength(ProfileCheck.AddressPartLengthMax);
         builder.Property(p => p.Province).HasMaxLength(ProfileCheck.AddressPartLengthMax);
         builder.Property(p => p.Version).IsConcurrencyToken();
@@ -108,6 +109,7 @@ internal sealed class IdempotencyRecordMapping : IEntityTypeConfiguration<Idempo
         builder.HasKey(r => r.Key);
         builder.Property(r => r.Key).HasMaxLength(64);
         builder.Property(r => r.RequestHash).HasMaxLength(64);
+        builder.Property(r => r.Answer).IsSealed();
         builder.HasIndex(r => r.CreatedAt);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Returns;
+using OnlinePublicServices.Features.Persistence.Sealing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
@@ -62,16 +63,16 @@ internal sealed class ResultReturnMapping : IEntityTypeConfiguration<ResultRetur
         mandate.HasKey(m => m.Id);
         mandate.Property(m => m.Id).ValueGeneratedNever();
         mandate.Property(m => m.Name).HasMaxLength(100);
-        mandate.Property(m => m.PersonalId).HasMaxLength(12);
-        mandate.Property(m => m.Code).HasMaxLength(8);
+        mandate.Property(m => m.PersonalId).IsSealed();
+        mandate.Property(m => m.Code).IsSealed();
     }
 
     private static void ConfigureAddress<T>(OwnedNavigationBuilder<T, PostalAddress> address)
         where T : class
     {
         address.Property(a => a.Name).HasMaxLength(100);
-        address.Property(a => a.Phone).HasMaxLength(11);
-        address.Property(a => a.Detail).HasMaxLength(PostalAddress.DetailMax);
+        address.Property(a => a.Phone).IsSealed();
+        address.Property(a => a.Detail).IsSealed();
         address.Property(a => a.Commune).HasMaxLength(PostalAddress.CommuneMax);
         address.Property(a => a.ProvinceCode).HasMaxLength(2);
     }

@@ -5,6 +5,7 @@ using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Looks;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.RemoteSigning;
 using OnlinePublicServices.Features.Signing;
 
@@ -17,6 +18,7 @@ internal sealed class IssuedPaperMapping : IEntityTypeConfiguration<IssuedPaper>
         builder.ToTable("issued_papers");
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.UnitId).HasMaxLength(60);
+        builder.Property(s => s.Facts).IsSealed();
         builder.Property(s => s.IssuedBy).HasMaxLength(640);
         builder.Property(s => s.SignerName).HasMaxLength(200);
         builder.Property(s => s.Sha256).HasMaxLength(64);
@@ -95,6 +97,7 @@ internal sealed class SigningSessionMapping
         builder.ToTable("signing_items");
         builder.HasKey(i => new { i.SessionId, i.PaperId });
         builder.Property(i => i.State).IsConcurrencyToken();
+        builder.Property(i => i.PreparedForm).IsSealed();
     }
 }
 

@@ -70,7 +70,8 @@ internal sealed class SqliteDatabase : IDatabaseErrors
         public static readonly DurableConnections Instance = new();
 
         private const string Pragmas =
-            "PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;";
+            "PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; "
+            + "PRAGMA secure_delete=ON;";
 
         private readonly ConditionalWeakTable<object, Flushing> told = [];
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Features.Certificates;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Uploads;
 
@@ -43,6 +44,7 @@ internal sealed partial class DocumentUpkeep(
         await DoAsync<PendingScans>(job => job.ScanAsync(cancellation));
         await DoAsync<UploadRemoval>(job => job.SweepAsync(cancellation));
         await DoAsync<Leftovers>(job => job.Sweep(cancellation));
+        await DoAsync<SealingOfOldRows>(job => job.SweepAsync(cancellation));
         await DoAsync<DocumentRemoval>(job => job.SweepAsync(cancellation));
         await DoAsync<IDocumentKeys>(keys => keys.TurnAsync(cancellation));
         await DoAsync<DocumentRenewal>(job => job.SweepAsync(cancellation));

@@ -64,7 +64,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -205,7 +206,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
@@ -460,7 +462,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.Property<string>("Facts")
                         .HasColumnType("text")
-                        .HasColumnName("facts");
+                        .HasColumnName("facts")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime?>("FetchedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1741,9 +1744,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("AddressDetail")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("address_detail");
+                        .HasColumnType("text")
+                        .HasColumnName("address_detail")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("date")
@@ -1763,9 +1766,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("FullName")
                         .IsRequired()
@@ -1790,14 +1793,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("notices");
 
                     b.Property<string>("PersonalId")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("personal_id");
+                        .HasColumnType("text")
+                        .HasColumnName("personal_id")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("phone");
+                        .HasColumnType("text")
+                        .HasColumnName("phone")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("Province")
                         .HasMaxLength(200)
@@ -1877,7 +1880,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("answer");
+                        .HasColumnName("answer")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2391,7 +2395,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<string>("PreparedForm")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("prepared_form");
+                        .HasColumnName("prepared_form")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -2556,9 +2561,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                             b1.Property<string>("Words")
                                 .IsRequired()
-                                .HasMaxLength(2000)
-                                .HasColumnType("character varying(2000)")
-                                .HasColumnName("words");
+                                .HasColumnType("text")
+                                .HasColumnName("words")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("DossierId", "Number")
                                 .HasName("pk_sayings");
@@ -2770,7 +2775,8 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                             b1.Property<string>("Facts")
                                 .HasColumnType("text")
-                                .HasColumnName("facts");
+                                .HasColumnName("facts")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<int?>("From")
                                 .HasMaxLength(40)
@@ -2830,14 +2836,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                             b1.Property<string>("Address")
                                 .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("character varying(300)")
-                                .HasColumnName("applicant_address");
+                                .HasColumnType("text")
+                                .HasColumnName("applicant_address")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Email")
-                                .HasMaxLength(254)
-                                .HasColumnType("character varying(254)")
-                                .HasColumnName("applicant_email");
+                                .HasColumnType("text")
+                                .HasColumnName("applicant_email")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
@@ -2852,19 +2858,19 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnName("applicant_name");
 
                             b1.Property<string>("PersonalId")
-                                .HasMaxLength(12)
-                                .HasColumnType("character varying(12)")
-                                .HasColumnName("applicant_personal_id");
+                                .HasColumnType("text")
+                                .HasColumnName("applicant_personal_id")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Phone")
-                                .HasMaxLength(12)
-                                .HasColumnType("character varying(12)")
-                                .HasColumnName("applicant_phone");
+                                .HasColumnType("text")
+                                .HasColumnName("applicant_phone")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("TaxCode")
-                                .HasMaxLength(14)
-                                .HasColumnType("character varying(14)")
-                                .HasColumnName("applicant_tax_code");
+                                .HasColumnType("text")
+                                .HasColumnName("applicant_tax_code")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("DossierId");
 
@@ -2912,9 +2918,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<string>("Email")
-                                .HasMaxLength(254)
-                                .HasColumnType("character varying(254)")
-                                .HasColumnName("author_email");
+                                .HasColumnType("text")
+                                .HasColumnName("author_email")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Name")
                                 .HasMaxLength(200)
@@ -2926,9 +2932,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnName("author_person_id");
 
                             b1.Property<string>("Phone")
-                                .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
-                                .HasColumnName("author_phone");
+                                .HasColumnType("text")
+                                .HasColumnName("author_phone")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("FeedbackCaseId");
 
@@ -3021,9 +3027,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnName("unit_id");
 
                             b1.Property<string>("Words")
-                                .HasMaxLength(5000)
-                                .HasColumnType("character varying(5000)")
-                                .HasColumnName("words");
+                                .HasColumnType("text")
+                                .HasColumnName("words")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("FeedbackId", "Number")
                                 .HasName("pk_feedback_records");
@@ -3245,9 +3251,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnName("at");
 
                             b1.Property<string>("Words")
-                                .HasMaxLength(5000)
-                                .HasColumnType("character varying(5000)")
-                                .HasColumnName("words");
+                                .HasColumnType("text")
+                                .HasColumnName("words")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("RequestId", "Number")
                                 .HasName("pk_data_request_records");
@@ -3279,9 +3285,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                             b1.Property<string>("Code")
                                 .IsRequired()
-                                .HasMaxLength(8)
-                                .HasColumnType("character varying(8)")
-                                .HasColumnName("code");
+                                .HasColumnType("text")
+                                .HasColumnName("code")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<DateTime>("GivenAt")
                                 .HasColumnType("timestamp with time zone")
@@ -3295,9 +3301,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                             b1.Property<string>("PersonalId")
                                 .IsRequired()
-                                .HasMaxLength(12)
-                                .HasColumnType("character varying(12)")
-                                .HasColumnName("personal_id");
+                                .HasColumnType("text")
+                                .HasColumnName("personal_id")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<Guid>("ResultReturnId")
                                 .HasColumnType("uuid")
@@ -3430,9 +3436,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                                     b2.Property<string>("Detail")
                                         .IsRequired()
-                                        .HasMaxLength(200)
-                                        .HasColumnType("character varying(200)")
-                                        .HasColumnName("address_detail");
+                                        .HasColumnType("text")
+                                        .HasColumnName("address_detail")
+                                        .HasAnnotation("Sealed", true);
 
                                     b2.Property<string>("Name")
                                         .IsRequired()
@@ -3442,9 +3448,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                                     b2.Property<string>("Phone")
                                         .IsRequired()
-                                        .HasMaxLength(11)
-                                        .HasColumnType("character varying(11)")
-                                        .HasColumnName("address_phone");
+                                        .HasColumnType("text")
+                                        .HasColumnName("address_phone")
+                                        .HasAnnotation("Sealed", true);
 
                                     b2.Property<string>("ProvinceCode")
                                         .IsRequired()
@@ -3545,9 +3551,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                             b1.Property<string>("Detail")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("address_detail");
+                                .HasColumnType("text")
+                                .HasColumnName("address_detail")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Name")
                                 .IsRequired()
@@ -3557,9 +3563,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                             b1.Property<string>("Phone")
                                 .IsRequired()
-                                .HasMaxLength(11)
-                                .HasColumnType("character varying(11)")
-                                .HasColumnName("address_phone");
+                                .HasColumnType("text")
+                                .HasColumnName("address_phone")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("ProvinceCode")
                                 .IsRequired()

@@ -59,7 +59,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -200,7 +201,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT")
@@ -455,7 +457,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Facts")
                         .HasColumnType("TEXT")
-                        .HasColumnName("facts");
+                        .HasColumnName("facts")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime?>("FetchedAt")
                         .HasColumnType("TEXT")
@@ -1736,9 +1739,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("AddressDetail")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("address_detail");
+                        .HasColumnName("address_detail")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("TEXT")
@@ -1758,9 +1761,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
                         .HasColumnType("TEXT")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("FullName")
                         .IsRequired()
@@ -1785,14 +1788,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("notices");
 
                     b.Property<string>("PersonalId")
-                        .HasMaxLength(20)
                         .HasColumnType("TEXT")
-                        .HasColumnName("personal_id");
+                        .HasColumnName("personal_id")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(20)
                         .HasColumnType("TEXT")
-                        .HasColumnName("phone");
+                        .HasColumnName("phone")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("Province")
                         .HasMaxLength(200)
@@ -1872,7 +1875,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("answer");
+                        .HasColumnName("answer")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -2386,7 +2390,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<string>("PreparedForm")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("prepared_form");
+                        .HasColumnName("prepared_form")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -2551,9 +2556,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Words")
                                 .IsRequired()
-                                .HasMaxLength(2000)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("words");
+                                .HasColumnName("words")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("DossierId", "Number")
                                 .HasName("pk_sayings");
@@ -2765,7 +2770,8 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Facts")
                                 .HasColumnType("TEXT")
-                                .HasColumnName("facts");
+                                .HasColumnName("facts")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<int?>("From")
                                 .HasMaxLength(40)
@@ -2825,14 +2831,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Address")
                                 .IsRequired()
-                                .HasMaxLength(300)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("applicant_address");
+                                .HasColumnName("applicant_address")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Email")
-                                .HasMaxLength(254)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("applicant_email");
+                                .HasColumnName("applicant_email")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
@@ -2847,19 +2853,19 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnName("applicant_name");
 
                             b1.Property<string>("PersonalId")
-                                .HasMaxLength(12)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("applicant_personal_id");
+                                .HasColumnName("applicant_personal_id")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Phone")
-                                .HasMaxLength(12)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("applicant_phone");
+                                .HasColumnName("applicant_phone")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("TaxCode")
-                                .HasMaxLength(14)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("applicant_tax_code");
+                                .HasColumnName("applicant_tax_code")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("DossierId");
 
@@ -2907,9 +2913,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<string>("Email")
-                                .HasMaxLength(254)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("author_email");
+                                .HasColumnName("author_email")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Name")
                                 .HasMaxLength(200)
@@ -2921,9 +2927,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnName("author_person_id");
 
                             b1.Property<string>("Phone")
-                                .HasMaxLength(20)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("author_phone");
+                                .HasColumnName("author_phone")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("FeedbackCaseId");
 
@@ -3016,9 +3022,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnName("unit_id");
 
                             b1.Property<string>("Words")
-                                .HasMaxLength(5000)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("words");
+                                .HasColumnName("words")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("FeedbackId", "Number")
                                 .HasName("pk_feedback_records");
@@ -3240,9 +3246,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnName("at");
 
                             b1.Property<string>("Words")
-                                .HasMaxLength(5000)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("words");
+                                .HasColumnName("words")
+                                .HasAnnotation("Sealed", true);
 
                             b1.HasKey("RequestId", "Number")
                                 .HasName("pk_data_request_records");
@@ -3274,9 +3280,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Code")
                                 .IsRequired()
-                                .HasMaxLength(8)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("code");
+                                .HasColumnName("code")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<DateTime>("GivenAt")
                                 .HasColumnType("TEXT")
@@ -3290,9 +3296,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("PersonalId")
                                 .IsRequired()
-                                .HasMaxLength(12)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("personal_id");
+                                .HasColumnName("personal_id")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<Guid>("ResultReturnId")
                                 .HasColumnType("TEXT")
@@ -3425,9 +3431,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Detail")
                                         .IsRequired()
-                                        .HasMaxLength(200)
                                         .HasColumnType("TEXT")
-                                        .HasColumnName("address_detail");
+                                        .HasColumnName("address_detail")
+                                        .HasAnnotation("Sealed", true);
 
                                     b2.Property<string>("Name")
                                         .IsRequired()
@@ -3437,9 +3443,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Phone")
                                         .IsRequired()
-                                        .HasMaxLength(11)
                                         .HasColumnType("TEXT")
-                                        .HasColumnName("address_phone");
+                                        .HasColumnName("address_phone")
+                                        .HasAnnotation("Sealed", true);
 
                                     b2.Property<string>("ProvinceCode")
                                         .IsRequired()
@@ -3540,9 +3546,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Detail")
                                 .IsRequired()
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("address_detail");
+                                .HasColumnName("address_detail")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("Name")
                                 .IsRequired()
@@ -3552,9 +3558,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Phone")
                                 .IsRequired()
-                                .HasMaxLength(11)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("address_phone");
+                                .HasColumnName("address_phone")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("ProvinceCode")
                                 .IsRequired()

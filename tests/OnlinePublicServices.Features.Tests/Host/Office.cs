@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,12 @@ namespace OnlinePublicServices.Features.Tests.Host;
 public sealed class Office : IAsyncDisposable
 {
     private static readonly DateTimeOffset FirstInstant = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    /// <summary>
+    /// One ring for all offices of the process: EF keeps a model, and every query compiled for it, for each ring that
+    /// columns are encrypted under.
+    /// </summary>
+    private static readonly EphemeralDataProtectionProvider Ring = new();
 
     private readonly DirectoryInfo data;
     private readonly Building building;
@@ -161,6 +168,7 @@ public sealed class Office : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton<IDataProtectionProvider>(Ring);
                 services
                     .AddAuthentication()
                     .AddScheme<AuthenticationSchemeOptions, TestSession>(TestSession.SchemeName, null);
