@@ -11,6 +11,7 @@ using OnlinePublicServices.Infrastructure.Forms;
 using OnlinePublicServices.Infrastructure.Notifications;
 using OnlinePublicServices.Infrastructure.Parcels;
 using OnlinePublicServices.Infrastructure.Payments;
+using OnlinePublicServices.Infrastructure.PopulationRegister;
 using OnlinePublicServices.Infrastructure.Signing;
 
 namespace OnlinePublicServices.Infrastructure;
@@ -54,6 +55,7 @@ public static class InfrastructureModule
         services.AddNotifications(configuration);
         services.AddPayments(configuration);
         services.AddParcels(configuration);
+        services.AddPopulationRegister(configuration);
         services.AddHostedService<DeadlineWorker>();
         return services;
     }

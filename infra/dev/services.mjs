@@ -45,11 +45,11 @@ export async function startRemoteSigning(port, portal, data) {
 }
 
 /**
- * VNPAY and the national payment platform, each with a page on which one pays, a gateway for short messages, and
- * the public post. What the portal has to know of them, as its environment.
+ * VNPAY and the national payment platform, each with a page on which one pays, a gateway for short messages, the
+ * public post, and the population register. What the portal has to know of them, as its environment.
  */
 export async function startPaymentGateways(port, portal) {
-  const [vnpaySecret, platformSecret, smsToken, smsSecret, postToken] = Array.from({ length: 5 }, () => randomBytes(16).toString("hex"));
+  const [vnpaySecret, platformSecret, smsToken, smsSecret, postToken, populationToken] = Array.from({ length: 6 }, () => randomBytes(16).toString("hex"));
   const gateways = `http://127.0.0.1:${port}`;
   const settings = {
     Port: port,
@@ -65,6 +65,8 @@ export async function startPaymentGateways(port, portal) {
     "Sms:ReportTo": `${portal}/api/sms-reports`,
     "Post:CustomerCode": "PORTAL",
     "Post:Token": postToken,
+    "Population:SystemId": "PORTAL",
+    "Population:Token": populationToken,
   };
   await startSimulator(paymentGateways, settings, "The payment gateway simulator");
   return {
@@ -84,6 +86,9 @@ export async function startPaymentGateways(port, portal) {
     Post__Address: `${gateways}/post/api`,
     Post__CustomerCode: settings["Post:CustomerCode"],
     Post__Token: postToken,
+    PopulationRegister__Address: `${gateways}/population/persons`,
+    PopulationRegister__SystemId: settings["Population:SystemId"],
+    PopulationRegister__Token: populationToken,
   };
 }
 

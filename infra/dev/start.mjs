@@ -54,6 +54,7 @@ console.log(`
   Remote signing   http://localhost:${remoteSigningPort}   (a simulator: log in there with an account's name, PIN 246802)
   Payments         http://localhost:${paymentGatewaysPort}   (simulated VNPAY and national payment platform: every payment, its notices)
   Post             http://localhost:${paymentGatewaysPort}/post   (simulated VNPost: every parcel, and what happens to it)
+  Population       http://localhost:${paymentGatewaysPort}/population   (simulated population register: who asked what for; slow, failing or refusing)
 
   Demo accounts, all with the password "Mot-cua-2026":
     nguoidan@example.com   a citizen

@@ -12,6 +12,7 @@ internal static class Pages
     private static readonly string[] ListParts = Read("list.html");
     private static readonly string[] TextParts = Read("texts.html");
     private static readonly string[] ItemParts = Read("items.html");
+    private static readonly string[] PopulationParts = Read("population.html");
 
     public static IResult Pay(Order order) =>
         Page(
@@ -72,6 +73,27 @@ internal static class Pages
                     items.Count == 0 ? ItemParts[2] : string.Concat(items.Reverse().Select(Row)),
                     StringComparison.Ordinal
                 )
+        );
+
+    public static IResult Population(string mode, IReadOnlyList<RegisterQuestion> questions) =>
+        Page(
+            Fill(PopulationParts[0], ("mode", mode))
+                .Replace(
+                    "{{rows}}",
+                    questions.Count == 0 ? PopulationParts[2] : string.Concat(questions.Reverse().Select(Row)),
+                    StringComparison.Ordinal
+                )
+        );
+
+    private static string Row(RegisterQuestion question) =>
+        Fill(
+            PopulationParts[1],
+            ("agency", question.Agency),
+            ("officer", question.Officer),
+            ("procedure", question.Procedure),
+            ("reason", question.Reason),
+            ("facts", question.Facts),
+            ("answer", question.Answer)
         );
 
     private static string Row(PostItem item) =>

@@ -9,7 +9,7 @@ namespace OnlinePublicServices.PaymentGatewaySimulator;
 
 /// <summary>
 /// Payment gateways as far as the portal needs them, VNPAY PAY 2.1.0 and the national payment platform, a gateway for short
-/// messages, and the public post. For development and tests; it shares nothing with the portal but the wire.
+/// messages, the public post, and the population register. For development and tests; it shares nothing with the portal but the wire.
 /// </summary>
 internal sealed class Simulator : IAsyncDisposable
 {
@@ -40,6 +40,7 @@ internal sealed class Simulator : IAsyncDisposable
         new Decisions(orders, notices).Map(built);
         new SmsSide(settings, clock).Map(built);
         new PostSide(settings, clock).Map(built);
+        new PopulationSide(settings).Map(built);
         await built.StartAsync(cancellationToken);
         return new Simulator(built, notices);
     }

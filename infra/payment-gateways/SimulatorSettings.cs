@@ -14,6 +14,8 @@ internal sealed class SimulatorSettings
 
     public PostSettings Post { get; init; } = new();
 
+    public PopulationSettings Population { get; init; } = new();
+
     /// <summary>How often a notice is sent at most until it is answered as the gateway wants it.</summary>
     public int NoticeTries { get; init; } = 10;
 
@@ -58,6 +60,14 @@ internal sealed class SmsSettings
 internal sealed class PostSettings
 {
     public string CustomerCode { get; init; } = "PORTAL";
+
+    public string Token { get; init; } = "";
+}
+
+internal sealed class PopulationSettings
+{
+    /// <summary>The system that may ask.</summary>
+    public string SystemId { get; init; } = "PORTAL";
 
     public string Token { get; init; } = "";
 }
