@@ -23,6 +23,7 @@ using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.PersonalData;
 using OnlinePublicServices.Features.Petitions;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Population;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Procedures;
 using OnlinePublicServices.Features.Ratings;
@@ -70,6 +71,7 @@ public static class FeaturesModule
         services.AddPetitions();
         services.AddPersonalData();
         services.AddPaperStore();
+        services.AddPopulation();
         services.AddAdministration();
         services.AddScoped<Filer>();
         services.AddScoped<DraftReading>();
@@ -148,6 +150,7 @@ public static class FeaturesModule
         endpoints.MapPetitions();
         endpoints.MapPersonalData();
         endpoints.MapPaperStore();
+        endpoints.MapPopulation();
         endpoints.MapIssuedPapers();
         endpoints.MapRemoteSigning();
         return endpoints;

@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Routing;
 
 namespace OnlinePublicServices.Domain.Dossiers;
@@ -16,6 +17,18 @@ public sealed record FiledAt(string Step, Post Post) : ActFacts;
 /// <summary>At a paper's examination.</summary>
 /// <param name="Verdict">What was found.</param>
 public sealed record PaperJudged(PaperVerdict Verdict) : ActFacts;
+
+/// <summary>At a look-up in the population register, where it answered.</summary>
+/// <param name="PaperCode">The required document that it answers.</param>
+/// <param name="Person">Which of the persons concerned, from 1 in the order of the form.</param>
+/// <param name="Said">What it said.</param>
+/// <param name="Differences">In what the form said otherwise.</param>
+public sealed record RegisterConsulted(
+    string PaperCode,
+    int Person,
+    RegisteredPerson Said,
+    IReadOnlyList<PopulationDifference> Differences
+) : ActFacts;
 
 /// <summary>At a hand-over: what is offered to whom. The dossier stays with the sender until it is taken.</summary>
 /// <param name="From">The step that the sender leaves.</param>

@@ -92,6 +92,36 @@ public sealed partial class Dossier
             });
 
     /// <summary>
+    /// Whether the register may be asked for this dossier now. Errors: <c>routing.not-holder</c>,
+    /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.
+    /// </summary>
+    public Result<Done> MayConsultRegister(Actor actor) =>
+        Allowed(DossierAct.ConsultRegister, actor).Map(_ => Done.Value);
+
+    /// <summary>
+    /// Keeps what the register said; once for each look-up, however often it is told. Errors: as of
+    /// <see cref="MayConsultRegister"/>.
+    /// </summary>
+    /// <param name="lookUp">Names the look-up.</param>
+    /// <param name="said">What it said.</param>
+    /// <param name="actor">Who asked.</param>
+    /// <param name="at">When it answered, UTC.</param>
+    public Result<Done> ConsultRegister(Guid lookUp, RegisterConsulted said, Actor actor, DateTimeOffset at) =>
+        AnswerTo(lookUp) is not null
+            ? Done.Value
+            : Allowed(DossierAct.ConsultRegister, actor)
+                .Map(transition =>
+                {
+                    Record(transition, actor, at, said, subjectId: lookUp);
+                    return Done.Value;
+                });
+
+    /// <summary>What the register said at a look-up; nothing where it didn't answer.</summary>
+    public RegisterConsulted? AnswerTo(Guid lookUp) =>
+        history.Find(record => record.Act is DossierAct.ConsultRegister && record.SubjectId == lookUp)?.Facts
+        as RegisterConsulted;
+
+    /// <summary>
     /// Accepts the dossier: the clock begins, the due instant is computed and promised, and whoever accepted it holds
     /// it. Errors: <c>dossier.papers-unseen</c>, <c>dossier.papers-faulty</c> (fact: <c>papers</c>),
     /// <c>calendar.not-published</c>, <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>.

@@ -200,6 +200,7 @@ public sealed partial class Dossier
         Status is not DossierStatus.Registered
             && act
                 is DossierAct.ExaminePaper
+                    or DossierAct.ConsultRegister
                     or DossierAct.RequestSupplement
                     or DossierAct.RequireFinancialObligation
                     or DossierAct.DraftOutcome

@@ -94,6 +94,9 @@ public enum DossierAct
 
     /// <summary>Giving the appointment slip out anew, in the name of a colleague who will sign it.</summary>
     ReissueSlip,
+
+    /// <summary><c>Tra cứu cơ sở dữ liệu quốc gia về dân cư</c> instead of a paper, and keeping what it said.</summary>
+    ConsultRegister,
 }
 
 /// <summary>In what capacity somebody acts.</summary>

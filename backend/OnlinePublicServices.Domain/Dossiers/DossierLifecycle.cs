@@ -42,6 +42,7 @@ public static class DossierLifecycle
     private const string Obligation = "151/2025/ND-CP, Annex I, part V";
     private const string Calendar = "Labour Code 2019, Art. 111(3), 112; the decision of the calendar's version";
     private const string Succession = "118/2025/ND-CP; the decision on the unit or the person; own rule: with its date";
+    private const string LookUp = "66.7/2025/NQ-CP (what a register answers is looked up, not asked for)";
     private const string Apology = "61/2018/ND-CP, Art. 19(9); 03/2025/TT-VPCP, form 04 (once)";
 
     private static readonly ActorRole[] Applicants = [Citizen, ReceivingClerk];
@@ -59,6 +60,7 @@ public static class DossierLifecycle
     [
         new(null, Submit, Registered, Applicants, Acceptance, StartsAcceptance),
         new(Registered, ExaminePaper, Registered, [ReceivingClerk], Acceptance),
+        new(Registered, ConsultRegister, Registered, [ReceivingClerk], LookUp),
         new(
             Registered,
             Accept,
@@ -82,6 +84,7 @@ public static class DossierLifecycle
         .. Consulting(InProcessing),
         Recounting(InProcessing),
         new(InProcessing, ExaminePaper, InProcessing, [CaseOfficer], Solving),
+        new(InProcessing, ConsultRegister, InProcessing, [CaseOfficer], LookUp),
         Asking(InProcessing, CaseOfficer),
         new(InProcessing, RequireFinancialObligation, AwaitingFinancialObligation, [CaseOfficer], Obligation, Pauses),
         .. Deciding(InProcessing, CaseOfficer),

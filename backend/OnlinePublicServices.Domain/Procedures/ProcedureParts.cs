@@ -1,4 +1,5 @@
 using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 
@@ -146,10 +147,52 @@ public sealed record RequiredDocument
     /// <summary>The register that answers instead of the paper, so that it need not be handed in.</summary>
     public LocalText? ReplacedBy { get; init; }
 
+    /// <summary>What the office looks up instead of the paper, where it can; absent where nobody looks it up here.</summary>
+    public RegisterAnswer? AnsweredBy { get; init; }
+
+    /// <summary>
+    /// The paper where the office can ask the register: it may be given and need not be. Source: 66.7/2025/NQ-CP (what a
+    /// register answers is not asked for; where it doesn't answer, the paper is).
+    /// </summary>
+    public RequiredDocument LookedUp() => AnsweredBy is null ? this : this with { Required = false, Fileable = true };
+
     /// <summary>True when the paper is asked for while exactly these cases hold.</summary>
     public bool IsAskedIn(IReadOnlySet<string> cases) =>
         (OnlyIn.Count == 0 || OnlyIn.Any(cases.Contains)) && !NotIn.Any(cases.Contains);
 }
+
+/// <summary>Registers of the state that can be asked here.</summary>
+public enum PublicRegister
+{
+    /// <summary><c>Cơ sở dữ liệu quốc gia về dân cư</c>.</summary>
+    Population,
+}
+
+/// <summary>What a register answers instead of a paper.</summary>
+/// <param name="Register">Which register.</param>
+/// <param name="Facts">What it is asked, and no more.</param>
+/// <param name="Source">The instrument that lets the office ask.</param>
+/// <param name="Each">The rows of the form of which each names a person to ask about; absent for the applicant.</param>
+public sealed record RegisterAnswer(
+    PublicRegister Register,
+    IReadOnlyList<PopulationFact> Facts,
+    string Source,
+    PersonRows? Each = null
+);
+
+/// <summary>A list of a form whose rows are persons.</summary>
+/// <param name="List">The field of the list.</param>
+/// <param name="Name">The row's field of the name.</param>
+/// <param name="PersonalId">That of the personal identification number.</param>
+/// <param name="BirthDate">That of the date of birth.</param>
+/// <param name="Sex">That of the sex, <c>male</c> or <c>female</c>.</param>
+public sealed record PersonRows(
+    string List,
+    string Name,
+    string PersonalId,
+    string? BirthDate = null,
+    string? Sex = null
+);
 
 /// <summary><c>Thời hạn giải quyết</c>, for all cases or for some.</summary>
 /// <param name="Limit">How long.</param>

@@ -134,6 +134,15 @@ internal static class ProcedureChecks
                 yield return new CatalogueFault(file.File, $"$.papers[{at}].copies", "At least one.");
             }
 
+            if (!IsLookUpClear(paper))
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.papers[{at}].answeredBy",
+                    "A look-up names facts, each once, the instrument that allows it, and stands in replacedBy."
+                );
+            }
+
             if (paper is { Fileable: true, Accepts.Count: 0 })
             {
                 yield return new CatalogueFault(
@@ -144,6 +153,16 @@ internal static class ProcedureChecks
             }
         }
     }
+
+    /// <summary>A look-up without a source is none, and whoever reads the procedure has to see it too.</summary>
+    private static bool IsLookUpClear(RequiredDocument paper) =>
+        paper.AnsweredBy is not { } answer
+        || (
+            answer.Facts.Count > 0
+            && answer.Facts.Distinct().Count() == answer.Facts.Count
+            && !string.IsNullOrWhiteSpace(answer.Source)
+            && paper.ReplacedBy is not null
+        );
 
     private static IEnumerable<CatalogueFault> CheckFees(Loaded<Procedure> file)
     {

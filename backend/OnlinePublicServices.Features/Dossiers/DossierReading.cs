@@ -18,6 +18,7 @@ using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Population;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
@@ -42,6 +43,7 @@ internal sealed class DossierReading(
     Catalogue catalogue,
     FormLibrary forms,
     CustodyShowing custody,
+    RegisterPapers registers,
     RouteBook routes,
     CalendarBook calendars,
     PublishedCalendars published,
@@ -213,6 +215,7 @@ internal sealed class DossierReading(
             Form = procedure.Form!,
             Answers = open.IsStaff ? Masked(dossier) : JsonElement.Parse(dossier.CurrentAnswers),
             Attachments = await ShowPapers(dossier, procedure, cancellationToken),
+            LookedUp = registers.Show(dossier, procedure, open.IsStaff),
             History = [.. dossier.History.OrderBy(r => r.Number).Select(Show)],
             SubmittedAt = dossier.SubmittedAt,
             EnteredAt = dossier.EnteredAtUnit is { } counter ? UnitOf(counter) : null,

@@ -6,6 +6,7 @@ using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.PaperStore;
+using OnlinePublicServices.Features.Population;
 using OnlinePublicServices.Features.Routing;
 
 namespace OnlinePublicServices.Features.Dossiers;
@@ -39,6 +40,9 @@ public sealed record DossierView
 
     /// <summary>The papers.</summary>
     public required IReadOnlyList<DossierPaper> Attachments { get; init; }
+
+    /// <summary>The papers that the population register answers instead.</summary>
+    public required IReadOnlyList<RegisterPaperView> LookedUp { get; init; }
 
     /// <summary>Every act, oldest first.</summary>
     public required IReadOnlyList<HistoryEntry> History { get; init; }

@@ -10,6 +10,7 @@ using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Drafts;
 
@@ -27,8 +28,17 @@ internal sealed record OpenDraft(Draft Draft, Procedure Procedure, Form Form, Fo
     public IReadOnlySet<string> Cases =>
         Procedure.CasesFor(VisibleAnswers.Of(Form, FormNormaliser.Normalise(Form, Answers)).CanonicalOf);
 
-    /// <summary>The papers to upload in these cases.</summary>
-    public IReadOnlyList<RequiredDocument> PapersToFile => [.. Procedure.PapersIn(Cases).Where(p => p.Fileable)];
+    /// <summary>Whether what a register answers is looked up; a supplement asks for just what it didn't answer.</summary>
+    public bool AsksRegister { get; init; }
+
+    /// <summary>The papers to upload in these cases, those that may be left out since the register answers too.</summary>
+    public IReadOnlyList<RequiredDocument> PapersToFile =>
+        [
+            .. Procedure
+                .PapersIn(Cases)
+                .Select(p => AsksRegister || Draft.DossierId is not null ? p.LookedUp() : p)
+                .Where(p => p.Fileable),
+        ];
 }
 
 /// <summary>Opens drafts for their owner, and shows them.</summary>
@@ -38,6 +48,7 @@ internal sealed class DraftReading(
     FormLibrary forms,
     Filer filer,
     PaperShelf shelf,
+    IPopulationRegister register,
     TimeProvider clock
 )
 {
@@ -84,7 +95,10 @@ internal sealed class DraftReading(
                 ? current
                 : catalogue.Version(code, draft.ProcedureVersion)!;
         var form = forms.Find(procedure.Form!.Id, procedure.Form.Version)!;
-        return new OpenDraft(draft, procedure, form, FormAnswers.Parse(Encoding.UTF8.GetBytes(draft.Answers)).Value);
+        return new OpenDraft(draft, procedure, form, FormAnswers.Parse(Encoding.UTF8.GetBytes(draft.Answers)).Value)
+        {
+            AsksRegister = register.IsSetUp && draft.DossierId is null,
+        };
     }
 
     /// <summary>The draft as its owner sees it.</summary>
@@ -113,7 +127,7 @@ internal sealed class DraftReading(
             Answers = answers.Root,
             Prefilled = prefilled ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Page = draft.Page,
-            Papers = [.. papers.Select(paper => Show(paper, draft, scans, kept))],
+            Papers = [.. papers.Select(paper => Show(paper, open, scans, kept))],
             Supplement = supplement,
             Missing = Missing(open, papers),
             Limits = new UploadLimits(PhotoBytesMax, PdfBytesMax, Draft.AttachmentsMax, Draft.AttachmentBytesMax),
@@ -128,7 +142,7 @@ internal sealed class DraftReading(
 
     private DraftPaper Show(
         RequiredDocument paper,
-        Draft draft,
+        OpenDraft open,
         Dictionary<string, ScanState> scans,
         IReadOnlyList<ShelvedPaper> kept
     ) =>
@@ -140,8 +154,8 @@ internal sealed class DraftReading(
             paper.Kind,
             paper.Accepts,
             [
-                .. draft
-                    .Attachments.Where(a => a.PaperCode == paper.Code)
+                .. open
+                    .Draft.Attachments.Where(a => a.PaperCode == paper.Code)
                     .OrderBy(a => a.ReceivedAt)
                     .Select(a => new AttachmentView(
                         a.Id,
@@ -159,10 +173,11 @@ internal sealed class DraftReading(
             [
                 .. kept.Where(one =>
                         shelf.Fits(one, paper)
-                        && draft.Attachments.All(a => (a.PaperCode, a.KeptPaperId) != (paper.Code, one.Kept.Id))
+                        && open.Draft.Attachments.All(a => (a.PaperCode, a.KeptPaperId) != (paper.Code, one.Kept.Id))
                     )
                     .Select(one => StoreOffer.Of(one.Kept, catalogue)),
-            ]
+            ],
+            open.AsksRegister ? paper.AnsweredBy?.Facts : null
         );
 
     private IReadOnlyList<DraftGap> Missing(OpenDraft open, IReadOnlyList<RequiredDocument> asked)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.PaperStore;
@@ -75,6 +76,7 @@ public sealed record DraftView
 /// <param name="Accepts">What may be uploaded.</param>
 /// <param name="Attachments">What was added.</param>
 /// <param name="InStore">Papers of one's store that can be given instead of an upload.</param>
+/// <param name="LookedUp">What the office looks up in the population register instead; absent where it doesn't.</param>
 public sealed record DraftPaper(
     string Code,
     LocalText Name,
@@ -83,7 +85,8 @@ public sealed record DraftPaper(
     DocumentKind Kind,
     IReadOnlyList<FileKind> Accepts,
     IReadOnlyList<AttachmentView> Attachments,
-    IReadOnlyList<StoreOffer> InStore
+    IReadOnlyList<StoreOffer> InStore,
+    IReadOnlyList<PopulationFact>? LookedUp
 );
 
 /// <summary>An added paper.</summary>

@@ -81,9 +81,16 @@ internal static partial class FormChecks
         {
             Condition($"$.applicant[{index}].when", applicant.When, asked, fault);
             foreach (
-                var name in new[] { applicant.Name, applicant.PersonalId, applicant.Address }.Where(name =>
-                    !asked.ContainsKey(name)
-                )
+                var name in new[]
+                {
+                    applicant.Name,
+                    applicant.PersonalId,
+                    applicant.Address,
+                    applicant.BirthDate,
+                    applicant.Sex,
+                }
+                    .OfType<string>()
+                    .Where(name => !asked.ContainsKey(name))
             )
             {
                 fault($"$.applicant[{index}]", $"'{name}' is no field.");

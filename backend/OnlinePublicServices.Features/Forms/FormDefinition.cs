@@ -102,6 +102,12 @@ internal sealed record FormApplicant
 
     /// <summary>The field of the address.</summary>
     public required string Address { get; init; }
+
+    /// <summary>The field of the date of birth, where it is asked.</summary>
+    public string? BirthDate { get; init; }
+
+    /// <summary>The field of the sex, where it is asked.</summary>
+    public string? Sex { get; init; }
 }
 
 /// <summary>One page: one topic.</summary>

@@ -69,6 +69,9 @@ public enum StaffLookKind
 
     /// <summary>A paper that the office gave out: slip, letter, result.</summary>
     IssuedPaper,
+
+    /// <summary>A question to the population register, answered or not; each is one look.</summary>
+    PopulationRegister,
 }
 
 /// <summary>What a look was for.</summary>

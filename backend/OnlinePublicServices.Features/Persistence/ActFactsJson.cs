@@ -34,6 +34,7 @@ internal sealed class ActFactsJson() : ValueConverter<ActFacts, string>(facts =>
                 {
                     new JsonDerivedType(typeof(FiledAt), "filed"),
                     new JsonDerivedType(typeof(PaperJudged), "judged"),
+                    new JsonDerivedType(typeof(RegisterConsulted), "registerConsulted"),
                     new JsonDerivedType(typeof(HandedOver), "handedOver"),
                     new JsonDerivedType(typeof(OpinionOf), "opinion"),
                     new JsonDerivedType(typeof(SupplementAsked), "supplementAsked"),

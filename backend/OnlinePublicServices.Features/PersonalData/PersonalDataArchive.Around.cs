@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Persistence;
 
 namespace OnlinePublicServices.Features.PersonalData;
@@ -16,6 +17,12 @@ internal sealed partial class PersonalDataArchive
             .Where(l => l.DossierId == dossierId)
             .OrderBy(l => l.At)
             .ToListAsync(cancellationToken);
+        var answered = await db
+            .Dossiers.Where(d => d.Id == dossierId)
+            .SelectMany(d => d.History)
+            .Where(r => r.Act == DossierAct.ConsultRegister)
+            .Select(r => r.SubjectId)
+            .ToListAsync(cancellationToken);
         return looks.Select(l => new
         {
             l.At,
@@ -24,6 +31,7 @@ internal sealed partial class PersonalDataArchive
             l.What,
             l.Purpose,
             l.Reason,
+            Answered = l.What is StaffLookKind.PopulationRegister ? answered.Contains(l.SubjectId) : (bool?)null,
         });
     }
 

@@ -1,4 +1,5 @@
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Tests.Calendars;
 
@@ -119,6 +120,15 @@ public sealed class DossierHistoryProperties
             case DossierAct.ExaminePaper:
                 var verdict = random.Next(8) == 0 ? PaperVerdict.Faulty : PaperVerdict.Good;
                 dossier.Examine(paper.Id, verdict, Why, true, who, at);
+                break;
+            case DossierAct.ConsultRegister:
+                var said = new RegisteredPerson { Name = "Le Van Tuan" };
+                dossier.ConsultRegister(
+                    Guid.CreateVersion7(at),
+                    new RegisterConsulted("identity", 1, said, []),
+                    who,
+                    at
+                );
                 break;
             case DossierAct.Accept:
                 dossier.Accept(who, at, calendar, rules);

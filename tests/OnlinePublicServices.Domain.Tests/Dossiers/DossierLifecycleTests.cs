@@ -91,6 +91,7 @@ public sealed class DossierLifecycleTests
             .Allowed(DossierStatus.Registered, ActorRole.ReceivingClerk)
             .ShouldBe([
                 DossierAct.ExaminePaper,
+                DossierAct.ConsultRegister,
                 DossierAct.Accept,
                 DossierAct.Refuse,
                 DossierAct.RequestSupplement,

@@ -27,14 +27,16 @@ public sealed record DossierLooks(IReadOnlyList<DossierLook> Items, string? Next
 /// <param name="Role">What it does there.</param>
 /// <param name="What">What was looked at.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="Reason">In the words of whoever looked, where it had to be stated.</param>
+/// <param name="Reason">In the words of whoever looked, where it had to be stated; the dossier and procedure for which the register was asked.</param>
+/// <param name="Answered">Whether the population register answered, where it was asked.</param>
 public sealed record DossierLook(
     DateTimeOffset At,
     LocalText Unit,
     StaffRole Role,
     StaffLookKind What,
     LookPurpose Purpose,
-    string? Reason
+    string? Reason,
+    bool? Answered
 );
 
 internal sealed class ListLooksHandler(PublicServicesDbContext db, DossierReading reading, Catalogue catalogue)
@@ -76,7 +78,10 @@ internal sealed class ListLooksHandler(PublicServicesDbContext db, DossierReadin
                         l.PostRole,
                         l.What,
                         l.Purpose,
-                        l.Reason
+                        l.Reason,
+                        l.What is StaffLookKind.PopulationRegister
+                            ? opened.Value.Dossier.AnswerTo(l.SubjectId) is not null
+                            : null
                     )),
             ],
             rows.Count > limit ? new Cursor(rows[limit - 1].At, rows[limit - 1].Id).ToString() : null

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
@@ -29,7 +30,8 @@ public sealed record MyLooks(IReadOnlyList<MyLook> Items, string? NextCursor);
 /// <param name="Role">What it does there.</param>
 /// <param name="What">What was looked at.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="Reason">In the words of whoever looked, where it had to be stated.</param>
+/// <param name="Reason">In the words of whoever looked, where it had to be stated; the dossier and procedure for which the register was asked.</param>
+/// <param name="Answered">Whether the population register answered, where it was asked.</param>
 public sealed record MyLook(
     DateTimeOffset At,
     string DossierCode,
@@ -37,7 +39,8 @@ public sealed record MyLook(
     StaffRole Role,
     StaffLookKind What,
     LookPurpose Purpose,
-    string? Reason
+    string? Reason,
+    bool? Answered
 );
 
 internal sealed class ListMyLooksHandler(PublicServicesDbContext db, CurrentPerson current, Catalogue catalogue)
@@ -71,6 +74,18 @@ internal sealed class ListMyLooksHandler(PublicServicesDbContext db, CurrentPers
             .ThenByDescending(l => l.look.Id)
             .Take(limit + 1)
             .ToListAsync(cancellationToken);
+        var asked = rows.Where(l => l.look.What is StaffLookKind.PopulationRegister)
+            .Select(l => (Guid?)l.look.SubjectId)
+            .ToList();
+        var answered =
+            asked.Count == 0
+                ? []
+                : await db
+                    .Dossiers.Where(d => d.OwnerId == owner)
+                    .SelectMany(d => d.History)
+                    .Where(r => r.Act == DossierAct.ConsultRegister && asked.Contains(r.SubjectId))
+                    .Select(r => r.SubjectId)
+                    .ToListAsync(cancellationToken);
         return new MyLooks(
             [
                 .. rows.Take(limit)
@@ -81,7 +96,8 @@ internal sealed class ListMyLooksHandler(PublicServicesDbContext db, CurrentPers
                         l.look.PostRole,
                         l.look.What,
                         l.look.Purpose,
-                        l.look.Reason
+                        l.look.Reason,
+                        l.look.What is StaffLookKind.PopulationRegister ? answered.Contains(l.look.SubjectId) : null
                     )),
             ],
             rows.Count > limit ? new Cursor(rows[limit - 1].look.At, rows[limit - 1].look.Id).ToString() : null

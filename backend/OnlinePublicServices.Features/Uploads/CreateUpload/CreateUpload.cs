@@ -60,7 +60,7 @@ internal sealed class CreateUploadHandler(
         var code = ProcedureCode.Parse(draft.ProcedureCode).Value;
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         return new[] { catalogue.Current(code, today), catalogue.Version(code, draft.ProcedureVersion) }.Any(
-            procedure => procedure?.Papers.Any(p => p.Code == paperCode && p.Fileable) == true
+            procedure => procedure?.Papers.Any(p => p.Code == paperCode && p.LookedUp().Fileable) == true
         );
     }
 
