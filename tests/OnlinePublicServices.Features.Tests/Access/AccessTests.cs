@@ -50,6 +50,7 @@ public sealed class AccessTests
         ["SaveDraft"] = new { answers = new { } },
         ["SubmitDossier"] = new { declaredTrue = true },
         ["JudgePaper"] = new { verdict = "good" },
+        ["LookUpPerson"] = new { paperCode = "identity", person = 1 },
         ["StateLookReason"] = new { reason = "Người nộp hỏi tại quầy." },
         ["AcceptDossier"] = new { },
         ["ReissueSlip"] = new { },

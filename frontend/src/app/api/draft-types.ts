@@ -1,5 +1,6 @@
 /** Drafts in the HTTP contract, written by hand as in types.ts. */
 import { StoreOffer } from './paper-store-types';
+import { PopulationFact } from './register-types';
 import { Answers, Attachment, FormReference, LocalText, Paper } from './types';
 
 export interface DraftPaper {
@@ -12,6 +13,8 @@ export interface DraftPaper {
   readonly attachments: readonly Attachment[];
   /** Papers of one's store that can be given instead of an upload. */
   readonly inStore: readonly StoreOffer[];
+  /** What the office looks up in the population register instead; absent where it doesn't. */
+  readonly lookedUp?: readonly PopulationFact[];
 }
 
 export interface MissingPart {

@@ -18,6 +18,8 @@ export interface MyLook {
   readonly what: LookKind;
   readonly purpose: LookPurpose;
   readonly reason?: string;
+  /** Whether the population register answered, where it was asked. */
+  readonly answered?: boolean;
 }
 
 export type DataRequestKind = 'view' | 'correct' | 'delete' | 'restrict' | 'object' | 'withdraw';

@@ -7,6 +7,7 @@
 import { IssuedPaper } from './issued-papers';
 import { PaperOrigin } from './paper-store-types';
 import { Fee, PaymentStatus } from './payment-types';
+import { RegisterPaper } from './register-types';
 
 /** A text of an authority: Vietnamese always, English where it exists. */
 export interface LocalText {
@@ -213,6 +214,7 @@ export interface DossierListItem {
 export type DossierAct =
   | 'submit'
   | 'examinePaper'
+  | 'consultRegister'
   | 'accept'
   | 'refuse'
   | 'requestSupplement'
@@ -333,6 +335,7 @@ export interface Dossier {
   readonly form: FormReference;
   readonly answers: Answers;
   readonly attachments: readonly DossierPaper[];
+  readonly lookedUp: readonly RegisterPaper[];
   readonly history: readonly HistoryEntry[];
   readonly submittedAt: string;
   readonly acceptanceDueAt: string;

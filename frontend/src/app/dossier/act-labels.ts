@@ -4,6 +4,7 @@ import { DossierAct } from '../api/types';
 const labels: Record<DossierAct, string> = {
   submit: $localize`:@@act.submit:Nộp hồ sơ`,
   examinePaper: $localize`:@@act.examinePaper:Kiểm tra giấy tờ`,
+  consultRegister: $localize`:@@act.consultRegister:Tra cứu dữ liệu dân cư`,
   accept: $localize`:@@act.accept:Tiếp nhận hồ sơ`,
   refuse: $localize`:@@act.refuse:Từ chối tiếp nhận`,
   requestSupplement: $localize`:@@act.requestSupplement:Yêu cầu bổ sung giấy tờ`,

@@ -9,7 +9,14 @@ export const lookLabels: Record<LookKind, string> = {
   personalId: $localize`:@@look.personalId:Số định danh và số điện thoại đầy đủ`,
   refusal: $localize`:@@look.refusal:Phiếu từ chối`,
   issuedPaper: $localize`:@@look.issuedPaper:Giấy tờ do cơ quan cấp`,
+  populationRegister: $localize`:@@look.populationRegister:Tra cứu Cơ sở dữ liệu quốc gia về dân cư`,
 };
+
+/** What came of asking the population register; nothing of other looks. */
+export function answeredLabel(answered?: boolean): string {
+  if (answered === undefined) return '';
+  return answered ? $localize`:@@look.answered:có trả lời` : $localize`:@@look.unanswered:không có trả lời`;
+}
 
 /** What for. */
 export const purposeLabels: Record<LookPurpose, string> = {

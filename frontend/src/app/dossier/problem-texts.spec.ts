@@ -4,6 +4,7 @@ import './data-request-problem-texts';
 import { fieldText } from './field-texts';
 import './payment-problem-texts';
 import { codeText } from './problem-texts';
+import './register-problem-texts';
 import './return-problem-texts';
 import './staff-problem-texts';
 import './store-problem-texts';

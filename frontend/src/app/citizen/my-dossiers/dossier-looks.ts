@@ -5,7 +5,7 @@ import { LocalTextPipe } from '../../api/local-text';
 import { DossierLook } from '../../api/look-types';
 import { problemOf } from '../../api/problem';
 import { Page } from '../../api/types';
-import { lookLabels, purposeLabels, roleLabels } from '../../dossier/look-labels';
+import { answeredLabel, lookLabels, purposeLabels, roleLabels } from '../../dossier/look-labels';
 import { problemText } from '../../dossier/problem-texts';
 import { InstantPipe } from '../../dossier/when';
 import { Button } from '../../ui/button/button';
@@ -34,8 +34,11 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
             <li>
               {{ roles[row.role] }}, {{ row.unit | local }}<br />
               <span class="small muted"
-                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose] }}</span
-              >
+                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose] }}
+                @if (row.answered !== undefined) {
+                  , {{ answered(row.answered) }}
+                }
+              </span>
               @if (row.reason) {
                 <br /><span class="small reason">{{ row.reason }}</span>
               }
@@ -69,6 +72,7 @@ export class DossierLooks {
   protected readonly next = signal<string | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly kinds = lookLabels;
+  protected readonly answered = answeredLabel;
   protected readonly purposes = purposeLabels;
   protected readonly roles = roleLabels;
 

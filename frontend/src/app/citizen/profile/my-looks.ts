@@ -6,7 +6,7 @@ import { LocalTextPipe } from '../../api/local-text';
 import { MyLook } from '../../api/personal-data-types';
 import { problemOf } from '../../api/problem';
 import { Page } from '../../api/types';
-import { lookLabels, purposeLabels, roleLabels } from '../../dossier/look-labels';
+import { answeredLabel, lookLabels, purposeLabels, roleLabels } from '../../dossier/look-labels';
 import { problemText } from '../../dossier/problem-texts';
 import { InstantPipe } from '../../dossier/when';
 import { Button } from '../../ui/button/button';
@@ -33,8 +33,11 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
             <li>
               <b>{{ roles[row.role] }}</b>, {{ row.unit | local }}
               <span class="small muted line"
-                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose] }}</span
-              >
+                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose] }}
+                @if (row.answered !== undefined) {
+                  , {{ answered(row.answered) }}
+                }
+              </span>
               @if (row.reason) {
                 <span class="small line">{{ row.reason }}</span>
               }
@@ -67,6 +70,7 @@ export class MyLooks {
   protected readonly next = signal<string | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly kinds = lookLabels;
+  protected readonly answered = answeredLabel;
   protected readonly purposes = purposeLabels;
   protected readonly roles = roleLabels;
 

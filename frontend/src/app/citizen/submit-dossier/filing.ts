@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { computed, inject, Service } from '@angular/core';
+import { computed, inject, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { SubmissionDraft } from './draft/submission-draft';
 import { FormDefinition, normalise, visibleOf } from '../../forms-engine';
@@ -37,7 +37,14 @@ export class Filing {
       : [];
     return asked ? pages.filter((page) => page.fields.some((field) => asked.includes(field))) : pages;
   });
-  readonly needsPapers = computed(() => (this.submission.draft()?.papers.length ?? 0) > 0);
+  /** Set by whoever wants to give a paper that the office would look up. */
+  readonly wantsPapers = signal(false);
+  /** What the office looks up makes no page of its own. */
+  readonly needsPapers = computed(() =>
+    (this.submission.draft()?.papers ?? []).some(
+      (paper) => !paper.lookedUp || paper.attachments.length > 0 || this.wantsPapers(),
+    ),
+  );
   /** Path segments in order. */
   readonly path = computed<readonly string[]>(() => [
     ...this.pages().map((page) => page.id),

@@ -17,12 +17,13 @@ import { SubmissionDraft } from './draft/submission-draft';
 import { DraftFees } from './draft-fees';
 import { fieldText } from '../../dossier/field-texts';
 import { Filing, papersPath } from './filing';
+import { LookedUp } from './looked-up';
 import { keepReceipt, submissionKey } from './receipt';
 
 /** All answers and papers on one page, the declaration, and the one act of submitting. */
 @Component({
   selector: 'ops-review-page',
-  imports: [Button, DraftFees, ErrorSummary, Icon, LocalTextPipe, Notice, SummaryList],
+  imports: [Button, DraftFees, ErrorSummary, Icon, LocalTextPipe, LookedUp, Notice, SummaryList],
   templateUrl: './review-page.html',
   styles: `
     section {
@@ -77,8 +78,15 @@ export class ReviewPage {
     if (!form) return [];
     return answerSections(form, this.submission.answers(), this.locale);
   });
+  /** What the office looks up and the person left to it. */
+  protected readonly lookedUp = computed(() =>
+    (this.submission.draft()?.papers ?? []).filter((paper) => paper.lookedUp && !paper.attachments.length),
+  );
+  private readonly given = computed(() =>
+    (this.submission.draft()?.papers ?? []).filter((paper) => !this.lookedUp().includes(paper)),
+  );
   protected readonly papers = computed<SummaryLine[]>(() =>
-    (this.submission.draft()?.papers ?? []).map((paper) => ({
+    this.given().map((paper) => ({
       key: paper.code,
       label: inLanguage(paper.name, this.locale),
       value:
@@ -130,6 +138,11 @@ export class ReviewPage {
   }
 
   protected readonly papersPath = papersPath;
+
+  protected giveAnyway(): void {
+    this.filing.wantsPapers.set(true);
+    this.edit(papersPath);
+  }
 
   protected async submit(): Promise<void> {
     if (this.submitting()) return;

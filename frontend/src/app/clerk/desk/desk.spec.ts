@@ -31,6 +31,7 @@ const dossier = {
   answers: {},
   attachments: [paper('a'), paper('b')],
   history: [],
+  lookedUp: [],
   issuedPapers: [],
   acceptanceDueAt: '2026-11-24T02:00:00Z',
   allowedActs: ['examinePaper', 'accept', 'refuse'],
@@ -113,6 +114,45 @@ describe('The desk', () => {
     key('x');
     await settle();
     expect(element.querySelector('dialog[open]')).not.toBeNull();
+  });
+
+  it('looks a person up by one press, and says what to do when the register knows nobody', async () => {
+    const person = { number: 1, name: 'Trần Thị Bích Ngọc', personalIdMasked: '*********234' };
+    const asked = {
+      paperCode: 'identity',
+      paperName: { vi: 'Thẻ căn cước' },
+      facts: ['identity'],
+      source: '66.7/2025/NQ-CP',
+      persons: [person],
+    };
+    const lookable = { ...dossier, lookedUp: [asked], allowedActs: ['consultRegister'] };
+    void fixture.debugElement.injector.get(DeskDossier).judge('a', { verdict: 'unseen' });
+    verdictOf('a')[0]?.flush(lookable);
+    await settle();
+    const card = element.querySelector('ops-register-card');
+    const press = () => card?.querySelector('button')?.click();
+
+    press();
+    const first = server.expectOne(`${url}/register-look-ups`);
+    first.flush({ code: 'population.no-match' }, { status: 422, statusText: '' });
+    await settle();
+    expect(card?.querySelector('[role=alert]')?.textContent).toContain('yêu cầu người nộp bổ sung giấy tờ');
+
+    press();
+    const second = server.expectOne(`${url}/register-look-ups`);
+    expect(second.request.body).toEqual({ paperCode: 'identity', person: 1 });
+    expect(second.request.headers.get('Idempotency-Key')).not.toBe(
+      first.request.headers.get('Idempotency-Key'),
+    );
+    second.flush({ status: 'registered', version: 5 });
+    await settle();
+    const said = { name: 'TRẦN THỊ BÍCH NGỌC', birthDate: '1990-03-17', hasDied: false, household: [] };
+    const answer = { at: '2026-11-23T02:00:00Z', said, differences: ['birthDate'] };
+    server.expectOne(url).flush({ ...lookable, lookedUp: [{ ...asked, persons: [{ ...person, answer }] }] });
+    await settle();
+    expect(card?.textContent).toContain('Khác tờ khai');
+    expect(card?.querySelector('.differs')?.textContent).toContain('17/03/1990');
+    expect(await accessFaults(element)).toEqual([]);
   });
 
   it('says of an act that comes while another is on its way that it was not done', async () => {

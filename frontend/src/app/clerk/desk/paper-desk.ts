@@ -13,12 +13,24 @@ import { Notice } from '../../ui/notice/notice';
 import { Toasts } from '../../ui/toasts/toasts';
 import { DeskDossier, Judgement } from './desk-dossier';
 import { noReason, ReasonPicker } from './reason-picker';
+import { RegisterCard } from './register-card';
 import { PaperViewer } from './viewer/paper-viewer';
 
 /** The papers: which there are, what each looks like, and what the clerk says of it. */
 @Component({
   selector: 'ops-paper-desk',
-  imports: [Badge, Button, Dialog, Icon, LocalTextPipe, Notice, PaperOriginLine, PaperViewer, ReasonPicker],
+  imports: [
+    Badge,
+    Button,
+    Dialog,
+    Icon,
+    LocalTextPipe,
+    Notice,
+    PaperOriginLine,
+    PaperViewer,
+    ReasonPicker,
+    RegisterCard,
+  ],
   templateUrl: './paper-desk.html',
   styleUrl: './paper-desk.css',
   host: { '(document:keydown)': 'pressed($event)' },

@@ -123,7 +123,12 @@ export class SupplementDialog {
       .flatMap((page) => page.fields)
       .filter((field) => field in answers)
       .map((field) => ({ key: field, label: this.labelOf(field), field }));
-    return [...papers, ...fields];
+    const lookedUp = (this.desk.current()?.lookedUp ?? []).map((paper) => ({
+      key: `look-up-${paper.paperCode}`,
+      label: inLanguage(paper.paperName, this.locale),
+      paperCode: paper.paperCode,
+    }));
+    return [...papers, ...lookedUp, ...fields];
   });
   private key = '';
 

@@ -21,6 +21,7 @@ import { Toasts } from '../../../ui/toasts/toasts';
 import { SubmissionDraft } from '../draft/submission-draft';
 import { fieldText } from '../../../dossier/field-texts';
 import { Filing, papersPath } from '../filing';
+import { LookedUp } from '../looked-up';
 import { UploadList } from './upload-list';
 
 /** Milliseconds in which a removed paper can be taken back; as long as its toast stays. */
@@ -38,6 +39,7 @@ const undoMs = 10_000;
     FileUpload,
     Icon,
     LocalTextPipe,
+    LookedUp,
     PaperOriginLine,
   ],
   templateUrl: './papers-page.html',
