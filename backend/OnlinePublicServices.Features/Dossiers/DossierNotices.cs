@@ -51,9 +51,12 @@ internal sealed class DossierNotices(
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,
             ReasonOf(message.Kind, dossier),
-            message.Channel is NoticeChannel.Mail ? await Paper(message, dossier, cancellationToken) : null
+            message is { Channel: NoticeChannel.Mail, IsToPrincipal: false }
+                ? await Paper(message, dossier, cancellationToken)
+                : null
         )
         {
+            IsToPrincipal = message.IsToPrincipal,
             EnteredAt = dossier.EnteredAtUnit is { } counter ? catalogue.Units.Find(counter)!.Name.Vi : null,
             RatingUrl = message.Kind is MessageKind.ResultReady or MessageKind.ResultSigned
                 ? portal.Rating(code, key)

@@ -127,7 +127,9 @@ internal static partial class FormChecks
     }
 
     private static IEnumerable<string> FieldsOf(FormPerson? person) =>
-        person is null ? [] : new[] { person.Name, person.PersonalId, person.Address, person.Phone }.OfType<string>();
+        person is null
+            ? []
+            : new[] { person.Name, person.PersonalId, person.Address, person.Phone, person.Email }.OfType<string>();
 
     /// <summary>Every text stands in Vietnamese and in English.</summary>
     public static void Texts(ReadOnlyMemory<byte> json, DefinitionFault fault)

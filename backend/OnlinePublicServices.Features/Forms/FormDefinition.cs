@@ -81,6 +81,9 @@ internal sealed record FormPerson
 
     /// <summary>The field of the telephone number.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>The field of the e-mail address.</summary>
+    public string? Email { get; init; }
 }
 
 /// <summary>Where a form asks for the place of the result.</summary>

@@ -11,6 +11,7 @@ internal static class MessagesModule
         services
             .AddScoped<AccountLetters>()
             .AddScoped<NoticeRoutes>()
+            .AddScoped<Principals>()
             .AddScoped<UndeliveredMessages>()
             .AddScoped<MyNotices>()
             .AddScoped<INoticeSource, Notices>();

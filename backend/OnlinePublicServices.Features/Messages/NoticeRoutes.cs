@@ -10,8 +10,18 @@ namespace OnlinePublicServices.Features.Messages;
 /// Leads a message to the channels that its applicant wants, when it is sent: an act need not wait for the profile, and the
 /// wish of today counts.
 /// </summary>
-internal sealed class NoticeRoutes(PublicServicesDbContext db, ISmsGateway sms)
+internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals principals, ISmsGateway sms)
 {
+    /// <summary>What the person for whom somebody filed is told as well: that it was filed, and how it ended.</summary>
+    private static readonly Dictionary<MessageKind, MessageKind> ToldToPrincipals = new()
+    {
+        [MessageKind.DossierSubmitted] = MessageKind.DossierSubmitted,
+        [MessageKind.DossierRefused] = MessageKind.DossierRefused,
+        [MessageKind.DossierStopped] = MessageKind.DossierStopped,
+        [MessageKind.ResultReady] = MessageKind.ResultReady,
+        [MessageKind.ResultSigned] = MessageKind.ResultReady,
+    };
+
     /// <summary>
     /// Chooses for a message that awaits it; a second one may join the outbox. The caller saves.
     /// </summary>
@@ -20,6 +30,12 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, ISmsGateway sms)
     {
         var about = message.DossierId!.Value;
         var ways = (await Of([about], cancellationToken))[about];
+        if (await principals.Of(about, cancellationToken) is { } principal)
+        {
+            await Tell(principal, message, cancellationToken);
+            ways = principal.IsApplicant ? ways.OfFiler(principal.FiledByMobile) : ways;
+        }
+
         var channels = NoticeRoute.Of(ways.Choice, ways.Mail is not null, ways.Mobile is not null && sms.IsSetUp);
         if (channels.Count == 0)
         {
@@ -33,6 +49,42 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, ISmsGateway sms)
 
         message.Route(channels[0], ways.On(channels[0])!);
         return null;
+    }
+
+    /// <summary>
+    /// Tells the principal beside whoever filed, once, however often the first message is tried. Without an address the
+    /// counter finds it on its list, and writes a letter.
+    /// </summary>
+    private async Task Tell(Principal principal, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (
+            !ToldToPrincipals.TryGetValue(message.Kind, out var kind)
+            || await db.OutboxMessages.AnyAsync(
+                m =>
+                    m.DossierId == message.DossierId
+                    && m.Kind == kind
+                    && m.IsToPrincipal
+                    && m.CreatedAt == message.CreatedAt,
+                cancellationToken
+            )
+        )
+        {
+            return;
+        }
+
+        var theirs = message.ToPrincipal(kind);
+        var ways = new NoticeWays(principal.Mail, principal.Mobile, null);
+        var channels = NoticeRoute.Of(null, ways.Mail is not null, ways.Mobile is not null && sms.IsSetUp);
+        if (channels is [var channel, ..])
+        {
+            theirs.Route(channel, ways.On(channel)!);
+        }
+        else
+        {
+            theirs.Park("notice.principal-no-address");
+        }
+
+        db.OutboxMessages.Add(theirs);
     }
 
     /// <summary>On which ways the applicants of some dossiers can be reached.</summary>
@@ -67,6 +119,10 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, ISmsGateway sms)
                     ?? Mobile(PhoneNumber.Parse(row.OwnPhone).Match<PhoneNumber?>(phone => phone, _ => null)),
                 row.Notices
             )
+            {
+                OwnMail = EmailAddress.Parse(row.OwnMail).Match<EmailAddress?>(mail => mail, _ => null),
+                OwnMobile = Mobile(PhoneNumber.Parse(row.OwnPhone).Match<PhoneNumber?>(phone => phone, _ => null)),
+            }
         );
     }
 
@@ -76,6 +132,17 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, ISmsGateway sms)
 /// <summary>Where an applicant can be reached: what the dossier says, else what the profile says.</summary>
 internal sealed record NoticeWays(EmailAddress? Mail, PhoneNumber? Mobile, NoticeChoice? Choice)
 {
+    /// <summary>What the profile of the account says.</summary>
+    public EmailAddress? OwnMail { get; init; }
+
+    /// <summary>The same, the telephone.</summary>
+    public PhoneNumber? OwnMobile { get; init; }
+
+    /// <summary>
+    /// On which ways whoever filed for the applicant is told: never on the applicant's own, who is told apart.
+    /// </summary>
+    public NoticeWays OfFiler(PhoneNumber? mobile) => this with { Mail = OwnMail, Mobile = mobile ?? OwnMobile };
+
     /// <summary>The address on a channel, in the form in which the outbox keeps it.</summary>
     public string? On(NoticeChannel channel) =>
         channel switch

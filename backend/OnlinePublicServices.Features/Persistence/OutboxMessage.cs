@@ -93,6 +93,11 @@ internal sealed class OutboxMessage
         DossierId is not null
         && Kind is not (MessageKind.HandOverRinging or MessageKind.DueSoon or MessageKind.UnusualLooks);
 
+    /// <summary>
+    /// Whether it tells the person for whom somebody else filed (<c>người ủy quyền</c>); the other one is told apart.
+    /// </summary>
+    public bool IsToPrincipal { get; private init; }
+
     /// <summary>What carries it.</summary>
     public NoticeChannel Channel { get; private set; }
 
@@ -157,6 +162,11 @@ internal sealed class OutboxMessage
         second.Route(channel, recipient);
         return second;
     }
+
+    /// <summary>The same to the person for whom it was filed; it stands in no portal.</summary>
+    /// <param name="kind">What it says; signed papers do not go to an address that somebody else gave.</param>
+    public OutboxMessage ToPrincipal(MessageKind kind) =>
+        new(Guid.CreateVersion7(CreatedAt), kind, DossierId!.Value, UnitId!, "", CreatedAt) { IsToPrincipal = true };
 
     /// <summary>Notes that whoever carries it has taken it. What became of a text is still to be reported.</summary>
     public void Taken(DateTimeOffset at)

@@ -53,6 +53,9 @@ internal sealed record DossierNotice(
     /// <summary>The counter that entered it for the applicant, in Vietnamese; nothing where they filed it themselves.</summary>
     public string? EnteredAt { get; init; }
 
+    /// <summary>Whether it goes to the person for whom somebody else filed it.</summary>
+    public bool IsToPrincipal { get; init; }
+
     /// <summary>Where to rate how it was settled, once there is something to rate.</summary>
     public Uri? RatingUrl { get; init; }
 }

@@ -175,6 +175,7 @@ internal static class NoticeMail
         {
             MessageKind.DossierSubmitted =>
             [
+                .. notice.IsToPrincipal ? [Text("DossierSubmitted.FiledForYou")] : Array.Empty<string>(),
                 .. notice.EnteredAt is { } counter
                     ? [Text("DossierSubmitted.EnteredAt", counter)]
                     : Array.Empty<string>(),

@@ -1930,6 +1930,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<bool>("IsToPrincipal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_to_principal");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -1925,6 +1925,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier_id");
 
+                    b.Property<bool>("IsToPrincipal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_to_principal");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)

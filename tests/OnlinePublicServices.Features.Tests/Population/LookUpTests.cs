@@ -260,6 +260,26 @@ public sealed class LookUpTests(RegisterOffices offices) : IClassFixture<Registe
     }
 
     [Theory, EachDatabase]
+    public async Task Dossiers_for_which_the_register_answered_are_counted(Store store)
+    {
+        await using var asking = await OpenAsync(store);
+        using var citizen = asking.Office.SignInAsCitizen(Her);
+        using var clerk = asking.Office.SignInAsClerk();
+        using var supervisor = asking.Office.SignInAsSupervisor();
+        var answered = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        var asked = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        (await LookUp(clerk, answered)).ShouldBe(200);
+        (await LookUp(clerk, answered)).ShouldBe(200);
+        await asking.Behave("fail");
+        (await LookUp(clerk, asked)).ShouldBe(503, "population.unavailable");
+
+        var counts = (await supervisor.Get("/api/register/filings")).ShouldBe(200);
+
+        counts["selfService"].GetInt32().ShouldBe(2);
+        counts["withPopulationData"].GetInt32().ShouldBe(1);
+    }
+
+    [Theory, EachDatabase]
     public async Task Without_a_register_nothing_is_looked_up(Store store)
     {
         await using var office = await Office.OpenAsync(store);

@@ -34,6 +34,7 @@ public sealed record UndeliveredList(IReadOnlyList<UndeliveredMessage> Items, st
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="LastError">Why the last attempt failed.</param>
 /// <param name="Since">When the act happened that owes it, UTC.</param>
+/// <param name="ToPrincipal">Whether it is for the person for whom somebody else filed.</param>
 public sealed record UndeliveredMessage(
     Guid Id,
     string Kind,
@@ -43,7 +44,8 @@ public sealed record UndeliveredMessage(
     IReadOnlyList<NoticeWay> OtherWays,
     int Attempts,
     string LastError,
-    DateTimeOffset Since
+    DateTimeOffset Since,
+    bool ToPrincipal
 );
 
 /// <summary>A way on which an applicant can be told.</summary>
@@ -96,7 +98,9 @@ internal sealed class ListUndeliveredHandler(
                     Show(
                         row.Message,
                         row.Dossier?.Code.ToString(),
-                        row.Message.IsToApplicant ? ways[row.Message.DossierId!.Value] : null
+                        row.Message is { IsToApplicant: true, IsToPrincipal: false }
+                            ? ways[row.Message.DossierId!.Value]
+                            : null
                     )
                 ),
             ],
@@ -115,7 +119,8 @@ internal sealed class ListUndeliveredHandler(
             [.. Others(message, ways)],
             message.Attempts,
             message.LastError ?? "",
-            message.CreatedAt
+            message.CreatedAt,
+            message.IsToPrincipal
         );
     }
 

@@ -34,7 +34,7 @@ internal sealed class SendOtherwiseHandler(
             return RequestErrors.NotFound;
         }
 
-        if (!message.IsToApplicant || (request.Channel is NoticeChannel.Sms && !sms.IsSetUp))
+        if (!message.IsToApplicant || message.IsToPrincipal || (request.Channel is NoticeChannel.Sms && !sms.IsSetUp))
         {
             return MessageErrors.WayMissing;
         }

@@ -24,7 +24,8 @@ internal sealed record CountFilings(string? UnitId, DateOnly? From, DateOnly? Un
 /// <summary>How dossiers came in.</summary>
 /// <param name="SelfService">Filed online by the person.</param>
 /// <param name="AtCounter">Entered by a clerk, at this counter or another.</param>
-public sealed record FilingCounts(int SelfService, int AtCounter);
+/// <param name="WithPopulationData">Of both, those for which the population register has answered (index 766, 4.5).</param>
+public sealed record FilingCounts(int SelfService, int AtCounter, int WithPopulationData);
 
 internal sealed class CountFilingsValidator : AbstractValidator<CountFilings>
 {
@@ -48,14 +49,19 @@ internal sealed class CountFilingsHandler(PublicServicesDbContext db, StaffDesk 
         }
 
         var (from, until) = RegisterPeriod.Of(request.From, request.Until, VietnamTime.DayOf(clock.GetUtcNow()));
-        var counts = await db
+        var filed = db
             .Dossiers.Where(d => d.UnitId == unit && d.SubmittedAt >= from && d.SubmittedAt < until)
             // Refused in the act that entered it, it was never filed (Form 03).
-            .Where(d => !d.History.Any(r => r.Number == 2 && r.Act == DossierAct.Refuse && r.At == d.SubmittedAt))
+            .Where(d => !d.History.Any(r => r.Number == 2 && r.Act == DossierAct.Refuse && r.At == d.SubmittedAt));
+        var counts = await filed
             .GroupBy(d => d.History.Any(r => r.Number == 1 && r.Role == ActorRole.Citizen))
             .Select(group => new { IsSelfService = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.IsSelfService, group => group.Count, cancellationToken);
-        return new FilingCounts(counts.GetValueOrDefault(true), counts.GetValueOrDefault(false));
+        return new FilingCounts(
+            counts.GetValueOrDefault(true),
+            counts.GetValueOrDefault(false),
+            await filed.CountAsync(d => d.History.Any(r => r.Act == DossierAct.ConsultRegister), cancellationToken)
+        );
     }
 }
 

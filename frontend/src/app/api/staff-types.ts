@@ -308,6 +308,8 @@ export interface UndeliveredMessage {
   readonly attempts: number;
   readonly lastError: string;
   readonly since: string;
+  /** For the person for whom somebody else filed. */
+  readonly toPrincipal: boolean;
 }
 
 export type NoticeChannel = 'mail' | 'sms';

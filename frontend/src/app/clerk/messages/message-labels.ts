@@ -46,6 +46,8 @@ export function deliveryFaultText(code: string): string {
     return $localize`:@@delivery.linkEnded:Đường dẫn trong thư đã hết hạn trước khi gửi được. Người dùng cần yêu cầu lại.`;
   if (code === 'notice.no-address')
     return $localize`:@@delivery.noAddress:Người nộp không có thư điện tử và số di động. Hãy gọi điện hoặc báo bằng giấy.`;
+  if (code === 'notice.principal-no-address')
+    return $localize`:@@delivery.principalNoAddress:Người ủy quyền không để lại số di động hay thư điện tử. Hãy gửi thư giấy theo địa chỉ trong hồ sơ, rồi ghi là đã báo.`;
   if (code.startsWith('sms.')) return textFaultText(code);
   if (/address|recipient|mailbox|550|553|501/i.test(code))
     return $localize`:@@delivery.address:Máy chủ thư không nhận địa chỉ này. Hãy kiểm tra lại với người nộp.`;

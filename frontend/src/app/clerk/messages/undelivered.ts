@@ -43,6 +43,9 @@ import { ToldDialog } from './told-dialog';
               </div>
               <div>
                 <span>{{ channel(message.channel) }} {{ message.toMasked }}</span>
+                @if (message.toPrincipal) {
+                  <b class="small" i18n="@@undelivered.principal">Cho người ủy quyền</b>
+                }
                 <span class="small muted" i18n="@@undelivered.attempts"
                   >Đã thử {{ message.attempts }} lần, từ {{ message.since | instant }}</span
                 >

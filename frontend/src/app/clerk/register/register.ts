@@ -35,7 +35,11 @@ export class Register {
   protected readonly statuses = statusLabels;
   protected readonly wayLabels = wayLabels;
   /** How dossiers came in: entered for somebody is no self-service. */
-  private readonly counted = httpResource<{ selfService: number; atCounter: number }>(() => ({
+  private readonly counted = httpResource<{
+    selfService: number;
+    atCounter: number;
+    withPopulationData: number;
+  }>(() => ({
     url: '/api/register/filings',
     params: { from: this.from(), until: this.until() },
   }));
