@@ -61,6 +61,6 @@ console.log(`
     thao.dongoc            receiving clerk, Xã Triệu Sơn
     vinh.caodinh           receiving clerk, Xã Triệu Sơn
     thao.hoangthithu       supervisor, Xã Triệu Sơn
-    quantri                administrator
+    quantri, quantri2      administrators
   Data is kept in ${data}. Stop with Ctrl+C.
 `);

@@ -12,6 +12,9 @@ internal static class AdministrationErrors
     /// <summary>It is in force already.</summary>
     public static DomainError InForce => new("catalogue.in-force", ErrorKind.Conflict);
 
+    /// <summary>What people are told is read by a second pair of eyes: whoever drew it up can't adopt it.</summary>
+    public static DomainError OwnProposal => new("catalogue.own-proposal", ErrorKind.Refused);
+
     /// <summary>It says nothing new.</summary>
     public static DomainError Unchanged => new("catalogue.unchanged", ErrorKind.Refused);
 

@@ -29,5 +29,8 @@ internal static class AdministrationModule
         ListEditionsEndpoint.Map(endpoints);
         ShowEditionEndpoint.Map(endpoints);
         AdoptEditionEndpoint.Map(endpoints);
+        ListNoticeTemplatesEndpoint.Map(endpoints);
+        ShowNoticeTemplateEndpoint.Map(endpoints);
+        PreviewNoticeEndpoint.Map(endpoints);
     }
 }

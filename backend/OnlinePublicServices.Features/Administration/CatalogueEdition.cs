@@ -77,7 +77,15 @@ internal sealed class CatalogueEdition
         JsonSerializer.Deserialize<IReadOnlyList<EditionChange>>(Changes, Stored)!;
 
     public IEnumerable<CatalogueEntry> Entries =>
-        Read().Select(change => new CatalogueEntry(change.Kind, change.Key, change.After));
+        Read()
+            .Select(change => new CatalogueEntry(change.Kind, change.Key, change.After)
+            {
+                Adoption = AdoptedAt is { } at ? new Adoption(Number, AdoptedBy!, at) : null,
+            });
+
+    /// <summary>Whether somebody else than this account has to adopt it: what people are told takes two.</summary>
+    public bool NeedsAnother(string account) =>
+        ProposedBy == account && Read().Any(change => change.Kind is CatalogueKind.Notice);
 
     public void Adopt(int place, string by, DateTimeOffset at) => (Place, AdoptedBy, AdoptedAt) = (place, by, at);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
@@ -41,6 +42,7 @@ internal sealed class EditionRules(FormLibrary forms, DateOnly today)
             CatalogueKind.Procedure => OfProcedure(change),
             CatalogueKind.Reasons => OfReasons(Read<ReasonList>(change.Before), Read<ReasonList>(change.After)!),
             CatalogueKind.Text => OfText(change),
+            CatalogueKind.Notice => OfNotice(change),
         };
 
     private IEnumerable<(string, string)> OfUnit(Unit? before, Unit after, string key)
@@ -159,6 +161,12 @@ internal sealed class EditionRules(FormLibrary forms, DateOnly today)
         before is null ? [("$.id", "catalogue.unknown-reference")]
         : before.Reasons.ExceptBy(after.Reasons.Select(r => r.Code), r => r.Code, StringComparer.Ordinal).Any()
             ? [("$.reasons", Past)]
+        : [];
+
+    /// <summary>Which notices there are is the program's; what they say is for <see cref="NoticeChecks"/>.</summary>
+    private static IEnumerable<(string, string)> OfNotice(EditionChange change) =>
+        change.Before is null ? [("$.id", "catalogue.unknown-reference")]
+        : Read<NoticeTemplate>(change.After)!.Id != change.Key ? [("$.id", "catalogue.key-differs")]
         : [];
 
     private static IEnumerable<(string, string)> OfText(EditionChange change)

@@ -12,16 +12,24 @@ public sealed record Difference(string Path, string? Before, string? After);
 /// <summary>Entries in words: their names, and what differs between two contents.</summary>
 internal static class EntryWords
 {
-    /// <summary>The name that the content says, else its key.</summary>
+    /// <summary>The name that the content says, a notice's subject, else its key.</summary>
     public static LocalText NameOf(string key, string content)
     {
         using var json = JsonDocument.Parse(content);
-        return !json.RootElement.TryGetProperty("name", out var name) ? new LocalText(key)
-            : name.ValueKind is JsonValueKind.String ? new LocalText(name.GetString()!)
-            : new LocalText(
+        if (!json.RootElement.TryGetProperty("name", out var name))
+        {
+            json.RootElement.TryGetProperty("subject", out name);
+        }
+
+        return name.ValueKind switch
+        {
+            JsonValueKind.String => new LocalText(name.GetString()!),
+            JsonValueKind.Object => new LocalText(
                 name.GetProperty("vi").GetString()!,
                 name.TryGetProperty("en", out var english) ? english.GetString() : null
-            );
+            ),
+            _ => new LocalText(key),
+        };
     }
 
     /// <summary>Every value that differs, in the order of the content.</summary>

@@ -1,5 +1,6 @@
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
@@ -41,6 +42,7 @@ public sealed class Catalogue
         tariffs = content.Tariffs;
         Reasons = content.Reasons;
         reusablePapers = content.ReusablePapers;
+        Notices = new NoticeBook(content.Notices, content.AdoptedNotices);
         byCode = Procedures.ToLookup(one => one.Code);
         fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
         procedureIndex = CatalogueSearch.IndexProcedures(byCode, fields, content.Synonyms);
@@ -68,6 +70,9 @@ public sealed class Catalogue
 
     /// <summary>The people on the staff.</summary>
     public IReadOnlyList<StaffMember> Staff { get; }
+
+    /// <summary>How notices are worded.</summary>
+    internal NoticeBook Notices { get; }
 
     /// <summary>The lists of reasons that staff choose from.</summary>
     public IReadOnlyList<ReasonList> Reasons { get; }
@@ -198,5 +203,7 @@ internal sealed record CatalogueContent(
     SynonymsFile Synonyms,
     CatalogueTexts Texts,
     IReadOnlyList<ReasonList> Reasons,
-    ReusablePapersFile ReusablePapers
+    ReusablePapersFile ReusablePapers,
+    IReadOnlyList<NoticeTemplate> Notices,
+    IReadOnlyList<LaidNotice> AdoptedNotices
 );

@@ -27,6 +27,7 @@ internal static class CatalogueChecks
         faults.AddRange(OfSynonyms(source.Synonyms, codes));
         faults.AddRange(OfReasons(source.Reasons));
         faults.AddRange(OfReusablePapers(source.ReusablePapers, codes));
+        faults.AddRange(NoticeChecks.Check(source.Notices, source.LaidNotices));
         faults.AddRange(
             Enum.GetValues<CompetentLevel>()
                 .Where(level => !texts.Value.Levels.ContainsKey(level))
@@ -43,7 +44,9 @@ internal static class CatalogueChecks
             source.Synonyms.Value,
             texts.Value,
             source.Reasons.Value.Lists,
-            source.ReusablePapers.Value
+            source.ReusablePapers.Value,
+            [.. source.Notices.SelectMany(file => file.Value.Templates)],
+            [.. source.LaidNotices.Where(one => one.Adoption is not null)]
         );
         return (content, faults);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
@@ -80,6 +81,9 @@ public sealed record OutcomeTemplate(LocalText Title, LocalText Words);
 
 /// <summary>The shapes of the files that hold lists.</summary>
 internal sealed record FieldsFile(IReadOnlyList<ProcedureField> Fields);
+
+/// <summary>How notices are worded.</summary>
+internal sealed record NoticesFile(IReadOnlyList<NoticeTemplate> Templates);
 
 internal sealed record TariffsFile(IReadOnlyList<Tariff> Tariffs);
 

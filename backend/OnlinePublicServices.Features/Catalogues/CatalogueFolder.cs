@@ -7,8 +7,8 @@ namespace OnlinePublicServices.Features.Catalogues;
 
 /// <summary>
 /// Reads the catalogue's folder: <c>procedures/&lt;code&gt;.v&lt;version&gt;.json</c>, <c>units/*.json</c>,
-/// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>tariffs/*.json</c>, <c>fields.json</c>, <c>synonyms.json</c>,
-/// <c>texts.json</c>, <c>reasons.json</c>, <c>reusable-papers.json</c>. Forms and calendars beside them belong to other readers.
+/// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>tariffs/*.json</c>, <c>notices/*.json</c>, <c>fields.json</c>,
+/// <c>synonyms.json</c>, <c>texts.json</c>, <c>reasons.json</c>, <c>reusable-papers.json</c>. Forms and calendars beside them belong to other readers.
 /// </summary>
 public static class CatalogueFolder
 {
@@ -33,6 +33,7 @@ public static class CatalogueFolder
         var competence = reading.Many<CompetenceFile>("competence");
         var staff = reading.Many<StaffFile>("staff");
         var tariffs = reading.Many<TariffsFile>("tariffs");
+        var notices = reading.Many<NoticesFile>("notices");
 
         // References are only looked at between files that could all be read: one typing error is one fault.
         return reading.Faults.Count > 0
@@ -49,6 +50,7 @@ public static class CatalogueFolder
                 Competence = competence,
                 Staff = staff,
                 Tariffs = tariffs,
+                Notices = notices,
                 Revision = reading.Revision(),
             };
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
@@ -25,11 +26,17 @@ public enum CatalogueKind
 
     /// <summary>A text that the program sends or shows, by its name.</summary>
     Text,
+
+    /// <summary>How one kind of notice is worded, by its id.</summary>
+    Notice,
 }
 
 /// <summary>One entry as it shall be: the same JSON that the catalogue's files hold.</summary>
 internal sealed record CatalogueEntry(CatalogueKind Kind, string Key, string Content)
 {
+    /// <summary>When and by whom it came into force; nothing while it is a proposal.</summary>
+    public Adoption? Adoption { get; init; }
+
     /// <summary>How faults name it.</summary>
     public string File => NameOf(Kind, Key);
 
@@ -63,6 +70,11 @@ internal sealed record CatalogueSource
     public required Loaded<ReasonsFile> Reasons { get; init; }
 
     public required Loaded<ReusablePapersFile> ReusablePapers { get; init; }
+
+    public required IReadOnlyList<Loaded<NoticesFile>> Notices { get; init; }
+
+    /// <summary>What editions laid over the files' notices, one after the other: the earlier hold for earlier notices.</summary>
+    public IReadOnlyList<LaidNotice> LaidNotices { get; private init; } = [];
 
     /// <summary>Changes with every file and every entry: 16 hexadecimal digits.</summary>
     public required string Revision { get; init; }
@@ -121,6 +133,10 @@ internal sealed record CatalogueSource
             CatalogueKind.Text => CatalogueTexts.Editable.Contains(key)
                 ? TextsNode()[key]!.ToJsonString(CatalogueJson.Writing)
                 : null,
+            CatalogueKind.Notice => Written(
+                LaidNotices.LastOrDefault(one => one.Id == key && one.Template is not null)?.Template
+                    ?? Notices.SelectMany(f => f.Value.Templates).SingleOrDefault(one => one.Id == key)
+            ),
         };
 
     /// <summary>An entry's content as the catalogue writes it, whatever its order and spaces. It can be read.</summary>
@@ -132,6 +148,7 @@ internal sealed record CatalogueSource
             CatalogueKind.Procedure => Written(Read<Procedure>(entry))!,
             CatalogueKind.Reasons => Written(Read<ReasonList>(entry))!,
             CatalogueKind.Text => Written(Read<LocalText>(entry))!,
+            CatalogueKind.Notice => Written(Read<NoticeTemplate>(entry))!,
         };
 
     /// <summary>A procedure's version as entries name it.</summary>
@@ -154,7 +171,21 @@ internal sealed record CatalogueSource
             },
             CatalogueKind.Reasons => next with { Reasons = WithReasons(Read<ReasonList>(entry)) },
             CatalogueKind.Text => next with { Texts = WithText(entry.Key, Read<LocalText>(entry)) },
+            CatalogueKind.Notice => next with { LaidNotices = [.. LaidNotices, NoticeOf(entry)] },
         };
+    }
+
+    /// <summary>Adopted words that a later release can't read are passed over when they are used; they stop nothing else.</summary>
+    private static LaidNotice NoticeOf(CatalogueEntry entry)
+    {
+        try
+        {
+            return new LaidNotice(entry.Key, Read<NoticeTemplate>(entry), entry.Adoption);
+        }
+        catch (JsonException) when (entry.Adoption is not null)
+        {
+            return new LaidNotice(entry.Key, null, entry.Adoption);
+        }
     }
 
     private Loaded<ReasonsFile> WithReasons(ReasonList list) =>

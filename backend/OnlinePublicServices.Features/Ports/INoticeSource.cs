@@ -5,6 +5,6 @@ namespace OnlinePublicServices.Features.Ports;
 /// <summary>Gathers what an outbox message is about, at the moment it is sent.</summary>
 internal interface INoticeSource
 {
-    /// <summary>The notice of a message; nothing when what it would say no longer helps anybody.</summary>
-    Task<Notice?> Load(OutboxMessage message, CancellationToken cancellationToken);
+    /// <summary>The notice of a message with its words; nothing when what it would say no longer helps anybody.</summary>
+    Task<WordedNotice?> Load(OutboxMessage message, CancellationToken cancellationToken);
 }

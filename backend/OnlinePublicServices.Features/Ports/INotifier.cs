@@ -1,4 +1,5 @@
 using OnlinePublicServices.Domain.Feedback;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Features.Persistence;
 
 namespace OnlinePublicServices.Features.Ports;
@@ -10,10 +11,17 @@ internal interface INotifier
     /// Hands one notice over. Repeating it uses the same message id, so that a receiver can tell. Waits at most a
     /// minute; never throws for what the other side says or fails to say.
     /// </summary>
-    Task<Delivery> Send(Notice notice, CancellationToken cancellationToken);
+    Task<Delivery> Send(WordedNotice notice, CancellationToken cancellationToken);
 }
 
-/// <summary>What somebody is told. Its wording is the carrier's.</summary>
+/// <summary>What somebody is told, and in which words.</summary>
+/// <param name="Facts">What is told.</param>
+/// <param name="InForce">The words in force when it was recorded.</param>
+/// <param name="BuiltIn">The files' own, for when those can't be used.</param>
+/// <param name="PassesOver">Whether later words were passed over because they are no longer sound.</param>
+internal sealed record WordedNotice(Notice Facts, NoticeTemplate InForce, NoticeTemplate BuiltIn, bool PassesOver);
+
+/// <summary>The facts that somebody is told.</summary>
 /// <param name="Id">Makes the Message-ID; the same in every attempt.</param>
 /// <param name="Kind">What it says.</param>
 /// <param name="Recipient">The address, already checked for form.</param>

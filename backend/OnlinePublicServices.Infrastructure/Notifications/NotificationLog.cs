@@ -17,6 +17,13 @@ internal static partial class NotificationLog
     [LoggerMessage(403, LogLevel.Warning, "The mail server can't be reached ({Error})")]
     public static partial void ServerUnreachable(ILogger logger, string error);
 
+    [LoggerMessage(
+        405,
+        LogLevel.Error,
+        "Message {MessageId}: the adopted words of {TemplateId} can't be used, earlier ones stood in"
+    )]
+    public static partial void TemplateUnusable(ILogger logger, Guid messageId, string templateId);
+
     [LoggerMessage(404, LogLevel.Error, "A round of the outbox broke")]
     public static partial void RoundBroken(ILogger logger, Exception error);
 }

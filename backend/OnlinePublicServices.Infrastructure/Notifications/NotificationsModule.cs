@@ -13,6 +13,7 @@ internal static class NotificationsModule
         services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail"));
         services.AddSingleton<INotifier, SmtpNotifier>();
         services.AddSms(configuration);
+        services.AddSingleton<INoticeExamples, NoticeExamples>();
         services.AddSingleton<OutboxSender>();
         if (configuration.GetValue("Mail:Worker", true))
         {

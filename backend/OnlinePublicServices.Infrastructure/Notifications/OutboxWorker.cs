@@ -261,12 +261,8 @@ internal sealed class OutboxSender(
             return notice switch
             {
                 null => new Delivery(DeliveryOutcome.Never, "mail.link-ended"),
-                DossierNotice dossier when message.ShortMessageId is { } id => await sms.SendAsync(
-                    new ShortMessage(
-                        id,
-                        PhoneNumber.Parse(message.Recipient).Value,
-                        NoticeSms.Compose(dossier, smsOptions.Value.KeepsAccents)
-                    ),
+                { Facts: DossierNotice } when message.ShortMessageId is { } id => await sms.SendAsync(
+                    new ShortMessage(id, PhoneNumber.Parse(message.Recipient).Value, TextOf(notice)),
                     cancellationToken
                 ),
                 _ => await notifier.Send(notice, cancellationToken),
@@ -285,6 +281,17 @@ internal sealed class OutboxSender(
                 "mail.message-broken"
             );
         }
+    }
+
+    private string TextOf(WordedNotice notice)
+    {
+        var words = NoticeWriter.Sms(notice, smsOptions.Value.KeepsAccents);
+        if (words.IsFallback)
+        {
+            NotificationLog.TemplateUnusable(logger, notice.Facts.Id, notice.InForce.Id);
+        }
+
+        return words.Text;
     }
 
     /// <summary>The choice is kept before anything is sent by it: a worker that dies must not choose anew.</summary>

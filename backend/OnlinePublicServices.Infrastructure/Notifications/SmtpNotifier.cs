@@ -22,9 +22,15 @@ internal sealed class SmtpNotifier(IOptions<MailOptions> options, TimeProvider c
 
     private readonly MailOptions mail = options.Value;
 
-    public async Task<Delivery> Send(Notice notice, CancellationToken cancellationToken)
+    public async Task<Delivery> Send(WordedNotice notice, CancellationToken cancellationToken)
     {
-        using var message = NoticeMail.Compose(notice, mail.FromAddress);
+        var words = NoticeWriter.Mail(notice);
+        if (words.IsFallback)
+        {
+            NotificationLog.TemplateUnusable(logger, notice.Facts.Id, notice.InForce.Id);
+        }
+
+        using var message = NoticeMail.Compose(notice.Facts, words, mail.FromAddress);
         using var time = new CancellationTokenSource(
             TimeSpan.FromSeconds(Math.Min(mail.TimeoutSeconds * 2, Longest.TotalSeconds)),
             clock

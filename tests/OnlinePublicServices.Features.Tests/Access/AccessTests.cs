@@ -174,6 +174,7 @@ public sealed class AccessTests
             reason = "x",
         },
         ["AdoptEdition"] = new { confirmed = true },
+        ["PreviewNotice"] = new { subject = new { vi = "{code}" }, mail = new { vi = "{code}\n{link}" } },
         ["RevokeCertificate"] = new { reason = "keyCompromise" },
     };
 
@@ -246,6 +247,7 @@ public sealed class AccessTests
             [_, _, "uploads", .. var rest] => Filled(rest, ("{id}", of.Upload)),
             [_, _, "procedures", .. var rest] => Filled(rest, ("{code}", Cases.Birth)),
             [_, _, "units", .. var rest] => Filled(rest, ("{id}", Cases.TrieuSon)),
+            [_, _, "administration", "notices", .. var rest] => "/notices" + Filled(rest, ("{key}", "dossierAccepted")),
             [_, _, "administration", .. var rest] => Filled(
                 rest,
                 ("{kind}", "text"),

@@ -164,6 +164,10 @@ public sealed class EditionTests
     {
         await using var office = await Office.OpenAsync(store);
         using var administrator = office.SignInAsAdministrator();
+        var other = await administrator
+            .Change("staff", "quantri2", m => m["positions"]![0]!["validTo"] = "2026-12-31")
+            .Proposed();
+        (await administrator.Adopt(other)).ShouldBe(200);
 
         var answer = await administrator.Change("staff", "quantri", m => m["positions"]![0]!["validTo"] = "2026-12-31");
 

@@ -5,7 +5,7 @@ using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Feedback;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Tests.Host;
-using OnlinePublicServices.Infrastructure.Notifications;
+using OnlinePublicServices.Features.Tests.Messages;
 
 namespace OnlinePublicServices.Features.Tests.Feedback;
 
@@ -147,10 +147,7 @@ public sealed class FeedbackTests(Offices offices) : IClassFixture<Offices>
             List<string> texts = [];
             foreach (var message in messages)
             {
-                using var mail = NoticeMail.Compose(
-                    (await notices.Load(message, TestContext.Current.CancellationToken))!,
-                    "khong-tra-loi@motcua.example"
-                );
+                using var mail = (await notices.Load(message, TestContext.Current.CancellationToken))!.AsMail();
                 texts.Add($"{mail.Subject}\n{mail.TextBody}");
             }
 

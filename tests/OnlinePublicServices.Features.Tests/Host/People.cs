@@ -268,8 +268,9 @@ public static class SigningIn
     public static Clerk SignInAsSupervisor(this Office office, string unit = Cases.TrieuSon) =>
         office.SignInAs(StaffRole.Supervisor, unit);
 
-    public static Clerk SignInAsAdministrator(this Office office) =>
-        office.SignInAs(StaffRole.Administrator, "thanh-hoa");
+    /// <summary>An administrator; there are two, told apart by <paramref name="number"/>.</summary>
+    public static Clerk SignInAsAdministrator(this Office office, int number = 0) =>
+        office.SignInAs(StaffRole.Administrator, "thanh-hoa", number);
 
     public static Clerk SignInAsAuditor(this Office office) => office.SignInAs(StaffRole.Auditor, "thanh-hoa");
 

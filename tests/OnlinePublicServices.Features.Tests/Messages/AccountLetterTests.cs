@@ -143,18 +143,17 @@ public sealed partial class AccountLetterTests : IAsyncLifetime
                     )
             )
             {
-                using var mail = NoticeMail.Compose(
-                    new Ports.AccountNotice(
-                        Guid.NewGuid(),
-                        kind,
-                        "moi@example.com",
-                        new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero),
-                        "https://dichvucong.example/account",
-                        new(2026, 11, 23, 2, 30, 0, TimeSpan.Zero),
-                        language
-                    ),
-                    "khong-tra-loi@motcua.example"
-                );
+                using var mail = new Ports.AccountNotice(
+                    Guid.NewGuid(),
+                    kind,
+                    "moi@example.com",
+                    new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero),
+                    "https://dichvucong.example/account",
+                    new(2026, 11, 23, 2, 30, 0, TimeSpan.Zero),
+                    language
+                )
+                    .AsShipped()
+                    .AsMail();
 
                 (mail.Subject + mail.TextBody)
                     .Any(letter => letter > 0x1E00 && letter < 0x1F00)

@@ -33,7 +33,7 @@ public sealed record SunkMail(string To, string Bytes)
 {
     public string MessageId => Header("Message-Id");
 
-    public string Subject => MimeKit.Utils.Rfc2047.DecodeText(Encoding.ASCII.GetBytes(Header("Subject")));
+    public string Subject => Header("Subject");
 
     public string Text
     {

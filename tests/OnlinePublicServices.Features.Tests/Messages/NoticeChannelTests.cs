@@ -26,7 +26,7 @@ public sealed class NoticeChannelTests
         texting.Mail.Mails.ShouldBeEmpty();
         var texts = await texting.Texts();
         texts.Select(text => text.To).ShouldBe([International, International]);
-        texts.ShouldContain(text => text.Words.StartsWith($"Ho so {dossier.Code} da duoc tiep nhan, hen tra "));
+        texts.ShouldContain(text => text.Words.StartsWith($"Ho so {dossier.Code} da duoc tiep nhan. Hen tra "));
         texts.ShouldAllBe(text => text.Words.EndsWith("Xem: dichvucong.example. Co quan khong hoi ma OTP."));
         texts.ShouldAllBe(text =>
             text.Words.Length <= 160 && !text.Words.Contains("Ngoc") && !text.Words.Contains("k=")

@@ -1,6 +1,5 @@
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
-using OnlinePublicServices.Infrastructure.Notifications;
 
 namespace OnlinePublicServices.Features.Tests.Messages;
 
@@ -13,24 +12,23 @@ public sealed class NoticeMailTests
     {
         var at = new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
-        using var mail = NoticeMail.Compose(
-            new DossierNotice(
-                Guid.Empty,
-                MessageKind.DossierSubmitted,
-                "hanh@example.com",
-                at,
-                "H56.397.30-261123-0001",
-                "Đăng ký biến động đất đai",
-                "Chi nhánh Văn phòng Đăng ký đất đai Triệu Sơn",
-                centre ? OneStopKind.PublicServiceCentre : OneStopKind.ReceptionDesk,
-                new Uri("https://dichvucong.example/tra-cuu"),
-                null,
-                at.AddHours(8),
-                null,
-                null
-            ),
-            "khong-tra-loi@motcua.example"
-        );
+        using var mail = new DossierNotice(
+            Guid.Empty,
+            MessageKind.DossierSubmitted,
+            "hanh@example.com",
+            at,
+            "H56.397.30-261123-0001",
+            "Đăng ký biến động đất đai",
+            "Chi nhánh Văn phòng Đăng ký đất đai Triệu Sơn",
+            centre ? OneStopKind.PublicServiceCentre : OneStopKind.ReceptionDesk,
+            new Uri("https://dichvucong.example/tra-cuu"),
+            null,
+            at.AddHours(8),
+            null,
+            null
+        )
+            .AsShipped()
+            .AsMail();
 
         mail.From.Mailboxes.Single().Name.ShouldBe(name);
         var text = mail.TextBody!;

@@ -1,6 +1,6 @@
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
-using OnlinePublicServices.Infrastructure.Notifications.Sms;
 
 namespace OnlinePublicServices.Features.Tests.Messages;
 
@@ -32,18 +32,18 @@ public sealed class NoticeSmsTests
         {
             var notice = Notice(kind, due);
 
-            SmsText.Parts(NoticeSms.Compose(notice, keepsAccents: false)).ShouldBe(1);
-            SmsText.Parts(NoticeSms.Compose(notice, keepsAccents: true)).ShouldBeLessThanOrEqualTo(3);
+            SmsText.Parts(notice.AsShipped().AsText(keepsAccents: false)).ShouldBe(1);
+            SmsText.Parts(notice.AsShipped().AsText(keepsAccents: true)).ShouldBeLessThanOrEqualTo(3);
         }
     }
 
     [Fact]
     public void A_text_brings_no_key_no_name_and_no_reason()
     {
-        var text = NoticeSms.Compose(Notice(MessageKind.ApologyMade, At), keepsAccents: true);
+        var text = Notice(MessageKind.ApologyMade, At).AsShipped().AsText(keepsAccents: true);
 
         text.ShouldBe(
-            "Xin lỗi Ông/Bà, hồ sơ 000.00.14.H56-261123-00018 hẹn lại 09:00 23/11/2026. "
+            "Xin lỗi Ông/Bà, hồ sơ 000.00.14.H56-261123-00018 trả kết quả muộn. Hẹn lại 09:00 23/11/2026. "
                 + "Xem: dichvucong.thanhhoa.gov.vn. Cơ quan không hỏi mã OTP."
         );
     }

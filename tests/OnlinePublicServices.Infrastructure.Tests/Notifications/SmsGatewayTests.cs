@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Infrastructure.Notifications.Sms;

@@ -13,7 +13,8 @@ namespace OnlinePublicServices.Features.Administration;
 
 /// <summary>
 /// Puts an edition in force, in one act. Refused: <c>resource.not-found</c>, <c>catalogue.in-force</c>,
-/// <c>catalogue.superseded</c>, <c>catalogue.faulty</c>, <c>catalogue.unchanged</c>, <c>catalogue.unconfirmed</c> (a post
+/// <c>catalogue.superseded</c>, <c>catalogue.faulty</c>, <c>catalogue.unchanged</c>, <c>catalogue.own-proposal</c> (words
+/// of a notice, which another administrator adopts), <c>catalogue.unconfirmed</c> (a post
 /// with steps would be empty, and nobody confirmed it).
 /// </summary>
 internal sealed record AdoptEdition(int Number, bool Confirmed) : IAct<AdoptedEdition>;
@@ -48,6 +49,11 @@ internal sealed class AdoptEditionHandler(
         if (edition.Place is not null)
         {
             return AdministrationErrors.InForce;
+        }
+
+        if (edition.NeedsAnother(desk.ActorId))
+        {
+            return AdministrationErrors.OwnProposal;
         }
 
         // Read before the others are looked at: whatever comes into force meanwhile takes this place, and this act repeats.
@@ -85,7 +91,8 @@ public static class AdoptEditionEndpoint
 
     /// <summary>
     /// Puts an edition in force; dossiers follow at once, or on the day that it names. Errors: <c>catalogue.in-force</c>,
-    /// <c>catalogue.superseded</c>, <c>catalogue.faulty</c>, <c>catalogue.unconfirmed</c>; <c>resource.not-found</c>, for
+    /// <c>catalogue.superseded</c>, <c>catalogue.faulty</c>, <c>catalogue.unconfirmed</c>, <c>catalogue.own-proposal</c>
+    /// (somebody else adopts what people are told); <c>resource.not-found</c>, for
     /// staff who don't keep the system too.
     /// </summary>
     public static async Task<IResult> AdoptEdition(

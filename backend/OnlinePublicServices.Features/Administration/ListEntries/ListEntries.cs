@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
@@ -32,7 +33,7 @@ public sealed record EntrySummary(
     DateOnly? ValidTo
 );
 
-internal sealed class ListEntriesHandler(Catalogue catalogue, EditionDesk desk)
+internal sealed class ListEntriesHandler(Catalogue catalogue, EditionDesk desk, TimeProvider clock)
     : IRequestHandler<ListEntries, Result<EntryList>>
 {
     public Task<Result<EntryList>> Handle(ListEntries request, CancellationToken cancellationToken) =>
@@ -76,6 +77,14 @@ internal sealed class ListEntriesHandler(Catalogue catalogue, EditionDesk desk)
                 null,
                 null
             )),
+            CatalogueKind.Notice => NoticeForms.All.Select(form => new EntrySummary(
+                form.Id,
+                catalogue.Notices.InForce(form.Id, clock.GetUtcNow()).Subject,
+                null,
+                null,
+                null,
+                null
+            )),
         };
 
     private EntrySummary Show(Domain.Units.StaffMember member)
@@ -107,7 +116,7 @@ public static class ListEntriesEndpoint
             .Produces<EntryList>();
 
     /// <summary>
-    /// The units, people, procedures, lists of reasons or texts of the catalogue in force. Errors:
+    /// The units, people, procedures, lists of reasons, texts or notices of the catalogue in force. Errors:
     /// <c>resource.not-found</c>, for staff who don't keep the system too.
     /// </summary>
     public static async Task<IResult> ListEntries(

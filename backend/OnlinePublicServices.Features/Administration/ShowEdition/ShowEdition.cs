@@ -9,6 +9,7 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Administration;
 
@@ -20,11 +21,13 @@ internal sealed record ShowEdition(int Number) : IQuery<EditionView>;
 /// <param name="Changes">The entries that change.</param>
 /// <param name="Effects">What would follow; absent once it is in force or can't be put in force any more.</param>
 /// <param name="Problem">Why it can't be put in force any more.</param>
+/// <param name="NeedsAnother">Whether somebody else than the asker has to put it in force.</param>
 public sealed record EditionView(
     EditionSummary Summary,
     IReadOnlyList<EntryChange> Changes,
     EditionEffects? Effects,
-    string? Problem
+    string? Problem,
+    bool NeedsAnother
 );
 
 /// <summary>An entry that changes.</summary>
@@ -47,6 +50,7 @@ internal sealed class ShowEditionHandler(
     PublicServicesDbContext db,
     Catalogue catalogue,
     EditionDesk desk,
+    StaffDesk staff,
     EditionPreview preview
 ) : IRequestHandler<ShowEdition, Result<EditionView>>
 {
@@ -62,12 +66,13 @@ internal sealed class ShowEditionHandler(
             return RequestErrors.NotFound;
         }
 
-        var shown = new EditionView(edition.Summary(catalogue), [.. edition.Read().Select(Show)], null, null);
+        var shown = new EditionView(edition.Summary(catalogue), [.. edition.Read().Select(Show)], null, null, false);
         if (edition.Place is not null)
         {
             return shown;
         }
 
+        shown = shown with { NeedsAnother = edition.NeedsAnother(staff.ActorId) };
         var weighed = await desk.Weigh([.. edition.Entries], edition.DrawnFrom, cancellationToken);
         return weighed.IsRefused
             ? shown with

@@ -23,6 +23,8 @@ public sealed record NoticeList(IReadOnlyList<NoticeEntry> Items, string? NextCu
 /// <summary>A notice.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What it says.</param>
+/// <param name="Title">That in words, as they were when it was recorded.</param>
+/// <param name="Text">What there is to do.</param>
 /// <param name="DossierCode">The dossier.</param>
 /// <param name="ProcedureName">What the dossier asks for.</param>
 /// <param name="At">When the act happened that it tells of, UTC.</param>
@@ -30,6 +32,8 @@ public sealed record NoticeList(IReadOnlyList<NoticeEntry> Items, string? NextCu
 public sealed record NoticeEntry(
     Guid Id,
     string Kind,
+    LocalText Title,
+    LocalText Text,
     string DossierCode,
     LocalText ProcedureName,
     DateTimeOffset At,
@@ -72,6 +76,7 @@ internal sealed class ListNoticesHandler(PublicServicesDbContext db, MyNotices m
                         dossier.Code,
                         dossier.Procedure,
                         dossier.ProcedureVersion,
+                        dossier.UnitId,
                     }
             )
             .OrderByDescending(row => row.CreatedAt)
@@ -80,14 +85,34 @@ internal sealed class ListNoticesHandler(PublicServicesDbContext db, MyNotices m
         var page = rows.Take(limit).ToList();
         return new NoticeList(
             [
-                .. page.Select(row => new NoticeEntry(
-                    row.Id,
-                    row.Kind.Word,
-                    row.Code.ToString(),
-                    catalogue.Version(row.Procedure, row.ProcedureVersion)!.Name,
-                    row.CreatedAt,
-                    row.ReadAt is not null
-                )),
+                .. page.Select(row =>
+                {
+                    var (code, procedure) = (
+                        row.Code.ToString(),
+                        catalogue.Version(row.Procedure, row.ProcedureVersion)!
+                    );
+                    var words = catalogue
+                        .Notices.InForce(row.Kind.Word, row.CreatedAt)
+                        .Portal!.Filled(name =>
+                            name switch
+                            {
+                                "code" => new LocalText(code),
+                                "procedure" => procedure.Name,
+                                "unit" => catalogue.Units.Find(row.UnitId)!.Name,
+                                _ => null,
+                            }
+                        );
+                    return new NoticeEntry(
+                        row.Id,
+                        row.Kind.Word,
+                        words.Title,
+                        words.Text,
+                        code,
+                        procedure.Name,
+                        row.CreatedAt,
+                        row.ReadAt is not null
+                    );
+                }),
             ],
             rows.Count > limit ? new Cursor(page[^1].CreatedAt, page[^1].Id).ToString() : null
         );

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Infrastructure.Notifications.Sms;

@@ -1,0 +1,106 @@
+using OnlinePublicServices.Domain.Notices;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Infrastructure.Notifications;
+
+/// <summary>The words of a mail.</summary>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">Lines ended by a line feed.</param>
+/// <param name="IsFallback">Whether the files' own words stood in for those that were adopted.</param>
+internal sealed record MailWords(string Subject, string Text, bool IsFallback = false);
+
+/// <summary>The words of a text.</summary>
+/// <param name="Text">One line.</param>
+/// <param name="IsFallback">Whether the files' own words stood in for those that were adopted.</param>
+internal sealed record SmsWords(string Text, bool IsFallback = false);
+
+/// <summary>
+/// Fills templates. Plain text only: nothing a person typed can become markup. What tells a true notice from a false one is
+/// no template's: it is added here, below a mail and behind a text. A template that can't be used stops no notice.
+/// </summary>
+internal static class NoticeWriter
+{
+    /// <summary>A mail, in words that can be used.</summary>
+    public static MailWords Mail(WordedNotice notice) =>
+        TryMail(notice.Facts, notice.InForce) is { } words
+            ? words with
+            {
+                IsFallback = notice.PassesOver,
+            }
+            : TryMail(notice.Facts, notice.BuiltIn)! with
+            {
+                IsFallback = true,
+            };
+
+    /// <summary>A text, in words that can be used: one line, and no more parts than a gateway takes.</summary>
+    public static SmsWords Sms(WordedNotice notice, bool keepsAccents)
+    {
+        var facts = (DossierNotice)notice.Facts;
+        return TrySms(facts, notice.InForce, keepsAccents) is { } words && SmsText.Parts(words) <= SmsText.PartsMax
+            ? new SmsWords(words, notice.PassesOver)
+            : new SmsWords(TrySms(facts, notice.BuiltIn, keepsAccents)!, IsFallback: true);
+    }
+
+    /// <summary>The mail that a template makes; nothing where it can't be read.</summary>
+    public static MailWords? TryMail(Notice notice, NoticeTemplate template)
+    {
+        var subject = Fill(InLanguage(template.Subject, notice), name => NoticeValues.InMail(notice, name));
+        var text = Fill(InLanguage(template.Mail, notice), name => NoticeValues.InMail(notice, name));
+        return subject is null || text is null || subject.Contains('\n', StringComparison.Ordinal)
+            ? null
+            : new MailWords(subject, string.Join('\n', [text, .. Foot(notice)]) + "\n");
+    }
+
+    /// <summary>The text that a template makes; nothing where it can't be read.</summary>
+    public static string? TrySms(DossierNotice notice, NoticeTemplate template, bool keepsAccents)
+    {
+        if (
+            template.Sms is not { } sms
+            || Fill(sms, name => NoticeValues.InSms(notice, name))?.Replace('\n', ' ') is not { } words
+        )
+        {
+            return null;
+        }
+
+        var text = NoticeValues.Text(NoticeValues.LanguageOf(notice), "SmsFrame", words, notice.TrackingUrl.Authority);
+        return keepsAccents ? text : SmsText.WithoutAccents(text);
+    }
+
+    private static string? Fill(string template, Func<string, string?> valueOf)
+    {
+        var text = TemplateText.Read(template);
+        return text.Faults.Count == 0 && text.Fill(valueOf) is { Length: > 0 } filled ? filled : null;
+    }
+
+    private static string InLanguage(LocalText text, Notice notice) =>
+        NoticeValues.LanguageOf(notice).Name == "en" ? text.En ?? text.Vi : text.Vi;
+
+    private static IEnumerable<string> Foot(Notice notice)
+    {
+        var language = NoticeValues.LanguageOf(notice);
+        string Text(string name, params object[] values) => NoticeValues.Text(language, name, values);
+
+        return notice switch
+        {
+            DossierNotice dossier =>
+            [
+                "",
+                "--",
+                Text("AutomaticNote", dossier.UnitName),
+                Text("KeyNote"),
+                Text("SafetyNote"),
+            ],
+            FeedbackNotice feedback =>
+            [
+                "",
+                "--",
+                Text("AutomaticNote", feedback.UnitName),
+                Text("FeedbackKeyNote"),
+                Text("SafetyNote"),
+            ],
+            AccountNotice => ["", "--", Text("AccountNote"), Text("SafetyNote")],
+            _ => [],
+        };
+    }
+}
