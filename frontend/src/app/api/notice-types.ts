@@ -4,6 +4,8 @@ import { LocalText } from './types';
 export interface NoticeEntry {
   readonly id: string;
   readonly kind: string;
+  readonly title: LocalText;
+  readonly text: LocalText;
   readonly dossierCode: string;
   readonly procedureName: LocalText;
   readonly at: string;

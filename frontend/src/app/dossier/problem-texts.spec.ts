@@ -16,7 +16,7 @@ import './store-problem-texts';
 const ofPrograms = [
   /^answers\.malformed$/,
   // Worded by the administration of the catalogue and of the calendar.
-  /^catalogue\./,
+  /^catalogue\.|^template\./,
   /^calendar\.version-superseded$|^dossier\.calendar-not-newer$/,
   /^calendar-year\.|^calendar\.years-broken$|^office-hours\.|^time-limit\.|^rating-scale\.|^unit\.|^unit-code\./,
   /^dossier-code\.|^procedure-code\.|^slip-number\./,

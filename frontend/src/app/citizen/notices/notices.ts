@@ -14,7 +14,6 @@ import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
-import { noticeText } from './notice-labels';
 import { UnreadNotices } from './unread-notices';
 
 /** What a person was told about their dossiers, whatever way it took besides. */
@@ -37,7 +36,6 @@ export class Notices {
     () => !!this.unread.text() || !!this.notices()?.some((notice) => !notice.isRead),
   );
   protected readonly error = signal<string | undefined>(undefined);
-  protected readonly text = noticeText;
 
   constructor() {
     void this.load();

@@ -8,6 +8,7 @@ const t = {
   procedure: $localize`:@@admin.kind.procedure:Thủ tục`,
   reasons: $localize`:@@admin.kind.reasons:Lý do`,
   text: $localize`:@@admin.kind.text:Mẫu câu`,
+  notice: $localize`:@@admin.kind.notice:Mẫu thông báo`,
 };
 
 const entries = () => import('./entries').then((m) => m.Entries);
@@ -63,6 +64,16 @@ export const administrationRoutes: Routes = [
         path: 'mau-cau/:key',
         title: t.text,
         loadComponent: () => import('./text').then((m) => m.TextPage),
+      },
+      {
+        path: 'mau-thong-bao',
+        title: t.notice,
+        loadComponent: () => import('./notices/notice-list').then((m) => m.NoticeList),
+      },
+      {
+        path: 'mau-thong-bao/:key',
+        title: t.notice,
+        loadComponent: () => import('./notices/notice').then((m) => m.NoticePage),
       },
     ],
   },

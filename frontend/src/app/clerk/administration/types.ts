@@ -1,7 +1,7 @@
 import { LocalText } from '../../api/types';
 
 /** What an administrator keeps, as the server's contract names it. */
-export type EntryKind = 'unit' | 'staff' | 'procedure' | 'reasons' | 'text';
+export type EntryKind = 'unit' | 'staff' | 'procedure' | 'reasons' | 'text' | 'notice';
 
 export interface EntrySummary {
   readonly key: string;
@@ -159,4 +159,6 @@ export interface EditionView {
     readonly staying: number;
   };
   readonly problem?: string;
+  /** Somebody else than the asker has to put it in force. */
+  readonly needsAnother: boolean;
 }

@@ -8,6 +8,7 @@ export const kindLabels: Record<EntryKind, string> = {
   procedure: $localize`:@@admin.kind.procedure:Thủ tục`,
   reasons: $localize`:@@admin.kind.reasons:Lý do`,
   text: $localize`:@@admin.kind.text:Mẫu câu`,
+  notice: $localize`:@@admin.kind.notice:Mẫu thông báo`,
 };
 
 /** Where each sort is kept, below `/can-bo/quan-tri`. */
@@ -17,6 +18,7 @@ export const kindPaths: Record<EntryKind, string> = {
   procedure: 'thu-tuc',
   reasons: 'ly-do',
   text: 'mau-cau',
+  notice: 'mau-thong-bao',
 };
 
 export const roleLabels: Record<StaffRole, string> = {
@@ -107,6 +109,11 @@ const fieldLabels: Record<string, string> = {
   reasons: $localize`:@@admin.field.reason:Lý do`,
   label: $localize`:@@admin.field.label:Tên gọi`,
   words: $localize`:@@admin.field.words:Lời văn`,
+  subject: $localize`:@@admin.field.subject:Tiêu đề thư`,
+  mail: $localize`:@@admin.field.mail:Nội dung thư`,
+  sms: $localize`:@@admin.field.sms:Tin nhắn`,
+  portalTitle: $localize`:@@admin.field.portalTitle:Tiêu đề trên Cổng`,
+  portalText: $localize`:@@admin.field.portalText:Nội dung trên Cổng`,
   vi: $localize`:@@admin.field.vi:Tiếng Việt`,
   en: $localize`:@@admin.field.en:Tiếng Anh`,
 };
@@ -119,6 +126,7 @@ export function folded(text: string): string {
 /** "Vị trí 2, Ngày cuối" from `positions[1].validTo`. */
 export function fieldInWords(path: string): string {
   return path
+    .replace(/^portal\.t/, 'portalT')
     .split('.')
     .map((part) => {
       const [, name = part, at] = /^(\w+)(?:\[(\d+)\])?$/.exec(part) ?? [];
@@ -130,6 +138,7 @@ export function fieldInWords(path: string): string {
 const texts: Record<string, string> = {
   'catalogue.superseded': $localize`:@@admin.problem.superseded:Người khác vừa sửa mục này. Hãy tải lại trang rồi sửa từ bản mới nhất.`,
   'catalogue.in-force': $localize`:@@admin.problem.inForce:Lần sửa này đã được áp dụng.`,
+  'catalogue.own-proposal': $localize`:@@admin.problem.ownProposal:Người soạn không tự áp dụng được lời gửi cho người dân. Hãy nhờ người quản trị khác xem và áp dụng.`,
   'catalogue.unchanged': $localize`:@@admin.problem.unchanged:Chưa có gì khác với bản đang dùng.`,
   'catalogue.unconfirmed': $localize`:@@admin.problem.unconfirmed:Có vị trí sẽ không còn ai. Hãy đánh dấu xác nhận rồi áp dụng lại.`,
   'catalogue.faulty': $localize`:@@admin.problem.faulty:Có mục chưa đúng. Những gì đã nhập vẫn còn; hãy sửa các mục được đánh dấu.`,
@@ -150,6 +159,20 @@ const texts: Record<string, string> = {
   'catalogue.unknown-reference': $localize`:@@admin.problem.unknown:Không tìm thấy mục được nêu.`,
   'catalogue.versions-overlap': $localize`:@@admin.problem.overlap:Hai phiên bản cùng có hiệu lực trong một ngày.`,
   'field.required': $localize`:@@admin.problem.required:Hãy điền mục này.`,
+  'template.address': $localize`:@@admin.template.address:Không ghi địa chỉ trang mạng hay thư điện tử; chỉ dùng đường dẫn do hệ thống chèn. Nếu đây là dấu chấm câu, hãy thêm dấu cách sau nó.`,
+  'template.brace-nested': $localize`:@@admin.template.nested:Dấu { nằm trong dấu { khác. Mỗi mục chèn chỉ có một cặp ngoặc.`,
+  'template.brace-open': $localize`:@@admin.template.open:Dấu { chưa có dấu } đóng trên cùng dòng.`,
+  'template.brace-stray': $localize`:@@admin.template.stray:Dấu } không có dấu { mở. Hãy xóa nó.`,
+  'template.control-character': $localize`:@@admin.template.control:Có ký tự ẩn hoặc xuống dòng ở chỗ không được. Hãy xóa và gõ lại.`,
+  'template.link-alone': $localize`:@@admin.template.alone:Hãy để dấu cách hoặc xuống dòng trước và sau đường dẫn.`,
+  'template.markup': $localize`:@@admin.template.markup:Không dùng dấu < và >. Thông báo chỉ là chữ thường.`,
+  'template.not-for-kind': $localize`:@@admin.template.notForKind:Thông báo này không có phần đó. Hãy để trống.`,
+  'template.placeholder-elsewhere': $localize`:@@admin.template.elsewhere:Mục này không được chèn ở ô này, để không lộ thông tin. Hãy xóa nó.`,
+  'template.placeholder-missing': $localize`:@@admin.template.missing:Thiếu mục bắt buộc. Hãy chèn nó bằng nút bên dưới ô.`,
+  'template.placeholder-unknown': $localize`:@@admin.template.unknownPlaceholder:Không có mục chèn tên này. Hãy chọn trong các nút bên dưới ô.`,
+  'template.too-long': $localize`:@@admin.template.long:Dài quá mức cho phép. Hãy viết ngắn lại.`,
+  'template.too-many-parts': $localize`:@@admin.template.parts:Tin nhắn quá dài: nhiều nhất 2 phần khi không dấu (GSM-7) và 4 phần khi có dấu (UCS-2).`,
+  'template.unknown': $localize`:@@admin.template.unknown:Hệ thống không gửi thông báo nào như vậy.`,
 };
 
 export function adminCodeText(code: string): string {

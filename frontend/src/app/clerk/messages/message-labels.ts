@@ -1,43 +1,9 @@
 import { NoticeChannel } from '../../api/staff-types';
 
-const kinds: Record<string, string> = {
-  dossierSubmitted: $localize`:@@message.dossierSubmitted:Báo đã nhận hồ sơ`,
-  dossierAccepted: $localize`:@@message.dossierAccepted:Báo tiếp nhận và ngày hẹn`,
-  dossierRefused: $localize`:@@message.dossierRefused:Báo không tiếp nhận hồ sơ`,
-  supplementRequested: $localize`:@@message.supplementRequested:Yêu cầu bổ sung hồ sơ`,
-  supplementEnding: $localize`:@@message.supplementEnding:Báo sắp hết hạn bổ sung`,
-  obligationRequired: $localize`:@@message.obligationRequired:Báo nghĩa vụ tài chính`,
-  dossierStopped: $localize`:@@message.dossierStopped:Báo dừng giải quyết`,
-  withdrawalDeclined: $localize`:@@message.withdrawalDeclined:Báo không đồng ý cho rút hồ sơ`,
-  resultReady: $localize`:@@message.resultReady:Báo có kết quả`,
-  apologyMade: $localize`:@@message.apologyMade:Xin lỗi và hẹn lại ngày trả`,
-  handOverRinging: $localize`:@@message.handOverRinging:Nhắc cán bộ nhận hồ sơ`,
-  dueSoon: $localize`:@@message.dueSoon:Báo cán bộ hồ sơ sắp đến hạn`,
-  appointmentSlipSigned: $localize`:@@message.slipSigned:Giấy hẹn đã ký`,
-  supplementRequestSigned: $localize`:@@message.supplementSigned:Phiếu yêu cầu bổ sung đã ký`,
-  refusalSigned: $localize`:@@message.refusalSigned:Phiếu từ chối đã ký`,
-  apologyLetterSigned: $localize`:@@message.apologySigned:Phiếu xin lỗi đã ký`,
-  resultSigned: $localize`:@@message.resultSigned:Kết quả đã ký và đóng dấu`,
-  stopNoticeSigned: $localize`:@@message.stopSigned:Thông báo dừng đã ký`,
-  accountEmailProof: $localize`:@@message.accountEmailProof:Thư xác nhận địa chỉ của tài khoản`,
-  accountPasswordReset: $localize`:@@message.accountPasswordReset:Thư đặt lại mật khẩu`,
-  accountAlreadyRegistered: $localize`:@@message.accountAlreadyRegistered:Báo địa chỉ đã có tài khoản`,
-  accountPasswordChanged: $localize`:@@message.accountPasswordChanged:Báo mật khẩu đã thay đổi`,
-  feedbackReceived: $localize`:@@message.feedbackReceived:Báo đã nhận phản ánh, kiến nghị`,
-  feedbackMoved: $localize`:@@message.feedbackMoved:Báo phản ánh, kiến nghị có thay đổi`,
-  officeWrote: $localize`:@@message.officeWrote:Báo có hỏi đáp trong hồ sơ`,
-  certificateEnding: $localize`:@@message.certificateEnding:Báo chứng thư số sắp hết hạn`,
-};
-
 /** What was to carry it. */
 export function channelText(channel: NoticeChannel | undefined): string {
   if (!channel) return $localize`:@@channel.none:Chưa có địa chỉ nào`;
   return channel === 'sms' ? $localize`:@@channel.sms:Tin nhắn` : $localize`:@@channel.mail:Thư điện tử`;
-}
-
-/** What a message is about; a kind of a later release shows in general. */
-export function messageKindText(kind: string): string {
-  return kinds[kind] ?? $localize`:@@message.other:Thông báo về hồ sơ`;
 }
 
 /** Why it wasn't delivered, from our own code or the mail server's first digit. Source: RFC 5321, 4.2.1. */

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
 import { Field } from '../../ui/field/field';
 import { Notice } from '../../ui/notice/notice';
-import { messageKindText } from './message-labels';
+import { messageKindText } from '../message-kinds';
 
 /** Notes how a person was told what a message could not tell them. */
 @Component({

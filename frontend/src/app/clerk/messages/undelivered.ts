@@ -13,7 +13,8 @@ import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Toasts } from '../../ui/toasts/toasts';
-import { channelText, deliveryFaultText, messageKindText } from './message-labels';
+import { messageKindText } from '../message-kinds';
+import { channelText, deliveryFaultText } from './message-labels';
 import { ToldDialog } from './told-dialog';
 
 /** Messages that could not be delivered, why, and what is done about each. */
