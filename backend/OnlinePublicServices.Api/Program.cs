@@ -55,6 +55,14 @@ if (!Contract.IsBeingWritten)
     }
 
     await app.Services.GetRequiredService<IDocumentKeys>().TurnAsync();
+    var erasedAgain = await app.Services.RepeatErasuresAsync();
+    if (args is [FeaturesModule.RepeatErasuresArgument])
+    {
+        await Console.Out.WriteLineAsync($"{erasedAgain} dossiers and drafts were there again and are destroyed.");
+        await app.DisposeAsync();
+        return 0;
+    }
+
     await app.SeedDemoAccounts();
 }
 

@@ -30,6 +30,7 @@ using OnlinePublicServices.Features.Ratings;
 using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.Register;
 using OnlinePublicServices.Features.RemoteSigning;
+using OnlinePublicServices.Features.Retention;
 using OnlinePublicServices.Features.Returns;
 using OnlinePublicServices.Features.Routing;
 using OnlinePublicServices.Features.Staff;
@@ -72,6 +73,7 @@ public static class FeaturesModule
         services.AddPersonalData();
         services.AddPaperStore();
         services.AddPopulation();
+        services.AddRetention();
         services.AddAdministration();
         services.AddScoped<Filer>();
         services.AddScoped<DraftReading>();
@@ -92,6 +94,22 @@ public static class FeaturesModule
         );
         services.AddMediator();
         return services;
+    }
+
+    /// <summary>The argument by which the program repeats what was destroyed, and does nothing else.</summary>
+    public const string RepeatErasuresArgument = "--repeat-erasures";
+
+    /// <summary>
+    /// Destroys again what the ledger says was destroyed and is there again; before anybody is served, for the database may
+    /// be a restored copy. How many dossiers and drafts it was.
+    /// </summary>
+    public static async Task<int> RepeatErasuresAsync(
+        this IServiceProvider services,
+        CancellationToken cancellation = default
+    )
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ErasureRepetition>().RepeatAtStart(cancellation);
     }
 
     /// <summary>Maps every endpoint, in the order in which a citizen meets them.</summary>
@@ -151,6 +169,7 @@ public static class FeaturesModule
         endpoints.MapPersonalData();
         endpoints.MapPaperStore();
         endpoints.MapPopulation();
+        endpoints.MapRetention();
         endpoints.MapIssuedPapers();
         endpoints.MapRemoteSigning();
         return endpoints;

@@ -40,6 +40,7 @@ public static class InfrastructureModule
             services.AddSingleton<IDatabaseErrors, PostgresDatabase>();
             services.AddSingleton<IWriteTurns, ManyWriters>();
             services.AddScoped<IPreparedReads, PostgresReads>();
+            services.AddScoped<IErasedSpace, PostgresErasedSpace>();
         }
         else
         {
@@ -47,6 +48,7 @@ public static class InfrastructureModule
             services.AddSingleton<LogFlush>();
             services.AddSingleton<IWriteTurns, OneWriter>();
             services.AddSingleton<IPreparedReads, SqliteReads>();
+            services.AddScoped<IErasedSpace, SqliteErasedSpace>();
         }
 
         services.AddDocuments(configuration);

@@ -7,7 +7,11 @@ namespace OnlinePublicServices.Domain.Dossiers;
 /// What an act says beyond who did what, when and why. Kept with the act for ever: whatever a dossier is follows from
 /// what it was filed with and from its acts.
 /// </summary>
-public abstract record ActFacts;
+public abstract record ActFacts
+{
+    /// <summary>The same without anything that the applicant gave or was told; statuses, posts and dates still follow.</summary>
+    public virtual ActFacts Erased() => this;
+}
 
 /// <summary>At submission: the counter's post, with which the dossier begins to be held.</summary>
 /// <param name="Step">The route's first step.</param>
@@ -44,7 +48,11 @@ public sealed record OpinionOf(string Step, Post Post) : ActFacts;
 /// <summary>At a request for supplements (Form 02): everything that is missing, at once.</summary>
 /// <param name="Items">At least one.</param>
 /// <param name="AnswerBy">Until when an answer is awaited, UTC; then the dossier is stopped.</param>
-public sealed record SupplementAsked(IReadOnlyList<SupplementItem> Items, DateTimeOffset AnswerBy) : ActFacts;
+public sealed record SupplementAsked(IReadOnlyList<SupplementItem> Items, DateTimeOffset AnswerBy) : ActFacts
+{
+    /// <inheritdoc />
+    public override ActFacts Erased() => this with { Items = [.. Items.Select(item => item with { Words = "" })] };
+}
 
 /// <summary>One thing to supply or to correct: a paper or a field of the form, never both.</summary>
 /// <param name="PaperCode">The required document.</param>
@@ -65,7 +73,19 @@ public sealed record SupplementItem(
 /// <param name="Fields">The fields that were corrected.</param>
 /// <param name="Papers">The new papers.</param>
 public sealed record SupplementGiven(string? Answers, IReadOnlyList<string> Fields, IReadOnlyList<PaperGiven> Papers)
-    : ActFacts;
+    : ActFacts
+{
+    /// <inheritdoc />
+    public override ActFacts Erased() =>
+        this with
+        {
+            Answers = Answers is null ? null : "{}",
+            Papers =
+            [
+                .. Papers.Select(paper => paper with { FileName = "", Sha256 = "", Origin = paper.Origin?.Erased() }),
+            ],
+        };
+}
 
 /// <summary>A paper that came later.</summary>
 /// <param name="Id">The attachment's id.</param>
@@ -90,7 +110,11 @@ public sealed record PaperGiven(
 /// <summary>At a duty of payment laid on the applicant by another body (<c>nghĩa vụ tài chính</c>), and at its discharge.</summary>
 /// <param name="Reference">The notice's number, or the proof of payment.</param>
 /// <param name="AmountVnd">How much, in whole dong.</param>
-public sealed record ObligationOf(string Reference, long AmountVnd) : ActFacts;
+public sealed record ObligationOf(string Reference, long AmountVnd) : ActFacts
+{
+    /// <inheritdoc />
+    public override ActFacts Erased() => this with { Reference = "" };
+}
 
 /// <summary>At the draft, approval and issue of the result.</summary>
 /// <param name="Outcome">Granted or denied.</param>
@@ -103,6 +127,9 @@ public sealed record OutcomeOf(Outcome Outcome, string? DocumentSha256, string? 
 
     /// <summary>Whether the result is given out as a signed file.</summary>
     public bool IsFile => Words is not null || DocumentSha256 is not null;
+
+    /// <inheritdoc />
+    public override ActFacts Erased() => new OutcomeOf(Outcome, null);
 }
 
 /// <summary><c>Kết quả giải quyết</c>.</summary>

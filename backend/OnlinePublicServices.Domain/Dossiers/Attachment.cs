@@ -51,7 +51,7 @@ public sealed class Attachment
     public string PaperCode { get; private init; } = "";
 
     /// <summary>The name that the applicant's device gave it; text to show, never a path.</summary>
-    public string FileName { get; private init; } = "";
+    public string FileName { get; private set; } = "";
 
     /// <summary>What its bytes are, as recognised from them.</summary>
     public string MediaType { get; private init; } = "";
@@ -60,13 +60,13 @@ public sealed class Attachment
     public long SizeBytes { get; private init; }
 
     /// <summary>The SHA-256 of its bytes, 64 lower-case hexadecimal digits.</summary>
-    public string Sha256 { get; private init; } = "";
+    public string Sha256 { get; private set; } = "";
 
     /// <summary>How many pages it has, where that could be told.</summary>
     public int? Pages { get; private init; }
 
     /// <summary>Where it was checked or issued before; nothing for one that is new.</summary>
-    public PaperOrigin? Origin { get; private init; }
+    public PaperOrigin? Origin { get; private set; }
 
     /// <summary>What the counter says of it; one that an office has checked before is good until somebody looks again.</summary>
     public PaperVerdict Verdict { get; private set; }
@@ -104,6 +104,14 @@ public sealed class Attachment
         (Verdict, FaultCode, FaultReason) = (verdict, code, reason);
 
     internal void Replace() => IsReplaced = true;
+
+    /// <summary>Keeps which paper it was, how large, and what was said of it by the catalogue of reasons.</summary>
+    internal void Erase()
+    {
+        (FileName, Sha256) = ("", "");
+        Origin = Origin?.Erased();
+        FaultReason = FaultReason is null ? null : "";
+    }
 
     private PaperVerdict AtFirst => Origin is null ? PaperVerdict.Unseen : PaperVerdict.Good;
 }

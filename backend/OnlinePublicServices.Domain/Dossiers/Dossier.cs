@@ -8,7 +8,7 @@ namespace OnlinePublicServices.Domain.Dossiers;
 
 /// <summary>
 /// <c>Hồ sơ</c>: a request with its papers, from submission to the handing over of its result. What it was filed with
-/// never changes; all else follows from its history, which only grows: every change is an act of
+/// never changes until it is destroyed; all else follows from its history, which only grows: every change is an act of
 /// <see cref="DossierLifecycle"/> and leaves a record. The acts stand beside this file, by who does them.
 /// </summary>
 public sealed partial class Dossier
@@ -28,10 +28,10 @@ public sealed partial class Dossier
     public LegalEdition Edition { get; private init; }
 
     /// <summary>The person to whose account it belongs.</summary>
-    public Guid OwnerId { get; private init; }
+    public Guid OwnerId { get; private set; }
 
     /// <summary>Who applies, as the papers will name them.</summary>
-    public Applicant Applicant { get; private init; } = null!;
+    public Applicant Applicant { get; private set; } = null!;
 
     /// <summary>The procedure.</summary>
     public ProcedureCode Procedure { get; private init; } = null!;
@@ -45,8 +45,8 @@ public sealed partial class Dossier
     /// <summary>The unit that received it, or the one that took that one's place.</summary>
     public string UnitId { get; private set; } = "";
 
-    /// <summary>The answers of its form, as one JSON object, unchanged since submission.</summary>
-    public string Answers { get; private init; } = "{}";
+    /// <summary>The answers of its form, as one JSON object, unchanged from submission until it is destroyed.</summary>
+    public string Answers { get; private set; } = "{}";
 
     /// <summary>When the system received it, UTC.</summary>
     public DateTimeOffset SubmittedAt { get; private init; }
@@ -68,6 +68,9 @@ public sealed partial class Dossier
 
     /// <summary>The due instant that holds now, after a re-appointment, UTC.</summary>
     public DateTimeOffset? PromisedDueAt { get; private set; }
+
+    /// <summary>When all that was personal of it was destroyed, UTC; nothing while it is kept.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     /// <summary>Counts acts; an act has to name the version it started from.</summary>
     public int Version { get; private set; }

@@ -79,7 +79,7 @@ public sealed class DossierRecord
     public DossierStatus To { get; private init; }
 
     /// <summary>Who did it.</summary>
-    public string ActorId { get; private init; } = "";
+    public string ActorId { get; private set; } = "";
 
     /// <summary>In what capacity.</summary>
     public ActorRole Role { get; private init; }
@@ -100,11 +100,19 @@ public sealed class DossierRecord
     public string? ReasonCode { get; internal init; }
 
     /// <summary>Why, in words.</summary>
-    public string? Reason { get; internal init; }
+    public string? Reason { get; internal set; }
 
     /// <summary>The version of the calendar by which the date counts from this act on; none where that stays.</summary>
     public int? CalendarVersion { get; internal set; }
 
     /// <summary>What the act says beyond that; none where it says nothing more.</summary>
-    public ActFacts? Facts { get; internal init; }
+    public ActFacts? Facts { get; internal set; }
+
+    /// <summary>Keeps who of the office did what and when, by which reason of the catalogue; nothing of the applicant.</summary>
+    internal void Erase()
+    {
+        ActorId = Role is ActorRole.Citizen ? Dossier.Nobody : ActorId;
+        Reason = Reason is null ? null : "";
+        Facts = Facts?.Erased();
+    }
 }

@@ -15,4 +15,8 @@ public sealed record PaperOrigin(
     DateTimeOffset CheckedAt,
     string UnitId,
     string DossierCode
-);
+)
+{
+    /// <summary>That it was given from a store stays, for counts; which of the person's dossiers it came from doesn't.</summary>
+    internal PaperOrigin Erased() => this with { PaperId = Guid.Empty, DossierCode = "" };
+}

@@ -11,6 +11,9 @@ public sealed class Draft
     /// <summary>How long an untouched draft is kept, in days. No legal source: our own promise, shown to the owner.</summary>
     public const int KeptDays = 90;
 
+    /// <summary>Days between the warning and the end. No legal source: our own promise.</summary>
+    public const int WarnedDays = 14;
+
     /// <summary>The most attachments a draft may hold.</summary>
     public const int AttachmentsMax = 50;
 
@@ -66,8 +69,17 @@ public sealed class Draft
     /// <summary>The papers added so far, oldest first.</summary>
     public IReadOnlyList<DraftAttachment> Attachments => attachments;
 
-    /// <summary>The day and minute when it is thrown away if nothing changes.</summary>
-    public DateTimeOffset ExpiresAt => ChangedAt.AddDays(KeptDays);
+    /// <summary>When its owner was warned that it ends, UTC; a later change makes that void.</summary>
+    public DateTimeOffset? WarnedAt { get; private set; }
+
+    /// <summary>The day and minute when it is thrown away if nothing changes; never sooner after a warning than promised.</summary>
+    public DateTimeOffset ExpiresAt =>
+        WarnedAt is { } warned && warned >= ChangedAt && warned.AddDays(WarnedDays) > ChangedAt.AddDays(KeptDays)
+            ? warned.AddDays(WarnedDays)
+            : ChangedAt.AddDays(KeptDays);
+
+    /// <summary>Its owner was warned. That is no change of it: whoever edits it at this moment isn't disturbed.</summary>
+    public void Warned(DateTimeOffset at) => WarnedAt = at;
 
     /// <summary>Begins a draft.</summary>
     public static Draft Start(

@@ -65,9 +65,9 @@ public sealed class IssuedPaper
 
     /// <summary>
     /// What it says beyond its dossier, as one JSON object of its kind; nothing where the dossier says it all. Unchanged
-    /// for good, so that the paper can be printed again to the byte.
+    /// as long as the dossier is kept, so that the paper can be printed again to the byte.
     /// </summary>
-    public string? Facts { get; private init; }
+    public string? Facts { get; private set; }
 
     /// <summary>How far it has come.</summary>
     public PaperState State { get; private set; }
@@ -171,6 +171,22 @@ public sealed class IssuedPaper
             PaperState.Signed => new("slip.already-signed", ErrorKind.Conflict),
             PaperState.Superseded => new("slip.superseded", ErrorKind.Conflict),
         };
+
+    /// <summary>When its file was given up, UTC; its hash stays, so that a copy can still be told from a forgery.</summary>
+    public DateTimeOffset? FileErasedAt { get; private set; }
+
+    /// <summary>Forgets what it says: its dossier is destroyed. One that still waits is not wanted any more.</summary>
+    public void Forget()
+    {
+        Facts = null;
+        if (State is PaperState.Waiting)
+        {
+            Supersede();
+        }
+    }
+
+    /// <summary>Gives its file up.</summary>
+    public void EraseFile(DateTimeOffset at) => FileErasedAt ??= at;
 
     /// <summary>Another paper takes its place; it stays genuine, and checks say that it is no longer the current one.</summary>
     public void Supersede() => State = PaperState.Superseded;

@@ -31,6 +31,9 @@ public enum PlaceholderType
     /// <summary>Hour, minute and day in Viet Nam.</summary>
     Instant,
 
+    /// <summary>A day in Viet Nam.</summary>
+    Day,
+
     /// <summary>An address of the portal, which alone the program makes.</summary>
     Link,
 
@@ -107,6 +110,13 @@ public static class NoticeForms
         new("link", PlaceholderType.Link, [Mail], [Mail]),
     ];
 
+    // About a draft or a request: neither has a code, and neither is named where others read it.
+    private static readonly NoticePlaceholder[] OfPeople =
+    [
+        new("unit", PlaceholderType.Name, [Mail, Portal], []),
+        new("link", PlaceholderType.Link, [Mail], [Mail]),
+    ];
+
     private static readonly NoticePlaceholder At = new("at", PlaceholderType.Instant, [Mail], []);
 
     private static readonly NoticePlaceholder[] OfAccountLinks =
@@ -148,6 +158,20 @@ public static class NoticeForms
         Dossier("parcelTurnedBack", Due),
         Dossier("parcelRefused", Due),
         Dossier("resultAtCounter", Due),
+        Dossier("erasureComing", Due, new("erasedFrom", PlaceholderType.Day, [Mail], [Mail])),
+        new(
+            "draftEnding",
+            [
+                .. OfPeople,
+                new("procedure", PlaceholderType.Name, [Mail, Portal], [Mail]),
+                new("endsOn", PlaceholderType.Day, [Mail], [Mail]),
+            ],
+            HasSms: true
+        ),
+        new("dataRequestAcknowledged", OfPeople, HasSms: true),
+        new("dataRequestExtended", OfPeople, HasSms: true),
+        new("dataRequestAnswered", OfPeople, HasSms: true),
+        new("dataRequestRefused", OfPeople, HasSms: true),
         new("feedbackReceived", OfFeedback),
         new("feedbackMoved.received", OfFeedback),
         new("feedbackMoved.awaitingSupplement", OfFeedback),

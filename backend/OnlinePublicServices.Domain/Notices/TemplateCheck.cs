@@ -186,7 +186,8 @@ public static partial class TemplateCheck
 
     [GeneratedRegex(
         @"://|@|(?<![\p{L}\p{Nd}-])[\p{L}\p{Nd}-]+\.[A-Za-z]{2,}(?![\p{L}\p{Nd}])",
-        RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000
     )]
     private static partial Regex Address();
 
@@ -251,6 +252,7 @@ public static partial class TemplateCheck
         {
             PlaceholderType.Code => 26,
             PlaceholderType.Instant => 16,
+            PlaceholderType.Day => 10,
             PlaceholderType.Name or PlaceholderType.Link or PlaceholderType.Words => 80,
         };
 }

@@ -79,6 +79,9 @@ public sealed record Applicant
                         })
             );
 
+    /// <summary>Somebody of whom nothing is kept any more but which sort of party it was.</summary>
+    public Applicant Erased() => new(Kind, "", "");
+
     /// <summary>The sort of party and nothing personal.</summary>
     public override string ToString() => $"{Kind} ***";
 

@@ -93,6 +93,14 @@ public sealed class Payment
     public bool IsOwedBy(PaymentStage stage) =>
         Stage <= stage && Status is PaymentStatus.Open or PaymentStatus.AwaitsCount or PaymentStatus.ClaimUndecided;
 
+    /// <summary>Keeps what was owed and paid, and nothing of who paid: its dossier is destroyed.</summary>
+    public void Forget(string account, string nobody)
+    {
+        ClaimReason = ClaimReason is null ? null : "";
+        attempts.ForEach(attempt => attempt.Forget(account, nobody));
+        Version++;
+    }
+
     /// <summary>Takes over what was computed anew. Errors: <c>payment.settled</c>.</summary>
     public Result<Done> Reassess(FeeAssessment assessment, DateTimeOffset at) =>
         Changeable()

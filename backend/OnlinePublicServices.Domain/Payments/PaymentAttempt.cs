@@ -30,7 +30,7 @@ public sealed class PaymentAttempt
     public Vnd AmountVnd { get; private init; }
 
     /// <summary>The account that began it.</summary>
-    public string StartedBy { get; private init; } = "";
+    public string StartedBy { get; private set; } = "";
 
     /// <summary>The payer's language: <c>vi</c> or <c>en</c>.</summary>
     public string Language { get; private init; } = "vi";
@@ -79,6 +79,13 @@ public sealed class PaymentAttempt
 
     /// <summary>Whether the payer can still pay on the other side's page.</summary>
     public bool IsLive(DateTimeOffset now) => State is AttemptState.Open && now < ExpiresAt;
+
+    /// <summary>Whoever paid is known no more.</summary>
+    internal void Forget(string account, string nobody)
+    {
+        StartedBy = StartedBy == account ? nobody : StartedBy;
+        RefundReason = RefundReason is null ? null : "";
+    }
 
     internal void Take(AttemptState state, string transaction, DateTimeOffset paidAt)
     {

@@ -74,7 +74,7 @@ public sealed class Receipt
     public DateTimeOffset IssuedAt { get; private init; }
 
     /// <summary>The account that took cash; the payer's own where a gateway did.</summary>
-    public string CollectedBy { get; private init; } = "";
+    public string CollectedBy { get; private set; } = "";
 
     /// <summary>The signed file, by its hash; nothing until it is signed.</summary>
     public string? Sha256 { get; private set; }
@@ -113,6 +113,19 @@ public sealed class Receipt
         (CancelReason, CancelledBy, CancelledAt) = (reason, by, at);
         return Done.Value;
     }
+
+    /// <summary>When its file was given up, UTC: its dossier is destroyed, and its own time is over.</summary>
+    public DateTimeOffset? FileErasedAt { get; private set; }
+
+    /// <summary>Whoever paid is known no more; sums and numbers stay.</summary>
+    public void Forget(string account, string nobody)
+    {
+        CollectedBy = CollectedBy == account ? nobody : CollectedBy;
+        CancelReason = CancelReason is null ? null : "";
+    }
+
+    /// <summary>Gives its file up; its hash stays, so that a copy can still be told from a forgery.</summary>
+    public void EraseFile(DateTimeOffset at) => FileErasedAt ??= at;
 
     /// <summary>Its file is signed, once.</summary>
     public void Sign(string sha256) => Sha256 ??= sha256;

@@ -91,6 +91,9 @@ public sealed record Procedure
     /// <summary>The steps inside the authority; empty where they are not described.</summary>
     public IReadOnlyList<ProcessStep> Process { get; init; } = [];
 
+    /// <summary>How long a closed dossier is kept; nothing while nobody has fixed it, and then nothing is destroyed.</summary>
+    public RetentionPeriod? Retention { get; init; }
+
     /// <summary>Facts that need confirmation.</summary>
     public IReadOnlyList<ReviewMark> NeedsReview { get; init; } = [];
 

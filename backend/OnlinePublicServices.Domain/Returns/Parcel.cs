@@ -69,7 +69,7 @@ public sealed class Parcel
     public ParcelKind Kind { get; private init; }
 
     /// <summary>Where the post brings it.</summary>
-    public PostalAddress? Address { get; private init; }
+    public PostalAddress? Address { get; private set; }
 
     /// <summary>What the post asks for it.</summary>
     public PostRate? Rate { get; private init; }
@@ -103,6 +103,13 @@ public sealed class Parcel
 
     /// <summary>What happened to it, in the order in which it became known.</summary>
     public IReadOnlyList<ParcelTrace> Traces => traces;
+
+    /// <summary>Keeps how it went and nothing of where: its dossier is destroyed.</summary>
+    internal void Erase()
+    {
+        (Address, ItemCode, NextAskAt) = (null, null, null);
+        traces.Clear();
+    }
 
     /// <summary>The number on its label: the post's own where there is one.</summary>
     public string LabelNumber => ItemCode ?? Number;

@@ -52,6 +52,15 @@ public sealed class ResultReturn
     /// <summary>Everybody who was ever sent to collect it, the oldest first.</summary>
     public IReadOnlyList<CollectionMandate> Mandates => mandates;
 
+    /// <summary>Keeps the way and nothing of the people: its dossier is destroyed.</summary>
+    public void Erase()
+    {
+        Address = null;
+        mandates.Clear();
+        parcels.ForEach(parcel => parcel.Erase());
+        Version++;
+    }
+
     /// <summary>The parcel that is to go, or on its way.</summary>
     public Parcel? Live => InOrder.LastOrDefault(parcel => parcel.IsLive);
 

@@ -83,6 +83,13 @@ internal sealed class Apology
         Version++;
     }
 
+    /// <summary>That it was late, how late and by which reason stays; what was written to the applicant doesn't.</summary>
+    public void Erase()
+    {
+        Words = "";
+        Version++;
+    }
+
     public void Make(bool automatically, DateTimeOffset at)
     {
         (MadeAt, IsAutomatic) = (at, automatically);

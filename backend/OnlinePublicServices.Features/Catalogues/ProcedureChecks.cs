@@ -71,6 +71,12 @@ internal static class ProcedureChecks
                 "The first line is the general one, without onlyIn.",
                 "catalogue.invalid"
             ),
+            (
+                "$.retention",
+                procedure.Retention?.IsWhole is not false,
+                "For good, or 24 to 840 months; a result no shorter than its dossier.",
+                "catalogue.invalid"
+            ),
             ("$.steps", procedure.Steps.Count > 0, "The steps are missing.", "field.required"),
             ("$.legalBasis", procedure.LegalBasis.Count > 0, "The legal basis is missing.", "field.required"),
             ("$.cases", distinctCases == procedure.Cases.Count, "Two cases have the same id.", "catalogue.taken"),

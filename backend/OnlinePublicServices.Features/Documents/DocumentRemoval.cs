@@ -30,9 +30,9 @@ internal sealed class DocumentRemoval(PublicServicesDbContext db, IDocumentStore
                 && !db.DraftAttachments.Any(a => a.OriginalSha256 == document.Sha256)
                 && !db.Dossiers.SelectMany(d => d.Attachments).Any(a => a.Sha256 == document.Sha256)
                 && !db.KeptPapers.Any(p => p.Sha256 == document.Sha256)
-                && !db.IssuedPapers.Any(s => s.Sha256 == document.Sha256)
-                && !db.IssuedPapers.Any(s => s.SealedSha256 == document.Sha256)
-                && !db.Receipts.Any(r => r.Sha256 == document.Sha256)
+                && !db.IssuedPapers.Any(s => s.Sha256 == document.Sha256 && s.FileErasedAt == null)
+                && !db.IssuedPapers.Any(s => s.SealedSha256 == document.Sha256 && s.FileErasedAt == null)
+                && !db.Receipts.Any(r => r.Sha256 == document.Sha256 && r.FileErasedAt == null)
                 && !db.OutcomeFiles.Any(f =>
                     f.Sha256 == document.Sha256 && (f.DraftedAt != null || f.UploadedAt > recently)
                 )

@@ -58,10 +58,20 @@ internal sealed class DossierNotices(
         {
             IsToPrincipal = message.IsToPrincipal,
             EnteredAt = dossier.EnteredAtUnit is { } counter ? catalogue.Units.Find(counter)!.Name.Vi : null,
+            ErasedFrom =
+                message.Kind is MessageKind.ErasureComing ? await ErasedFrom(dossier.Id, cancellationToken) : null,
             RatingUrl = message.Kind is MessageKind.ResultReady or MessageKind.ResultSigned
                 ? portal.Rating(code, key)
                 : null,
         };
+    }
+
+    private async Task<DateOnly?> ErasedFrom(Guid dossierId, CancellationToken cancellationToken)
+    {
+        var term = await db
+            .RetentionTerms.AsNoTracking()
+            .SingleOrDefaultAsync(t => t.DossierId == dossierId, cancellationToken);
+        return term?.ErasableFrom is { } from ? VietnamTime.DayOf(from) : null;
     }
 
     /// <summary>What was said with the act that owed the message.</summary>

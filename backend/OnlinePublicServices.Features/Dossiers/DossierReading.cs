@@ -336,7 +336,10 @@ internal sealed class DossierReading(
         var code = DossierCode.Parse(text);
         return code.IsRefused
             ? null
-            : await db.Dossiers.SingleOrDefaultAsync(d => d.Code == code.Value, cancellationToken);
+            : await db.Dossiers.SingleOrDefaultAsync(
+                d => d.Code == code.Value && d.ErasedAt == null,
+                cancellationToken
+            );
     }
 
     private async Task<IReadOnlyList<DossierPaper>> ShowPapers(

@@ -51,7 +51,7 @@ internal sealed class TrackingGate(PublicServicesDbContext db, TrackingKeys keys
 
         var dossier = await db
             .Dossiers.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Code == parsed.Value, cancellationToken);
+            .SingleOrDefaultAsync(d => d.Code == parsed.Value && d.ErasedAt == null, cancellationToken);
         if (dossier is null)
         {
             return NotFound;

@@ -68,7 +68,9 @@ internal sealed class LookBook(
         }
 
         var code = parsed.Value;
-        var dossier = await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Code == code, cancellationToken);
+        var dossier = await db
+            .Dossiers.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Code == code && d.ErasedAt == null, cancellationToken);
         if (dossier is null || desk.ActingFor(dossier) is not { } acting)
         {
             return new DueLook(null);

@@ -14,6 +14,7 @@ internal static class MessagesModule
             .AddScoped<Principals>()
             .AddScoped<UndeliveredMessages>()
             .AddScoped<MyNotices>()
+            .AddScoped<PersonNotices>()
             .AddScoped<INoticeSource, Notices>();
 
     public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder endpoints)

@@ -28,9 +28,8 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
     /// <returns>Nothing when a way was found; else why there is none: <c>notice.no-address</c>, <c>sms.not-set-up</c>.</returns>
     public async Task<string?> Choose(OutboxMessage message, CancellationToken cancellationToken)
     {
-        var about = message.DossierId!.Value;
-        var ways = (await Of([about], cancellationToken))[about];
-        if (await principals.Of(about, cancellationToken) is { } principal)
+        var ways = await Of(message, cancellationToken);
+        if (message.DossierId is { } about && await principals.Of(about, cancellationToken) is { } principal)
         {
             await Tell(principal, message, cancellationToken);
             ways = principal.IsApplicant ? ways.OfFiler(principal.FiledByMobile) : ways;
@@ -87,6 +86,26 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
         db.OutboxMessages.Add(theirs);
     }
 
+    /// <summary>On which ways whoever a message tells can be reached.</summary>
+    public async Task<NoticeWays> Of(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (message.DossierId is { } about)
+        {
+            return (await Of([about], cancellationToken))[about];
+        }
+
+        var person = await db
+            .People.Where(p => p.Id == message.AboutPersonId)
+            .Select(p => new
+            {
+                p.Email,
+                p.Phone,
+                p.Notices,
+            })
+            .SingleAsync(cancellationToken);
+        return new NoticeWays(Mail(person.Email), Mobile(Phone(person.Phone)), person.Notices);
+    }
+
     /// <summary>On which ways the applicants of some dossiers can be reached.</summary>
     public async Task<IReadOnlyDictionary<Guid, NoticeWays>> Of(
         IReadOnlyCollection<Guid> dossiers,
@@ -114,17 +133,22 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
         return rows.ToDictionary(
             row => row.Id,
             row => new NoticeWays(
-                row.Mail ?? EmailAddress.Parse(row.OwnMail).Match<EmailAddress?>(mail => mail, _ => null),
-                Mobile(row.Phone)
-                    ?? Mobile(PhoneNumber.Parse(row.OwnPhone).Match<PhoneNumber?>(phone => phone, _ => null)),
+                row.Mail ?? Mail(row.OwnMail),
+                Mobile(row.Phone) ?? Mobile(Phone(row.OwnPhone)),
                 row.Notices
             )
             {
-                OwnMail = EmailAddress.Parse(row.OwnMail).Match<EmailAddress?>(mail => mail, _ => null),
-                OwnMobile = Mobile(PhoneNumber.Parse(row.OwnPhone).Match<PhoneNumber?>(phone => phone, _ => null)),
+                OwnMail = Mail(row.OwnMail),
+                OwnMobile = Mobile(Phone(row.OwnPhone)),
             }
         );
     }
+
+    private static EmailAddress? Mail(string? text) =>
+        EmailAddress.Parse(text).Match<EmailAddress?>(mail => mail, _ => null);
+
+    private static PhoneNumber? Phone(string? text) =>
+        PhoneNumber.Parse(text).Match<PhoneNumber?>(phone => phone, _ => null);
 
     private static PhoneNumber? Mobile(PhoneNumber? phone) => phone is { IsMobile: true } ? phone : null;
 }

@@ -14,6 +14,7 @@ internal sealed class Notices(
     DossierNotices dossiers,
     AccountLetters accounts,
     FeedbackLetters feedback,
+    PersonNotices people,
     Catalogue catalogue
 ) : INoticeSource
 {
@@ -22,6 +23,7 @@ internal sealed class Notices(
         Notice? facts = message switch
         {
             { DossierId: not null } => await dossiers.Load(message, cancellationToken),
+            { AboutPersonId: not null } => await people.Load(message, cancellationToken),
             { UnitId: not null } => feedback.Load(message),
             _ => accounts.Load(message),
         };

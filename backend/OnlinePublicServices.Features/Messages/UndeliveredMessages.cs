@@ -12,13 +12,18 @@ internal sealed class UndeliveredMessages(PublicServicesDbContext db, StaffDesk 
     /// <summary>Whether the asker works any.</summary>
     public bool AreAnyones => desk.UnitsServed.Count > 0 || desk.KeepsAccounts;
 
-    /// <summary>All messages that are the asker's to work, whatever has become of them.</summary>
+    /// <summary>
+    /// All messages that are the asker's to work, whatever has become of them. That somebody writes a draft is no office's
+    /// business: its warning stands in the portal.
+    /// </summary>
     public IQueryable<OutboxMessage> OfAsker
     {
         get
         {
             var (units, accounts) = (desk.UnitsServed, desk.KeepsAccounts);
-            return db.OutboxMessages.Where(m => m.UnitId == null ? accounts : units.Contains(m.UnitId));
+            return db.OutboxMessages.Where(m =>
+                (m.UnitId == null ? accounts : units.Contains(m.UnitId)) && m.Kind != MessageKind.DraftEnding
+            );
         }
     }
 

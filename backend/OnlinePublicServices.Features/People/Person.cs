@@ -11,6 +11,9 @@ internal sealed class Person
     /// <summary>Whoever came to a counter without an account of ours; nobody signs in under it.</summary>
     private const string CounterIssuer = "counter";
 
+    /// <summary>To whom destroyed dossiers belong: nobody is known of them.</summary>
+    public static readonly Guid NobodyId = new("00000000-0000-7000-8000-000000000000");
+
     private Person() { }
 
     public Person(Guid id, string issuer, string subject, string fullName, DateTimeOffset at)
@@ -27,6 +30,12 @@ internal sealed class Person
     /// <summary>Somebody whom a clerk enters at the counter.</summary>
     public static Person AtCounter(string fullName, DateTimeOffset at) =>
         new(Guid.CreateVersion7(at), CounterIssuer, $"{Guid.NewGuid():N}", fullName, at);
+
+    /// <summary>To whom destroyed dossiers belong; nobody signs in under it.</summary>
+    public static Person Nobody(DateTimeOffset at) => new(NobodyId, "nobody", "nobody", "", at);
+
+    /// <summary>Whether it is somebody who came to a counter without an account.</summary>
+    public bool IsAtCounter => Issuer == CounterIssuer;
 
     public Guid Id { get; private init; }
 

@@ -75,6 +75,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
             nameof(Dossier.Id)
         );
         builder.HasIndex(d => d.Code).IsUnique();
+        builder.HasIndex(d => new { d.ErasedAt, d.Id }).HasFilter("erased_at IS NOT NULL");
         builder.HasIndex(d => new { d.OwnerId, d.SubmittedAt });
         builder.HasIndex(d => new
         {

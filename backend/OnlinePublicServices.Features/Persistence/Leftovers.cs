@@ -2,20 +2,28 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Drafts;
 using OnlinePublicServices.Domain.PaperStore;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
 /// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
 /// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched
-/// for 90 days with whom they were written for at a counter, papers that were taken out of a store a week ago. Each kind
-/// is bounded in a round, so that a round never holds the database for long.
+/// for 90 days with whom they were written for at a counter, papers that were taken out of a store a week ago, what the
+/// gateway said of texts (90 days), notices that are no dossier's and letters about accounts (12 months, unless somebody
+/// still has to work them). Notices about a dossier are kept as long as it is. Each kind is bounded in a round, so that a
+/// round never holds the database for long. No legal source: our own times.
 /// </summary>
-internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
+internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledger, TimeProvider clock)
 {
     private const int RowsMax = 500;
 
+    private const int TextTraceDays = 90;
+    private const int NoticeMonths = 12;
+
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
+
+    private static readonly MessageState[] Done = [MessageState.Sent, MessageState.Told];
 
     public async Task Sweep(CancellationToken cancellationToken)
     {
@@ -33,7 +41,20 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
             .SigningSessions.Where(s => s.ExpiresAt < answersUntil)
             .OrderBy(s => s.ExpiresAt)
             .Take(RowsMax);
-        var drafts = db.Drafts.Where(d => d.ChangedAt < draftsUntil).OrderBy(d => d.ChangedAt).Take(RowsMax);
+        var warnedUntil = now.AddDays(-Draft.WarnedDays);
+        var drafts = db
+            .Drafts.Where(d =>
+                d.ChangedAt < draftsUntil
+                && (d.ClerkAccount != null || (d.WarnedAt >= d.ChangedAt && d.WarnedAt < warnedUntil))
+            )
+            .OrderBy(d => d.ChangedAt)
+            .Take(RowsMax);
+        var (tracesUntil, noticesUntil) = (now.AddDays(-TextTraceDays), now.AddMonths(-NoticeMonths));
+        var traces = db.SmsTraces.Where(t => t.At < tracesUntil).OrderBy(t => t.At).Take(RowsMax);
+        var notices = db
+            .OutboxMessages.Where(m => m.DossierId == null && m.CreatedAt < noticesUntil && Done.Contains(m.State))
+            .OrderBy(m => m.CreatedAt)
+            .Take(RowsMax);
         var takenOut = db.KeptPapers.Where(p => p.TakenOutAt < storeUntil).OrderBy(p => p.TakenOutAt).Take(RowsMax);
 
         await answers.ExecuteDeleteAsync(cancellationToken);
@@ -41,13 +62,24 @@ internal sealed class Leftovers(PublicServicesDbContext db, TimeProvider clock)
         await sessions.ExecuteDeleteAsync(cancellationToken);
         await SweepDrafts(drafts, cancellationToken);
         await takenOut.ExecuteDeleteAsync(cancellationToken);
+        await traces.ExecuteDeleteAsync(cancellationToken);
+        await notices.ExecuteDeleteAsync(cancellationToken);
         await db.RemoteConsents.Where(c => c.ExpiresAt < answersUntil).ExecuteDeleteAsync(cancellationToken);
         await db.DossierWatches.Where(w => w.Until < now).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Whoever is known by such a draft alone goes with it, or neither does.</summary>
+    /// <summary>
+    /// Whoever is known by such a draft alone goes with it, or neither does. Noted outside the database first, so that a
+    /// restored copy is cleaned again.
+    /// </summary>
     private async Task SweepDrafts(IQueryable<Draft> drafts, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
+        foreach (var id in await drafts.Select(d => d.Id).ToListAsync(cancellationToken))
+        {
+            await ledger.AppendAsync(new ErasureEntry(ErasureKind.Drafts, id, now, null, null, []), cancellationToken);
+        }
+
         var atCounters = await drafts
             .Where(d => d.ClerkAccount != null && d.DossierId == null)
             .Join(db.People, draft => draft.OwnerId, person => person.Id, (draft, person) => new { draft, person })

@@ -38,6 +38,28 @@ internal sealed class OutboxMessage
         DateTimeOffset at
     ) => new(id, kind, dossierId, unitId, recipient, at) { PersonId = personId, AwaitsChoice = true };
 
+    /// <summary>What a person is owed about something of theirs that is no dossier; the way is chosen when it is sent.</summary>
+    public static OutboxMessage ToPerson(
+        Guid id,
+        MessageKind kind,
+        Guid subjectId,
+        Guid personId,
+        string unitId,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            Id = id,
+            Kind = kind,
+            SubjectId = subjectId,
+            AboutPersonId = personId,
+            PersonId = personId,
+            UnitId = unitId,
+            CreatedAt = at,
+            NextAttemptAt = at,
+            AwaitsChoice = true,
+        };
+
     /// <summary>A letter about an account: about no dossier, and no unit's.</summary>
     public OutboxMessage(Guid id, MessageKind kind, string sealedContent, string recipient, DateTimeOffset at)
     {
@@ -68,6 +90,12 @@ internal sealed class OutboxMessage
     /// <summary>What it is about; nothing where it is about an account.</summary>
     public Guid? DossierId { get; private init; }
 
+    /// <summary>What it is about where that is no dossier: a draft, a request about data.</summary>
+    public Guid? SubjectId { get; private init; }
+
+    /// <summary>Whom it tells where it is about no dossier.</summary>
+    public Guid? AboutPersonId { get; private init; }
+
     /// <summary>In whose portal it stands; nothing where it is to no applicant, or stands there already.</summary>
     public Guid? PersonId { get; private init; }
 
@@ -87,6 +115,9 @@ internal sealed class OutboxMessage
 
     /// <summary>The address or the number it goes to; empty while there is none.</summary>
     public string Recipient { get; private set; } = "";
+
+    /// <summary>Whether it tells somebody on the way that they chose: about their dossier, draft or request.</summary>
+    public bool GoesByChoice => (IsToApplicant && !IsToPrincipal) || AboutPersonId is not null;
 
     /// <summary>Whether it tells an applicant about their dossier; otherwise it is to staff, or about no dossier.</summary>
     public bool IsToApplicant =>
@@ -151,14 +182,17 @@ internal sealed class OutboxMessage
     /// <summary>The same on another way too.</summary>
     public OutboxMessage Beside(NoticeChannel channel, string recipient)
     {
-        var second = new OutboxMessage(
-            Guid.CreateVersion7(CreatedAt),
-            Kind,
-            DossierId!.Value,
-            UnitId!,
-            recipient,
-            CreatedAt
-        );
+        var second = new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(CreatedAt),
+            Kind = Kind,
+            DossierId = DossierId,
+            SubjectId = SubjectId,
+            AboutPersonId = AboutPersonId,
+            UnitId = UnitId,
+            CreatedAt = CreatedAt,
+            NextAttemptAt = CreatedAt,
+        };
         second.Route(channel, recipient);
         return second;
     }
@@ -269,106 +303,6 @@ public enum TellingWay
 
     /// <summary>Face to face, at the counter or at home.</summary>
     InPerson,
-}
-
-/// <summary>What a message says.</summary>
-public enum MessageKind
-{
-    /// <summary>We have received it; here is its code.</summary>
-    DossierSubmitted,
-
-    /// <summary>The counter has accepted it; it is due then.</summary>
-    DossierAccepted,
-
-    /// <summary>The counter has refused it, for these reasons.</summary>
-    DossierRefused,
-
-    /// <summary>The signed appointment slip (Form 01), attached.</summary>
-    AppointmentSlipSigned,
-
-    /// <summary>The applicant is asked to supply or correct something (Form 02).</summary>
-    SupplementRequested,
-
-    /// <summary>The time to supply it ends soon.</summary>
-    SupplementEnding,
-
-    /// <summary>A duty of payment is to be discharged.</summary>
-    ObligationRequired,
-
-    /// <summary>The dossier is stopped, for these reasons.</summary>
-    DossierStopped,
-
-    /// <summary>The dossier is not given back, for these reasons.</summary>
-    WithdrawalDeclined,
-
-    /// <summary>The result is there.</summary>
-    ResultReady,
-
-    /// <summary>It will be late: an apology and a new date (Form 04).</summary>
-    ApologyMade,
-
-    /// <summary>To staff: nobody has taken a dossier that is offered to their post.</summary>
-    HandOverRinging,
-
-    /// <summary>To staff: a dossier is due soon.</summary>
-    DueSoon,
-
-    /// <summary>The signed supplement request (Form 02), attached.</summary>
-    SupplementRequestSigned,
-
-    /// <summary>The signed refusal (Form 03), attached.</summary>
-    RefusalSigned,
-
-    /// <summary>The signed apology (Form 04), attached.</summary>
-    ApologyLetterSigned,
-
-    /// <summary>The signed stop notice, attached.</summary>
-    StopNoticeSigned,
-
-    /// <summary>The result is there, signed and sealed, attached.</summary>
-    ResultSigned,
-
-    /// <summary>To the supervisor: somebody opens unusually many dossiers that are not their work.</summary>
-    UnusualLooks,
-
-    /// <summary>A reflection was received; here is where to follow it.</summary>
-    FeedbackReceived,
-
-    /// <summary>Something was done about a reflection.</summary>
-    FeedbackMoved,
-
-    /// <summary>What was due is paid; the receipts are there.</summary>
-    PaymentReceived,
-
-    /// <summary>Whoever has the dossier has answered or asked something in it.</summary>
-    OfficeWrote,
-
-    /// <summary>The result was given to the post or the courier.</summary>
-    ParcelSent,
-
-    /// <summary>The post couldn't deliver it and brings it back.</summary>
-    ParcelTurnedBack,
-
-    /// <summary>The post doesn't take it: something else is to be chosen.</summary>
-    ParcelRefused,
-
-    /// <summary>It lies at the counter where it was wanted.</summary>
-    ResultAtCounter,
-
-    /// <summary>A link proves the address of a new account.</summary>
-    AccountEmailProof,
-
-    /// <summary>A link sets a new password.</summary>
-    AccountPasswordReset,
-
-    /// <summary>Somebody tried to register with an address that has an account.</summary>
-    AccountAlreadyRegistered,
-
-    /// <summary>The password was changed.</summary>
-    AccountPasswordChanged,
-
-    /// <summary>The certificate of a member of staff ends soon.</summary>
-    CertificateEnding,
 }
 
 /// <summary>How far a message has come.</summary>

@@ -7,7 +7,10 @@ using OnlinePublicServices.Features.PersonalData;
 
 namespace OnlinePublicServices.Features.Persistence;
 
-internal sealed class PersonalDataMappings : IEntityTypeConfiguration<DataRequest>, IEntityTypeConfiguration<DataExport>
+internal sealed class PersonalDataMappings
+    : IEntityTypeConfiguration<DataRequest>,
+        IEntityTypeConfiguration<DataExport>,
+        IEntityTypeConfiguration<DataRequestLook>
 {
     public void Configure(EntityTypeBuilder<DataRequest> builder)
     {
@@ -53,5 +56,19 @@ internal sealed class PersonalDataMappings : IEntityTypeConfiguration<DataReques
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => new { e.PersonId, e.At });
+    }
+
+    public void Configure(EntityTypeBuilder<DataRequestLook> builder)
+    {
+        builder.ToTable("data_request_looks");
+        builder.HasKey(l => new
+        {
+            l.RequestId,
+            l.Hour,
+            l.Account,
+        });
+        builder.Property(l => l.Account).HasMaxLength(640);
+        builder.Property(l => l.PostUnit).HasMaxLength(60);
+        builder.HasOne<DataRequest>().WithMany().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -7,6 +7,7 @@ using OnlinePublicServices.Domain.IssuedPapers;
 using OnlinePublicServices.Domain.PaperStore;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.PersonalData;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Domain.Returns;
 using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
@@ -86,6 +87,14 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
 
     internal DbSet<DataExport> DataExports => Set<DataExport>();
+
+    internal DbSet<DataRequestLook> DataRequestLooks => Set<DataRequestLook>();
+
+    internal DbSet<RetentionTerm> RetentionTerms => Set<RetentionTerm>();
+
+    internal DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    internal DbSet<DestructionList> DestructionLists => Set<DestructionList>();
 
     internal DbSet<Rating> Ratings => Set<Rating>();
 

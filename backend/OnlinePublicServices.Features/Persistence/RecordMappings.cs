@@ -24,6 +24,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.Commune).HasMaxLength(ProfileCheck.AddressPartLengthMax);
         builder.Property(p => p.Province).HasMaxLength(ProfileCheck.AddressPartLengthMax);
         builder.Property(p => p.Version).IsConcurrencyToken();
+        builder.Ignore(p => p.IsAtCounter);
         builder.HasIndex(p => new { p.Issuer, p.Subject }).IsUnique();
     }
 }
@@ -69,6 +70,10 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(m => m.SealedContent).HasMaxLength(4000);
         builder.Property(m => m.LastError).HasMaxLength(80);
         builder.Ignore(m => m.IsToApplicant);
+        builder.Ignore(m => m.GoesByChoice);
+        builder.HasIndex(m => m.DossierId);
+        builder.HasIndex(m => m.SubjectId);
+        builder.HasIndex(m => m.CreatedAt).HasFilter("dossier_id IS NULL");
         builder.Property(m => m.ToldBy).HasMaxLength(700);
         builder.Property(m => m.NextAttemptAt).IsConcurrencyToken();
         builder.HasIndex(m => new { m.State, m.NextAttemptAt });
@@ -98,6 +103,7 @@ internal sealed class SmsTraceMapping : IEntityTypeConfiguration<SmsTrace>
         builder.Property(t => t.Key).HasMaxLength(64);
         builder.Property(t => t.Code).HasMaxLength(40);
         builder.HasIndex(t => t.ShortMessageId);
+        builder.HasIndex(t => t.At);
     }
 }
 

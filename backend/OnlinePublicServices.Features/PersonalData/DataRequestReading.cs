@@ -30,12 +30,34 @@ internal sealed class DataRequestReading(
     TimeProvider clock
 )
 {
+    /// <summary>How many looks are shown of one request.</summary>
+    private const int LooksMax = 50;
+
     /// <summary>The units whose requests the asker answers today.</summary>
     public IReadOnlyList<string> Units =>
         [
             .. desk.UnitsServedAs(StaffRole.ApprovingOfficer)
                 .Union(desk.UnitsServedAs(StaffRole.Supervisor), StringComparer.Ordinal),
         ];
+
+    /// <summary>In which post the asker answers for a unit.</summary>
+    public StaffPosition PositionFor(string unitId) =>
+        desk.Positions.First(position =>
+            position.Role is StaffRole.ApprovingOfficer or StaffRole.Supervisor
+            && catalogue.Units.ServedFrom(position.UnitId).Any(unit => unit.Id == unitId)
+        );
+
+    /// <summary>Who of the office opened a request, the newest first; post and unit, not names.</summary>
+    public async Task<IReadOnlyList<DataRequestLookView>> LooksAt(Guid requestId, CancellationToken cancellationToken)
+    {
+        var looks = await db
+            .DataRequestLooks.AsNoTracking()
+            .Where(l => l.RequestId == requestId)
+            .OrderByDescending(l => l.At)
+            .Take(LooksMax)
+            .ToListAsync(cancellationToken);
+        return looks.ConvertAll(l => new DataRequestLookView(NameOf(l.PostUnit), l.PostRole, l.At));
+    }
 
     /// <summary>A request for those who answer for its unit. Errors: <c>resource.not-found</c>.</summary>
     public async Task<Result<DataRequest>> OpenForStaff(Guid id, CancellationToken cancellationToken)

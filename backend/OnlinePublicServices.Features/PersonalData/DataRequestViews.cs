@@ -1,4 +1,6 @@
 using OnlinePublicServices.Domain.PersonalData;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Dossiers;
 
 namespace OnlinePublicServices.Features.PersonalData;
@@ -42,6 +44,9 @@ public sealed record DataRequestView
     /// <summary>Every act, oldest first.</summary>
     public required IReadOnlyList<DataRequestEntry> History { get; init; }
 
+    /// <summary>Who of the office opened it, the newest first; for the person alone.</summary>
+    public IReadOnlyList<DataRequestLookView>? Looks { get; init; }
+
     /// <summary>What the asker may do.</summary>
     public required IReadOnlyList<DataRequestAct> AllowedActs { get; init; }
 }
@@ -54,3 +59,9 @@ public sealed record DataRequester(string Name, string? Phone, string? Email);
 /// <param name="At">UTC.</param>
 /// <param name="Words">What was said with it.</param>
 public sealed record DataRequestEntry(DataRequestAct Act, DateTimeOffset At, string? Words);
+
+/// <summary>That somebody of the office opened a request.</summary>
+/// <param name="Unit">Where their post is.</param>
+/// <param name="Role">What it does there.</param>
+/// <param name="At">UTC; later looks of the same hour are part of it.</param>
+public sealed record DataRequestLookView(LocalText Unit, StaffRole Role, DateTimeOffset At);

@@ -21,6 +21,9 @@ public interface IFormRenderer
     /// <summary>Form 05, <c>Phiếu kiểm soát quá trình giải quyết hồ sơ</c>.</summary>
     RenderedForm Render(ControlSheetContent content);
 
+    /// <summary>A list of dossiers to be destroyed, or the record of their destruction.</summary>
+    RenderedForm Render(DestructionContent content);
+
     /// <summary>
     /// Whether the pages of a file that passed the inspection, so many as it counted, can stand in a paper of ours and
     /// look the same there. Errors: <c>outcome.file-unfit</c>.

@@ -64,8 +64,34 @@ internal sealed record DossierNotice(
     /// <summary>Whether it goes to the person for whom somebody else filed it.</summary>
     public bool IsToPrincipal { get; init; }
 
+    /// <summary>From which day of Viet Nam it is destroyed, where that is what is told.</summary>
+    public DateOnly? ErasedFrom { get; init; }
+
     /// <summary>Where to rate how it was settled, once there is something to rate.</summary>
     public Uri? RatingUrl { get; init; }
+}
+
+/// <summary>What a person is told about a draft or a request about their data; it names neither them nor what they asked.</summary>
+/// <param name="Id">Makes the Message-ID.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Recipient">The address.</param>
+/// <param name="WrittenAt">When it was owed, UTC.</param>
+/// <param name="UnitName">The unit, in Vietnamese.</param>
+/// <param name="Where">Where to see it, once signed in.</param>
+internal sealed record PersonNotice(
+    Guid Id,
+    MessageKind Kind,
+    string Recipient,
+    DateTimeOffset WrittenAt,
+    string UnitName,
+    Uri Where
+) : Notice(Id, Kind, Recipient, WrittenAt)
+{
+    /// <summary>What a draft is for, in Vietnamese.</summary>
+    public string? ProcedureName { get; init; }
+
+    /// <summary>The day on which a draft is thrown away, in Viet Nam.</summary>
+    public DateOnly? EndsOn { get; init; }
 }
 
 /// <summary>What a member of staff is told about a dossier; it names nothing of the applicant.</summary>

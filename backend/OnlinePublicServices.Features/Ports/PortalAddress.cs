@@ -32,6 +32,12 @@ internal sealed class PortalAddress(IConfiguration configuration)
     public Uri PaymentReturn(string dossierCode, bool english) =>
         new(root, $"{(english ? "/en" : "")}/ho-so/{dossierCode}/thanh-toan");
 
+    /// <summary>Where a person reads what is kept of them, and takes it along.</summary>
+    public Uri MyData => new(root, "/ho-so-ca-nhan/du-lieu");
+
+    /// <summary>Where a person finds their dossiers and drafts.</summary>
+    public Uri MyDossiers => new(root, "/ho-so-cua-toi");
+
     /// <summary>The desk of a dossier, for staff once signed in.</summary>
     public Uri Desk(string dossierCode) => new(root, $"/can-bo/ho-so/{dossierCode}");
 

@@ -5,12 +5,13 @@ using OnlinePublicServices.Features.Administration;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Reconciliation;
+using OnlinePublicServices.Features.Retention;
 using OnlinePublicServices.Features.Returns;
 using OnlinePublicServices.Features.Waiting;
 
 namespace OnlinePublicServices.Infrastructure.Deadlines;
 
-/// <summary>At start and every minute: what follows when units end and people leave, apologies that are due, supplements that never came, staff to be reminded, payments that no gateway told about, parcels, and once a night what is done and still open.</summary>
+/// <summary>At start and every minute: what follows when units end and people leave, apologies that are due, supplements that never came, staff to be reminded, payments that no gateway told about, parcels, dossiers whose time of retention ends, and once a night what is done and still open.</summary>
 internal sealed partial class DeadlineWorker(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -45,6 +46,9 @@ internal sealed partial class DeadlineWorker(
         await DoAsync<PaymentRecovery>(job => job.SweepAsync(cancellation));
         await DoAsync<ParcelWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<NightlyReconciler>(job => job.SweepAsync(cancellation));
+        await DoAsync<RetentionWatch>(job => job.SweepAsync(cancellation));
+        await DoAsync<ErasureWork>(job => job.SweepAsync(cancellation));
+        await DoAsync<ErasureRepetition>(job => job.SweepAsync(cancellation));
     }
 
     private async Task DoAsync<TJob>(Func<TJob, Task> work)

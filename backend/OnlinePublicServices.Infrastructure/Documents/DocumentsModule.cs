@@ -31,11 +31,17 @@ internal static class DocumentsModule
                 ));
                 services.AddSingleton<IDocumentStore>(known => known.GetRequiredService<FolderDocumentStore>());
                 services.AddSingleton<IUploadStaging, FolderUploadStaging>();
+                services.AddSingleton<IErasureLedger>(_ => new FolderErasureLedger(
+                    configuration["DataDir"] ?? ".data"
+                ));
                 break;
             case "Azure":
                 services.AddSingleton(known => Azure(configuration, known.GetRequiredService<DocumentCipher>()));
                 services.AddSingleton<IDocumentStore>(known => known.GetRequiredService<AzureBlobDocumentStore>());
                 services.AddSingleton<IUploadStaging, AzureBlobUploadStaging>();
+                services.AddSingleton<IErasureLedger>(known => new AzureErasureLedger(
+                    known.GetRequiredService<AzureBlobDocumentStore>().Container
+                ));
                 break;
             case var other:
                 throw new InvalidOperationException($"Documents:Store is {other}; it may be Folder or Azure.");

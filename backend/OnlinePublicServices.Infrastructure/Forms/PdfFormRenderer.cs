@@ -36,5 +36,7 @@ internal sealed class PdfFormRenderer : IFormRenderer
 
     public RenderedForm Render(ControlSheetContent content) => ControlSheetForm.Draw(content);
 
+    public RenderedForm Render(DestructionContent content) => DestructionForm.Draw(content);
+
     public RenderedForm Render(DeclarationContent content) => DeclarationForm.Draw(content);
 }

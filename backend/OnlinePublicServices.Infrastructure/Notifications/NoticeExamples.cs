@@ -16,6 +16,7 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
     private const string Code = "000.00.00.H00-300115-00000";
 
     private static readonly DateTimeOffset At = new(2030, 1, 15, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Day = new(2030, 1, 29);
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
 
     public NoticeExample Show(NoticeTemplate template)
@@ -24,7 +25,7 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
         string[] languages = form.IsBilingual ? ["vi", "en"] : ["vi"];
         return new NoticeExample(
             [.. languages.Select(language => Mail(FactsOf(form, language), template, language)).OfType<MailExample>()],
-            form.HasSms ? Text((DossierNotice)FactsOf(form, "vi"), template) : null,
+            form.HasSms ? Text(FactsOf(form, "vi"), template) : null,
             form.HasSms && template.Portal is { } words && CanBeRead(words) ? words.Filled(Value) : null
         );
     }
@@ -34,7 +35,7 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
             ? new MailExample(language, NoticeMail.SenderOf(facts), words.Subject, words.Text)
             : null;
 
-    private SmsExample? Text(DossierNotice facts, NoticeTemplate template) =>
+    private SmsExample? Text(Notice facts, NoticeTemplate template) =>
         NoticeWriter.TrySms(facts, template, keepsAccents: true) is { } words
             ? new SmsExample(FormOf(SmsText.WithoutAccents(words)), FormOf(words), sms.Value.KeepsAccents)
             : null;
@@ -65,6 +66,15 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
     {
         var kind = Enum.Parse<MessageKind>(form.Id.Split('.')[0], ignoreCase: true);
         var unit = Example("Unit").Vi;
+        if (form.Find("code") is null && form.HasSms)
+        {
+            return new PersonNotice(Guid.Empty, kind, "", At, unit, portal.MyData)
+            {
+                ProcedureName = Example("Procedure").Vi,
+                EndsOn = Day,
+            };
+        }
+
         if (form.HasSms)
         {
             return new DossierNotice(
@@ -84,6 +94,7 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
             )
             {
                 EnteredAt = Example("Counter").Vi,
+                ErasedFrom = Day,
                 IsToPrincipal = true,
                 RatingUrl = portal.Rating(Code, "vi-du"),
             };

@@ -39,6 +39,10 @@ internal static class NoticeValues
             (StaffNotice staff, "unit") => staff.UnitName,
             (StaffNotice staff, "link") => staff.DeskUrl.AbsoluteUri,
             (StaffNotice { DueAt: { } due }, "dueAt") => instant(due),
+            (PersonNotice person, "unit") => person.UnitName,
+            (PersonNotice person, "procedure") => person.ProcedureName,
+            (PersonNotice { EndsOn: { } day }, "endsOn") => Day(day),
+            (PersonNotice person, "link") => person.Where.AbsoluteUri,
             (FeedbackNotice feedback, "code") => feedback.Code,
             (FeedbackNotice feedback, "unit") => feedback.UnitName,
             (FeedbackNotice feedback, "link") => feedback.FollowUrl.AbsoluteUri,
@@ -61,9 +65,13 @@ internal static class NoticeValues
             "acceptanceDueAt" => notice.AcceptanceDueAt is { } until ? instant(until) : null,
             "enteredAt" => notice.EnteredAt,
             "filedBy" => notice.IsToPrincipal ? Text(Vietnamese, "FiledBy") : null,
+            "erasedFrom" => notice.ErasedFrom is { } day ? Day(day) : null,
             "reason" => notice.Reason?.ReplaceLineEndings("\n"),
             _ => null,
         };
+
+    private static string Day(DateOnly day) =>
+        Text(Vietnamese, "DayFormat", day.ToDateTime(TimeOnly.MinValue));
 
     private static string Instant(DateTimeOffset at, CultureInfo language) =>
         Text(language, "InstantFormat", VietnamTime.DayOf(at).ToDateTime(VietnamTime.TimeOf(at)));

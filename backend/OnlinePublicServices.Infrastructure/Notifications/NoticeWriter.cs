@@ -36,7 +36,7 @@ internal static class NoticeWriter
     /// <summary>A text, in words that can be used: one line, and no more parts than a gateway takes.</summary>
     public static SmsWords Sms(WordedNotice notice, bool keepsAccents)
     {
-        var facts = (DossierNotice)notice.Facts;
+        var facts = notice.Facts;
         return TrySms(facts, notice.InForce, keepsAccents) is { } words && SmsText.Parts(words) <= SmsText.PartsMax
             ? new SmsWords(words, notice.PassesOver)
             : new SmsWords(TrySms(facts, notice.BuiltIn, keepsAccents)!, IsFallback: true);
@@ -53,7 +53,7 @@ internal static class NoticeWriter
     }
 
     /// <summary>The text that a template makes; nothing where it can't be read.</summary>
-    public static string? TrySms(DossierNotice notice, NoticeTemplate template, bool keepsAccents)
+    public static string? TrySms(Notice notice, NoticeTemplate template, bool keepsAccents)
     {
         if (
             template.Sms is not { } sms
@@ -63,9 +63,17 @@ internal static class NoticeWriter
             return null;
         }
 
-        var text = NoticeValues.Text(NoticeValues.LanguageOf(notice), "SmsFrame", words, notice.TrackingUrl.Authority);
+        var text = NoticeValues.Text(NoticeValues.LanguageOf(notice), "SmsFrame", words, PortalOf(notice));
         return keepsAccents ? text : SmsText.WithoutAccents(text);
     }
+
+    private static string PortalOf(Notice notice) =>
+        notice switch
+        {
+            DossierNotice dossier => dossier.TrackingUrl.Authority,
+            PersonNotice person => person.Where.Authority,
+            _ => throw new ArgumentException($"A {notice.GetType().Name} goes to no telephone.", nameof(notice)),
+        };
 
     private static string? Fill(string template, Func<string, string?> valueOf)
     {
@@ -99,6 +107,7 @@ internal static class NoticeWriter
                 Text("FeedbackKeyNote"),
                 Text("SafetyNote"),
             ],
+            PersonNotice person => ["", "--", Text("AutomaticNote", person.UnitName), Text("SafetyNote")],
             AccountNotice => ["", "--", Text("AccountNote"), Text("SafetyNote")],
             _ => [],
         };

@@ -261,7 +261,7 @@ internal sealed class OutboxSender(
             return notice switch
             {
                 null => new Delivery(DeliveryOutcome.Never, "mail.link-ended"),
-                { Facts: DossierNotice } when message.ShortMessageId is { } id => await sms.SendAsync(
+                { Facts: DossierNotice or PersonNotice } when message.ShortMessageId is { } id => await sms.SendAsync(
                     new ShortMessage(id, PhoneNumber.Parse(message.Recipient).Value, TextOf(notice)),
                     cancellationToken
                 ),

@@ -79,6 +79,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("edition");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("HolderAccount")
                         .HasMaxLength(640)
                         .HasColumnType("character varying(640)")
@@ -170,6 +174,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("OfferedAt")
                         .HasDatabaseName("ix_dossiers_offered_at");
 
+                    b.HasIndex("ErasedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_erased_at_id")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("OwnerId", "SubmittedAt")
                         .HasDatabaseName("ix_dossiers_owner_id_submitted_at");
 
@@ -255,6 +263,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
 
                     b.HasKey("Id")
                         .HasName("pk_drafts");
@@ -468,6 +480,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("FetchedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("fetched_at");
+
+                    b.Property<DateTime?>("FileErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("file_erased_at");
 
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
@@ -787,6 +803,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<DateTime?>("FileErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("file_erased_at");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
@@ -922,6 +942,216 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasFilter("due_at IS NULL");
 
                     b.ToTable("data_requests", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.DestructionList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("ExecutedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("executed_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PreviousSeal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous_seal");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<int?>("RecordNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("record_number");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destruction_lists");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destruction_lists_number");
+
+                    b.HasIndex("RecordNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destruction_lists_record_number");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_destruction_lists_status");
+
+                    b.HasIndex("UnitId", "ProposedAt", "Id")
+                        .HasDatabaseName("ix_destruction_lists_unit_id_proposed_at_id");
+
+                    b.ToTable("destruction_lists", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("placed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_legal_holds");
+
+                    b.HasIndex("DossierId", "Until")
+                        .HasDatabaseName("ix_legal_holds_dossier_id_until");
+
+                    b.HasIndex("UnitId", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_legal_holds_unit_id_placed_at_id")
+                        .HasFilter("lifted_at IS NULL");
+
+                    b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RetentionTerm", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid?>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_retention_terms");
+
+                    b.HasIndex("CheckedAt")
+                        .HasDatabaseName("ix_retention_terms_checked_at")
+                        .HasFilter("erased_at IS NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_retention_terms_due_at")
+                        .HasFilter("warned_at IS NULL AND erased_at IS NULL");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_retention_terms_list_id");
+
+                    b.HasIndex("UnitId", "DueAt", "DossierId")
+                        .HasDatabaseName("ix_retention_terms_unit_id_due_at_dossier_id")
+                        .HasFilter("due_at IS NOT NULL AND erased_at IS NULL");
+
+                    b.ToTable("retention_terms", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Returns.ResultReturn", b =>
@@ -1600,6 +1830,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasKey("Key")
                         .HasName("pk_sms_traces");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_sms_traces_at");
+
                     b.HasIndex("ShortMessageId")
                         .HasDatabaseName("ix_sms_traces_short_message_id");
 
@@ -1908,6 +2141,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AboutPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_person_id");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -1987,6 +2224,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
                     b.Property<DateTime?>("ToldAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("told_at");
@@ -2009,9 +2250,19 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outbox_messages_created_at")
+                        .HasFilter("dossier_id IS NULL");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_outbox_messages_dossier_id");
+
                     b.HasIndex("ShortMessageId")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_messages_short_message_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_outbox_messages_subject_id");
 
                     b.HasIndex("PersonId", "ReadAt")
                         .HasDatabaseName("ix_outbox_messages_person_id_read_at");
@@ -2049,6 +2300,43 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_data_exports_person_id_at");
 
                     b.ToTable("data_exports", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.PersonalData.DataRequestLook", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("PostRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("post_role");
+
+                    b.Property<string>("PostUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("post_unit");
+
+                    b.HasKey("RequestId", "Hour", "Account")
+                        .HasName("pk_data_request_looks");
+
+                    b.ToTable("data_request_looks", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionCase", b =>
@@ -3272,6 +3560,107 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Navigation("History");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.DestructionList", b =>
+                {
+                    b.OwnsMany("OnlinePublicServices.Domain.Retention.DestructionItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("ListId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("list_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTime>("ClosedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("closed_at");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("code");
+
+                            b1.Property<string>("Digests")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("digests");
+
+                            b1.Property<DateTime?>("DoneAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("done_at");
+
+                            b1.Property<Guid>("DossierId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("dossier_id");
+
+                            b1.Property<DateTime>("DueAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("due_at");
+
+                            b1.Property<string>("Hold")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("hold");
+
+                            b1.Property<int>("Months")
+                                .HasColumnType("integer")
+                                .HasColumnName("months");
+
+                            b1.Property<string>("ProcedureCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("procedure_code");
+
+                            b1.Property<string>("Source")
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.HasKey("ListId", "Number")
+                                .HasName("pk_destruction_items");
+
+                            b1.HasIndex("DossierId")
+                                .HasDatabaseName("ix_destruction_items_dossier_id");
+
+                            b1.ToTable("destruction_items", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ListId")
+                                .HasConstraintName("fk_destruction_items_destruction_lists_list_id");
+                        });
+
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.LegalHold", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legal_holds_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RetentionTerm", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("OnlinePublicServices.Domain.Retention.RetentionTerm", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_retention_terms_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.Returns.ResultReturn", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -3754,6 +4143,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_data_exports_people_person_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.PersonalData.DataRequestLook", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.PersonalData.DataRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_request_looks_data_requests_request_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionOpening", b =>

@@ -74,6 +74,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("edition");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("HolderAccount")
                         .HasMaxLength(640)
                         .HasColumnType("TEXT")
@@ -165,6 +169,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("OfferedAt")
                         .HasDatabaseName("ix_dossiers_offered_at");
 
+                    b.HasIndex("ErasedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_erased_at_id")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("OwnerId", "SubmittedAt")
                         .HasDatabaseName("ix_dossiers_owner_id_submitted_at");
 
@@ -250,6 +258,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_at");
 
                     b.HasKey("Id")
                         .HasName("pk_drafts");
@@ -463,6 +475,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("FetchedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("fetched_at");
+
+                    b.Property<DateTime?>("FileErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_erased_at");
 
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("TEXT")
@@ -782,6 +798,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier_id");
 
+                    b.Property<DateTime?>("FileErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_erased_at");
+
                     b.Property<DateTime>("IssuedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_at");
@@ -917,6 +937,216 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasFilter("due_at IS NULL");
 
                     b.ToTable("data_requests", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.DestructionList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("ExecutedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("executed_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PreviousSeal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_seal");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<int?>("RecordNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_number");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destruction_lists");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destruction_lists_number");
+
+                    b.HasIndex("RecordNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destruction_lists_record_number");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_destruction_lists_status");
+
+                    b.HasIndex("UnitId", "ProposedAt", "Id")
+                        .HasDatabaseName("ix_destruction_lists_unit_id_proposed_at_id");
+
+                    b.ToTable("destruction_lists", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_at");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_legal_holds");
+
+                    b.HasIndex("DossierId", "Until")
+                        .HasDatabaseName("ix_legal_holds_dossier_id_until");
+
+                    b.HasIndex("UnitId", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_legal_holds_unit_id_placed_at_id")
+                        .HasFilter("lifted_at IS NULL");
+
+                    b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RetentionTerm", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid?>("ListId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_at");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_retention_terms");
+
+                    b.HasIndex("CheckedAt")
+                        .HasDatabaseName("ix_retention_terms_checked_at")
+                        .HasFilter("erased_at IS NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_retention_terms_due_at")
+                        .HasFilter("warned_at IS NULL AND erased_at IS NULL");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_retention_terms_list_id");
+
+                    b.HasIndex("UnitId", "DueAt", "DossierId")
+                        .HasDatabaseName("ix_retention_terms_unit_id_due_at_dossier_id")
+                        .HasFilter("due_at IS NOT NULL AND erased_at IS NULL");
+
+                    b.ToTable("retention_terms", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Returns.ResultReturn", b =>
@@ -1595,6 +1825,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasKey("Key")
                         .HasName("pk_sms_traces");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_sms_traces_at");
+
                     b.HasIndex("ShortMessageId")
                         .HasDatabaseName("ix_sms_traces_short_message_id");
 
@@ -1903,6 +2136,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AboutPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_person_id");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -1982,6 +2219,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
                     b.Property<DateTime?>("ToldAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("told_at");
@@ -2004,9 +2245,19 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outbox_messages_created_at")
+                        .HasFilter("dossier_id IS NULL");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_outbox_messages_dossier_id");
+
                     b.HasIndex("ShortMessageId")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_messages_short_message_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_outbox_messages_subject_id");
 
                     b.HasIndex("PersonId", "ReadAt")
                         .HasDatabaseName("ix_outbox_messages_person_id_read_at");
@@ -2044,6 +2295,43 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_data_exports_person_id_at");
 
                     b.ToTable("data_exports", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.PersonalData.DataRequestLook", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("PostRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_role");
+
+                    b.Property<string>("PostUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_unit");
+
+                    b.HasKey("RequestId", "Hour", "Account")
+                        .HasName("pk_data_request_looks");
+
+                    b.ToTable("data_request_looks", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionCase", b =>
@@ -3267,6 +3555,107 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Navigation("History");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.DestructionList", b =>
+                {
+                    b.OwnsMany("OnlinePublicServices.Domain.Retention.DestructionItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("ListId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("list_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTime>("ClosedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("closed_at");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("code");
+
+                            b1.Property<string>("Digests")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("digests");
+
+                            b1.Property<DateTime?>("DoneAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("done_at");
+
+                            b1.Property<Guid>("DossierId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("dossier_id");
+
+                            b1.Property<DateTime>("DueAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due_at");
+
+                            b1.Property<string>("Hold")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("hold");
+
+                            b1.Property<int>("Months")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("months");
+
+                            b1.Property<string>("ProcedureCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("procedure_code");
+
+                            b1.Property<string>("Source")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.HasKey("ListId", "Number")
+                                .HasName("pk_destruction_items");
+
+                            b1.HasIndex("DossierId")
+                                .HasDatabaseName("ix_destruction_items_dossier_id");
+
+                            b1.ToTable("destruction_items", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ListId")
+                                .HasConstraintName("fk_destruction_items_destruction_lists_list_id");
+                        });
+
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.LegalHold", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_legal_holds_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RetentionTerm", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("OnlinePublicServices.Domain.Retention.RetentionTerm", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_retention_terms_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.Returns.ResultReturn", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Dossiers.Dossier", null)
@@ -3749,6 +4138,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_data_exports_people_person_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.PersonalData.DataRequestLook", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.PersonalData.DataRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_request_looks_data_requests_request_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Petitions.PetitionOpening", b =>

@@ -24,7 +24,7 @@ internal static class SourceRules
         ["IssuedPapers", "Payments", "Routing"],
         ["Drafts"],
         ["Dossiers"],
-        ["Feedback", "Measures", "Notices", "PaperStore", "PersonalData", "Ratings", "Returns"]
+        ["Feedback", "Measures", "Notices", "PaperStore", "PersonalData", "Ratings", "Retention", "Returns"]
     );
 
     /// <summary>Rooms of the use cases that every slice may use.</summary>

@@ -27,6 +27,22 @@ public sealed class DossierHistoryProperties
     ];
 
     [Fact]
+    public void Whatever_happened_a_destroyed_dossier_still_follows_from_its_acts()
+    {
+        foreach (var dossier in Drawn().Where(drawn => DossierLifecycle.IsEnd(drawn.Status)))
+        {
+            dossier.Erase(Guid.NewGuid(), ADossier.LookedAt).IsRefused.ShouldBeFalse();
+
+            var anew = dossier.Replayed(_ => Published.Calendar, ADossier.Rules);
+            (anew.Status, anew.OriginalDueAt, anew.PromisedDueAt, anew.AcceptedAt).ShouldBe(
+                (dossier.Status, dossier.OriginalDueAt, dossier.PromisedDueAt, dossier.AcceptedAt)
+            );
+            anew.Attachments.Select(paper => (paper.PaperCode, paper.Verdict, paper.IsReplaced))
+                .ShouldBe(dossier.Attachments.Select(paper => (paper.PaperCode, paper.Verdict, paper.IsReplaced)));
+        }
+    }
+
+    [Fact]
     public void At_every_instant_exactly_one_has_the_dossier()
     {
         foreach (var dossier in Drawn())

@@ -46,9 +46,9 @@ public abstract class DraftWriter(Office office, string session) : Visitor(offic
     }
 
     /// <summary>Puts a paper into the draft as an upload that went well leaves it; uploads have tests of their own.</summary>
-    public async Task<FiledDraft> AddPaper(FiledDraft draft, string paperCode)
+    public async Task<FiledDraft> AddPaper(FiledDraft draft, string paperCode, string? words = null)
     {
-        var bytes = Encoding.ASCII.GetBytes($"%PDF-1.7 {paperCode}");
+        var bytes = Encoding.ASCII.GetBytes($"%PDF-1.7 {words ?? paperCode}");
         await using (
             var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(
                 Office.Services

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Units;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Tests.Host;
+using OnlinePublicServices.Infrastructure.Notifications;
 
 namespace OnlinePublicServices.Features.Tests.PersonalData;
 
@@ -180,6 +183,84 @@ public sealed class DataRequestTests(Offices offices) : IClassFixture<Offices>
                 "other-key"
             )
         ).ShouldBe(422, "data-request.unit-unknown");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Each_move_is_told_on_the_persons_own_way_and_in_the_portal_without_what_was_said(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        using var citizen = office.SignInAsCitizen(null, ("email", "hanh@example.com"), ("email_verified", "true"));
+        using var supervisor = office.SignInAsSupervisor();
+        var id = (await File(citizen)).Text("id")!;
+
+        (await Act(supervisor, id, new { act = "acknowledge" })).ShouldBe(200);
+        (
+            await Act(
+                supervisor,
+                id,
+                new
+                {
+                    act = "extend",
+                    days = 8,
+                    words = "Chờ đối chiếu.",
+                }
+            )
+        ).ShouldBe(200);
+        (await Act(supervisor, id, new { act = "complete", words = Answered })).ShouldBe(200);
+
+        var notices = (await citizen.Get("/api/notices")).ShouldBe(200);
+        notices["items"]
+            .EnumerateArray()
+            .Select(notice => notice.GetProperty("kind").GetString())
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["dataRequestAcknowledged", "dataRequestAnswered", "dataRequestExtended"]);
+        notices.Body.ShouldNotContain(Answered);
+        var mails = await office.WithAsync<INoticeSource, List<PersonNotice>>(async source =>
+        {
+            var messages = await office.AskAsync(db => db.OutboxMessages.AsNoTracking().ToListAsync());
+            List<PersonNotice> loaded = [];
+            foreach (var message in messages)
+            {
+                loaded.Add((await source.Load(message, default)).ShouldBeOfType<PersonNotice>());
+            }
+
+            return loaded;
+        });
+        mails.Count.ShouldBe(3);
+        foreach (var mail in mails)
+        {
+            using var written = NoticeMail.Compose(mail, "khong-tra-loi@motcua.example");
+            var text = $"{written.Subject} {written.TextBody}";
+            text.ShouldNotContain(Asked);
+            text.ShouldNotContain(Answered);
+            text.ShouldNotContain(citizen.Name);
+            text.ShouldContain("https://dichvucong.example/ho-so-ca-nhan/du-lieu");
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_of_the_office_opens_a_request_is_noted_once_an_hour_and_the_person_reads_it(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        using var citizen = office.SignInAsCitizen();
+        using var supervisor = office.SignInAsSupervisor();
+        using var head = office.SignInAs(StaffRole.ApprovingOfficer, Cases.TrieuSon);
+        var id = (await File(citizen)).Text("id")!;
+        (await Mine(citizen)).GetProperty("looks").GetArrayLength().ShouldBe(0);
+
+        (await supervisor.Get($"/api/data-requests/{id}")).ShouldBe(200).Json.TryGetProperty("looks", out _);
+        (await supervisor.Get($"/api/data-requests/{id}")).ShouldBe(200);
+        (await head.Get($"/api/data-requests/{id}")).ShouldBe(200);
+        office.Clock.Advance(TimeSpan.FromHours(1));
+        (await supervisor.Get($"/api/data-requests/{id}")).ShouldBe(200);
+
+        var looks = (await Mine(citizen)).GetProperty("looks");
+        looks
+            .EnumerateArray()
+            .Select(look => look.GetProperty("role").GetString())
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["approvingOfficer", "supervisor", "supervisor"]);
+        looks.ToString().ShouldNotContain(supervisor.Name);
     }
 
     private static async Task<Answer> File(Citizen citizen, string kind = "correct") =>

@@ -37,6 +37,9 @@ internal sealed record DossierOutline
     /// <summary>The new appointment, once an apology made one.</summary>
     public required DateTimeOffset? PromisedDueAt { get; init; }
 
+    /// <summary>When what was personal of it was destroyed, its time of retention over.</summary>
+    public required DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>The version of the calendar by which its date counts.</summary>
     public int CalendarVersion { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record DossierOutline
     private const string Statement = """
         SELECT d.owner_id, d.procedure_code, d.procedure_version, d.unit_id, d.edition, d.status, d.time_limit,
                d.submitted_at, d.acceptance_due_at, d.accepted_at, a.from_status, a.to_status, a.at, a.act, d.promised_due_at,
-               a.calendar_version
+               a.calendar_version, d.erased_at
         FROM dossiers d JOIN dossier_acts a ON a.dossier_id = d.id
         WHERE d.code = @value
         ORDER BY a.number
@@ -83,6 +86,7 @@ internal sealed record DossierOutline
             AcceptanceDueAt = Instant(8),
             AcceptedAt = reader.IsDBNull(9) ? null : Instant(9),
             PromisedDueAt = reader.IsDBNull(14) ? null : Instant(14),
+            ErasedAt = reader.IsDBNull(16) ? null : Instant(16),
             Changes = changes,
         };
         do

@@ -54,6 +54,9 @@ public sealed record Tracking
     /// <summary>The statuses it went through, each with its day.</summary>
     public required IReadOnlyList<TrackingStep> Steps { get; init; }
 
+    /// <summary>The day on which its content was destroyed, its time of retention over; Viet Nam time.</summary>
+    public DateOnly? ErasedOn { get; init; }
+
     /// <summary>The rest, for whoever belongs to it.</summary>
     public TrackingDetail? Detail { get; init; }
 }
@@ -156,6 +159,7 @@ internal sealed class TrackDossierHandler(
                     .Changes.Where(c => c.From != c.To)
                     .Select(c => new TrackingStep(c.To, VietnamTime.DayOf(c.At))),
             ],
+            ErasedOn = dossier.ErasedAt is { } erased ? VietnamTime.DayOf(erased) : null,
             Detail = open ? await Detail(dossier.Code, procedure.Name, cancellationToken) : null,
         };
     }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Dossiers;
+using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
@@ -12,7 +14,7 @@ using OnlinePublicServices.Features.Pipeline;
 
 namespace OnlinePublicServices.Features.Messages;
 
-/// <summary>What the asker was told about their dossiers, the newest first.</summary>
+/// <summary>What the asker was told about their dossiers, drafts and requests, the newest first.</summary>
 internal sealed record ListNotices(string? After, int? Limit) : IQuery<NoticeList>;
 
 /// <summary>A page of notices.</summary>
@@ -25,8 +27,9 @@ public sealed record NoticeList(IReadOnlyList<NoticeEntry> Items, string? NextCu
 /// <param name="Kind">What it says.</param>
 /// <param name="Title">That in words, as they were when it was recorded.</param>
 /// <param name="Text">What there is to do.</param>
-/// <param name="DossierCode">The dossier.</param>
-/// <param name="ProcedureName">What the dossier asks for.</param>
+/// <param name="DossierCode">The dossier; absent where it is about none.</param>
+/// <param name="ProcedureName">What the dossier or the draft asks for; absent where it is about neither.</param>
+/// <param name="DraftId">The draft it is about, while there is one.</param>
 /// <param name="At">When the act happened that it tells of, UTC.</param>
 /// <param name="IsRead">Whether the asker has read it.</param>
 public sealed record NoticeEntry(
@@ -34,8 +37,9 @@ public sealed record NoticeEntry(
     string Kind,
     LocalText Title,
     LocalText Text,
-    string DossierCode,
-    LocalText ProcedureName,
+    string? DossierCode,
+    LocalText? ProcedureName,
+    Guid? DraftId,
     DateTimeOffset At,
     bool IsRead
 );
@@ -58,57 +62,47 @@ internal sealed class ListNoticesHandler(PublicServicesDbContext db, MyNotices m
         }
 
         var limit = Cursor.Limit(request.Limit);
-        var rows = await notices
-            .OrderByDescending(m => m.CreatedAt)
-            .ThenByDescending(m => m.Id)
-            .Take(limit + 1)
-            .Join(
-                db.Dossiers,
-                message => message.DossierId,
-                dossier => dossier.Id,
-                (message, dossier) =>
-                    new
-                    {
-                        message.Id,
-                        message.Kind,
-                        message.CreatedAt,
-                        message.ReadAt,
-                        dossier.Code,
-                        dossier.Procedure,
-                        dossier.ProcedureVersion,
-                        dossier.UnitId,
-                    }
-            )
-            .OrderByDescending(row => row.CreatedAt)
-            .ThenByDescending(row => row.Id)
-            .ToListAsync(cancellationToken);
+        var rows = await (
+            from message in notices.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(limit + 1)
+            join dossier in db.Dossiers on message.DossierId equals (Guid?)dossier.Id into dossiers
+            from about in dossiers.DefaultIfEmpty()
+            join draft in db.Drafts on message.SubjectId equals (Guid?)draft.Id into drafts
+            from written in drafts.DefaultIfEmpty()
+            orderby message.CreatedAt descending, message.Id descending
+            select new
+            {
+                message.Id,
+                message.Kind,
+                message.CreatedAt,
+                message.ReadAt,
+                UnitId = about == null ? message.UnitId : about.UnitId,
+                Code = about == null ? null : about.Code,
+                Procedure = about == null ? null : about.Procedure,
+                Version = about == null ? 0 : about.ProcedureVersion,
+                DraftId = written == null ? (Guid?)null : written.Id,
+                DraftProcedure = written == null ? null : written.ProcedureCode,
+                DraftVersion = written == null ? 0 : written.ProcedureVersion,
+            }
+        ).ToListAsync(cancellationToken);
         var page = rows.Take(limit).ToList();
         return new NoticeList(
             [
                 .. page.Select(row =>
                 {
-                    var (code, procedure) = (
-                        row.Code.ToString(),
-                        catalogue.Version(row.Procedure, row.ProcedureVersion)!
-                    );
-                    var words = catalogue
-                        .Notices.InForce(row.Kind.Word, row.CreatedAt)
-                        .Portal!.Filled(name =>
-                            name switch
-                            {
-                                "code" => new LocalText(code),
-                                "procedure" => procedure.Name,
-                                "unit" => catalogue.Units.Find(row.UnitId)!.Name,
-                                _ => null,
-                            }
-                        );
+                    var procedure =
+                        row.Procedure is { } filed ? catalogue.Version(filed, row.Version)!.Name
+                        : row.DraftProcedure is { } draft
+                            ? catalogue.Version(ProcedureCode.Parse(draft).Value, row.DraftVersion)?.Name
+                        : null;
+                    var words = WordsOf(row.Kind, row.CreatedAt, row.Code, procedure, row.UnitId);
                     return new NoticeEntry(
                         row.Id,
                         row.Kind.Word,
                         words.Title,
                         words.Text,
-                        code,
-                        procedure.Name,
+                        row.Code?.ToString(),
+                        procedure,
+                        row.DraftId,
                         row.CreatedAt,
                         row.ReadAt is not null
                     );
@@ -117,6 +111,25 @@ internal sealed class ListNoticesHandler(PublicServicesDbContext db, MyNotices m
             rows.Count > limit ? new Cursor(page[^1].CreatedAt, page[^1].Id).ToString() : null
         );
     }
+
+    private PortalWords WordsOf(
+        MessageKind kind,
+        DateTimeOffset recordedAt,
+        DossierCode? code,
+        LocalText? procedure,
+        string? unitId
+    ) =>
+        catalogue
+            .Notices.InForce(kind.Word, recordedAt)
+            .Portal!.Filled(name =>
+                name switch
+                {
+                    "code" => code is null ? null : new LocalText(code.ToString()),
+                    "procedure" => procedure,
+                    "unit" => unitId is null ? null : catalogue.Units.Find(unitId)!.Name,
+                    _ => null,
+                }
+            );
 }
 
 /// <summary><c>GET /api/notices</c>.</summary>

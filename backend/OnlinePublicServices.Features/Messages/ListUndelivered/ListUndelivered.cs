@@ -92,15 +92,24 @@ internal sealed class ListUndeliveredHandler(
             [.. page.Where(row => row.Message.IsToApplicant).Select(row => row.Message.DossierId!.Value).Distinct()],
             cancellationToken
         );
+        var toPeople = new Dictionary<Guid, NoticeWays>();
+        foreach (
+            var message in page.Select(row => row.Message)
+                .Where(message => message is { IsToApplicant: false, GoesByChoice: true })
+        )
+        {
+            toPeople[message.Id] = await routes.Of(message, cancellationToken);
+        }
+
         return new UndeliveredList(
             [
                 .. page.Select(row =>
                     Show(
                         row.Message,
                         row.Dossier?.Code.ToString(),
-                        row.Message is { IsToApplicant: true, IsToPrincipal: false }
-                            ? ways[row.Message.DossierId!.Value]
-                            : null
+                        row.Message.IsToPrincipal ? null
+                            : row.Message.IsToApplicant ? ways[row.Message.DossierId!.Value]
+                            : toPeople.GetValueOrDefault(row.Message.Id)
                     )
                 ),
             ],

@@ -34,13 +34,12 @@ internal sealed class SendOtherwiseHandler(
             return RequestErrors.NotFound;
         }
 
-        if (!message.IsToApplicant || message.IsToPrincipal || (request.Channel is NoticeChannel.Sms && !sms.IsSetUp))
+        if (!message.GoesByChoice || (request.Channel is NoticeChannel.Sms && !sms.IsSetUp))
         {
             return MessageErrors.WayMissing;
         }
 
-        var about = message.DossierId!.Value;
-        var ways = (await routes.Of([about], cancellationToken))[about];
+        var ways = await routes.Of(message, cancellationToken);
         if (ways.On(request.Channel) is not { } recipient)
         {
             return MessageErrors.WayMissing;

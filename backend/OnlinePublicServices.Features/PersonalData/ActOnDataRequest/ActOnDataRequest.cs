@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.PersonalData;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Staff;
 
@@ -32,8 +33,12 @@ public sealed record DataRequestStep(
     int? Days = null
 );
 
-internal sealed class ActOnDataRequestHandler(DataRequestReading reading, StaffDesk desk, TimeProvider clock)
-    : IRequestHandler<ActOnDataRequest, Result<DataRequestView>>
+internal sealed class ActOnDataRequestHandler(
+    PublicServicesDbContext db,
+    DataRequestReading reading,
+    StaffDesk desk,
+    TimeProvider clock
+) : IRequestHandler<ActOnDataRequest, Result<DataRequestView>>
 {
     public async Task<Result<DataRequestView>> Handle(ActOnDataRequest request, CancellationToken cancellationToken)
     {
@@ -50,7 +55,33 @@ internal sealed class ActOnDataRequestHandler(DataRequestReading reading, StaffD
         }
 
         var done = Do(it, request.Step).Then(_ => reading.Reckon(it));
-        return done.IsRefused ? done.Error : await reading.ShowToStaff(it, cancellationToken);
+        if (done.IsRefused)
+        {
+            return done.Error;
+        }
+
+        Tell(it, request.Step.Act);
+        return await reading.ShowToStaff(it, cancellationToken);
+    }
+
+    /// <summary>That it moved, on the person's own way; what was said stands in the portal alone.</summary>
+    private void Tell(DataRequest moved, DataRequestAct act)
+    {
+        MessageKind? kind = act switch
+        {
+            DataRequestAct.Acknowledge => MessageKind.DataRequestAcknowledged,
+            DataRequestAct.Extend => MessageKind.DataRequestExtended,
+            DataRequestAct.Complete => MessageKind.DataRequestAnswered,
+            DataRequestAct.Refuse => MessageKind.DataRequestRefused,
+            DataRequestAct.File => null,
+        };
+        if (kind is { } owed)
+        {
+            var now = clock.GetUtcNow();
+            db.OutboxMessages.Add(
+                OutboxMessage.ToPerson(Guid.CreateVersion7(now), owed, moved.Id, moved.PersonId, moved.UnitId, now)
+            );
+        }
     }
 
     private Result<Done> Do(DataRequest it, DataRequestStep step)

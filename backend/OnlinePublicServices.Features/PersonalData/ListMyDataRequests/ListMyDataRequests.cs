@@ -54,7 +54,7 @@ internal sealed class ListMyDataRequestsHandler(
                 return view.Error;
             }
 
-            shown.Add(view.Value);
+            shown.Add(view.Value with { Looks = await reading.LooksAt(row.Id, cancellationToken) });
         }
 
         return new MyDataRequests(

@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Retention;
+
+/// <summary>
+/// Compares the ledger with the database, at start and once a day: what was destroyed and is there again, because an older
+/// copy was restored, is destroyed again. Also ends the files of destroyed dossiers that outlived them by their own time.
+/// </summary>
+internal sealed partial class ErasureRepetition(
+    PublicServicesDbContext db,
+    IErasureLedger ledger,
+    IErasedSpace space,
+    IWriteTurns turns,
+    OneByOne acts,
+    RetentionDay day,
+    TimeProvider clock,
+    ILogger<ErasureRepetition> logger
+)
+{
+    private const int AtATime = 500;
+
+    /// <summary>Once a day.</summary>
+    public async Task SweepAsync(CancellationToken cancellation)
+    {
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        if (day.Compared == today)
+        {
+            return;
+        }
+
+        await RepeatAsync(cancellation);
+        await EraseLate(cancellation);
+        day.Compared = today;
+    }
+
+    /// <summary>
+    /// The same at start, before anybody is served. Where the ledger can't be reached the program starts all the same, and
+    /// looks again every minute.
+    /// </summary>
+    public async Task<int> RepeatAtStart(CancellationToken cancellation)
+    {
+        try
+        {
+            return await RepeatAsync(cancellation);
+        }
+        catch (DocumentStoreException away) when (away.Fault is DocumentStoreFault.Unreachable)
+        {
+            LedgerAway(logger);
+            return 0;
+        }
+    }
+
+    /// <summary>How many dossiers and drafts were there again.</summary>
+    public async Task<int> RepeatAsync(CancellationToken cancellation)
+    {
+        var again = 0;
+        var untouched = clock.GetUtcNow().AddDays(-Draft.KeptDays);
+        foreach (var ids in (await ledger.ListAsync(ErasureKind.Dossiers, cancellation)).Chunk(AtATime))
+        {
+            var back = await db
+                .Dossiers.Where(d => ids.Contains(d.Id) && d.ErasedAt == null)
+                .Select(d => d.Id)
+                .ToListAsync(cancellation);
+            foreach (var id in back)
+            {
+                await acts.Send(new EraseAgain(id), cancellation);
+            }
+
+            again += back.Count;
+        }
+
+        foreach (var ids in (await ledger.ListAsync(ErasureKind.Drafts, cancellation)).Chunk(AtATime))
+        {
+            // One that was changed in the moment in which it was to go, was noted and has stayed.
+            var back = db.Drafts.Where(d => ids.Contains(d.Id) && d.ChangedAt < untouched);
+            if (!await back.AnyAsync(cancellation))
+            {
+                continue;
+            }
+
+            using var turn = await turns.TakeAsync(cancellation) ?? throw new TimeoutException("No turn to write.");
+            again += await back.ExecuteDeleteAsync(cancellation);
+        }
+
+        if (again > 0)
+        {
+            ErasedAgain(logger, again);
+            await space.ReleaseAsync(cancellation);
+        }
+
+        return again;
+    }
+
+    private async Task EraseLate(CancellationToken cancellation)
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var ids = await db
+                .Dossiers.Where(d =>
+                    d.ErasedAt != null
+                    && d.Id > last
+                    && (
+                        db.IssuedPapers.Any(p => p.DossierId == d.Id && p.Sha256 != null && p.FileErasedAt == null)
+                        || db.Receipts.Any(r => r.DossierId == d.Id && r.Sha256 != null && r.FileErasedAt == null)
+                    )
+                )
+                .OrderBy(d => d.Id)
+                .Select(d => d.Id)
+                .Take(AtATime)
+                .ToListAsync(cancellation);
+            foreach (var id in ids)
+            {
+                await acts.Send(new EraseLateFiles(id), cancellation);
+            }
+
+            if (ids.Count < AtATime)
+            {
+                return;
+            }
+
+            last = ids[^1];
+        }
+    }
+
+    [LoggerMessage(
+        4601,
+        LogLevel.Warning,
+        "{Count} dossiers or drafts that were destroyed were there again, and are destroyed again"
+    )]
+    private static partial void ErasedAgain(ILogger logger, int count);
+
+    [LoggerMessage(
+        4602,
+        LogLevel.Error,
+        "The ledger of what was destroyed can't be read: what a restored copy has brought back is still there"
+    )]
+    private static partial void LedgerAway(ILogger logger);
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OnlinePublicServices.Features.Retention;
+
+/// <summary>How long dossiers are kept, and what becomes of them then.</summary>
+internal static class RetentionModule
+{
+    public static IServiceCollection AddRetention(this IServiceCollection services) =>
+        services
+            .AddSingleton<RetentionDay>()
+            .AddScoped<RetentionDesk>()
+            .AddScoped<RetentionReading>()
+            .AddScoped<RetentionWatch>()
+            .AddScoped<DossierErasure>()
+            .AddScoped<ErasureWork>()
+            .AddScoped<ErasureRepetition>()
+            .AddScoped<DestructionShowing>();
+
+    public static void MapRetention(this IEndpointRouteBuilder endpoints)
+    {
+        ListRetentionEndpoint.Map(endpoints);
+        PlaceLegalHoldEndpoint.Map(endpoints);
+        LiftLegalHoldEndpoint.Map(endpoints);
+        ListDestructionsEndpoint.Map(endpoints);
+        ProposeDestructionEndpoint.Map(endpoints);
+        ShowDestructionEndpoint.Map(endpoints);
+        DecideDestructionEndpoint.Map(endpoints);
+        PrintDestructionEndpoint.Map(endpoints);
+        ListMyRetentionEndpoint.Map(endpoints);
+    }
+}

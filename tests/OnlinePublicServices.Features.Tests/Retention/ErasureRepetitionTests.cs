@@ -1,0 +1,117 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Tests.Host;
+
+namespace OnlinePublicServices.Features.Tests.Retention;
+
+/// <summary>A back-up that is restored brings nothing back that was destroyed since.</summary>
+public sealed class ErasureRepetitionTests
+{
+    [Fact]
+    public async Task What_was_destroyed_and_came_back_with_a_restored_database_is_gone_after_the_next_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("restored-");
+        var options = DestructionTests.In(folder);
+        var database = Path.Combine(folder.FullName, "public-services.db");
+        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        string code;
+        Guid draft;
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            using var citizen = office.SignInAsXuyen();
+            code = (await citizen.CloseDossier()).Code;
+            await office.BecomesDue();
+            draft = (await citizen.StartDraft(Cases.ExtractCopy, Cases.TrieuSon)).Id;
+            await Backup(database, backup);
+
+            await office.Destroy(code);
+            office.Clock.Advance(TimeSpan.FromDays(77));
+            await office.Watch();
+            office.Clock.Advance(TimeSpan.FromDays(15));
+            await office.WithAsync<Leftovers, int>(async leftovers =>
+            {
+                await leftovers.Sweep(TestContext.Current.CancellationToken);
+                return 0;
+            });
+            (await citizen.Get($"/api/drafts/{draft}")).ShouldBe(404);
+            await office.AskAsync(db => db.People.Where(p => p.FullName == citizen.Name).ExecuteDeleteAsync());
+        }
+
+        Restore(backup, database);
+        RetentionOffice.FilesWith(folder.FullName, RetentionOffice.Canaries).ShouldNotBeEmpty("the copy is older");
+
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            (await office.Row(code)).ErasedAt.ShouldNotBeNull();
+            (await office.TablesWith(RetentionOffice.Canaries)).ShouldAllBe(where =>
+                where.StartsWith("people.", StringComparison.Ordinal)
+                || where.StartsWith("drafts.", StringComparison.Ordinal)
+            );
+            (await office.AskAsync(db => db.Drafts.CountAsync())).ShouldBe(
+                1,
+                "this clock is earlier: it isn't old yet"
+            );
+            office.ItIs("2029-03-01 08:00");
+            (await office.Services.RepeatErasuresAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+            (await office.AskAsync(db => db.Drafts.CountAsync())).ShouldBe(0);
+            (await office.Services.RepeatErasuresAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+            await office.AskAsync(db => db.People.Where(p => p.FullName != "").ExecuteDeleteAsync());
+            await office.WithAsync<Features.Ports.IErasedSpace, int>(async space =>
+            {
+                await space.ReleaseAsync(TestContext.Current.CancellationToken);
+                return 0;
+            });
+        }
+
+        RetentionOffice.FilesWith(folder.FullName, RetentionOffice.Canaries).ShouldBeEmpty();
+        File.Delete(backup);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task The_ledger_names_the_dossier_and_its_files_and_nobody()
+    {
+        var folder = Directory.CreateTempSubdirectory("ledger-");
+        await using (var office = await Office.OpenAsync(Store.Sqlite, DestructionTests.In(folder)))
+        {
+            using var citizen = office.SignInAsXuyen();
+            var dossier = await citizen.CloseDossier();
+            await office.BecomesDue();
+            await office.Destroy(dossier.Code);
+
+            var ledger = Path.Combine(folder.FullName, "erasures");
+            var entry = Directory.GetFiles(Path.Combine(ledger, "dossiers")).ShouldHaveSingleItem();
+            (await File.ReadAllTextAsync(entry)).ShouldContain(dossier.Code);
+            var record = Directory.GetFiles(Path.Combine(ledger, "records")).ShouldHaveSingleItem();
+            var hash = Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(record))
+            );
+            Path.GetFileNameWithoutExtension(record).ShouldBe($"00000001-{hash}");
+            RetentionOffice.FilesWith(ledger, RetentionOffice.Canaries).ShouldBeEmpty();
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task Backup(string database, string target)
+    {
+        await using var from = new SqliteConnection($"Data Source={database}");
+        await using var to = new SqliteConnection($"Data Source={target}");
+        await from.OpenAsync();
+        await to.OpenAsync();
+        from.BackupDatabase(to);
+        SqliteConnection.ClearPool(to);
+    }
+
+    private static void Restore(string backup, string database)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var tail in new[] { "-wal", "-shm" })
+        {
+            File.Delete(database + tail);
+        }
+
+        File.Copy(backup, database, overwrite: true);
+    }
+}
