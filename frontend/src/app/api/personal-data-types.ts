@@ -46,6 +46,8 @@ export interface DataRequest {
   readonly late: boolean;
   readonly legalGround?: string | null;
   readonly history: readonly DataRequestEntry[];
+  /** Who of the office opened it, told to the person alone. */
+  readonly looks?: readonly { readonly unit: LocalText; readonly role: Role; readonly at: string }[] | null;
   readonly allowedActs: readonly DataRequestAct[];
 }
 

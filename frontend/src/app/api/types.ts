@@ -378,6 +378,8 @@ export interface Tracking {
   readonly promisedDueAt?: string;
   readonly timeText?: LocalText;
   readonly steps: readonly { readonly status: DossierStatus; readonly on: string }[];
+  /** The day on which its content was destroyed, its time of retention over. */
+  readonly erasedOn?: string | null;
   readonly detail?: TrackingDetail;
 }
 

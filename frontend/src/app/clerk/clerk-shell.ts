@@ -44,6 +44,11 @@ export class ClerkShell {
   protected readonly answersForData = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'supervisor' || role === 'approvingOfficer'),
   );
+  protected readonly keepsArchive = computed(() =>
+    this.session
+      .person()
+      ?.positions.some(({ role }) => ['recordsClerk', 'supervisor', 'approvingOfficer'].includes(role)),
+  );
   protected readonly seesStaff = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'supervisor' || role === 'administrator'),
   );

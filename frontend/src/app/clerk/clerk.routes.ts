@@ -23,6 +23,7 @@ const t = {
   calendar: $localize`:@@title.calendar:Lịch làm việc`,
   moves: $localize`:@@title.calendarMoves:Hồ sơ đổi ngày hẹn`,
   looks: $localize`:@@title.looks:Nhật ký xem hồ sơ`,
+  destruction: $localize`:@@destruction.title:Tiêu hủy hồ sơ hết thời hạn lưu trữ`,
   staff: $localize`:@@title.staff:Chứng thư số của cán bộ`,
 };
 
@@ -63,6 +64,16 @@ export const clerkRoutes: Routes = [
       {
         path: 'yeu-cau-du-lieu',
         loadChildren: () => import('./data-requests/data-requests.routes').then((m) => m.dataRequestsRoutes),
+      },
+      {
+        path: 'tieu-huy',
+        title: t.destruction,
+        loadComponent: () => import('./destruction/destruction').then((m) => m.DestructionPage),
+      },
+      {
+        path: 'tieu-huy/:id',
+        title: t.destruction,
+        loadComponent: () => import('./destruction/destruction-list').then((m) => m.DestructionListPage),
       },
       {
         path: 'nop-ho',

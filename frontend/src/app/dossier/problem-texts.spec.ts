@@ -5,6 +5,7 @@ import { fieldText } from './field-texts';
 import './payment-problem-texts';
 import { codeText } from './problem-texts';
 import './register-problem-texts';
+import './retention-problem-texts';
 import './return-problem-texts';
 import './staff-problem-texts';
 import './store-problem-texts';

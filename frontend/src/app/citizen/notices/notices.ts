@@ -61,6 +61,13 @@ export class Notices {
     return this.load(this.next());
   }
 
+  /** Where to see what a notice is about. */
+  protected place(notice: NoticeEntry): readonly string[] {
+    if (notice.dossierCode) return ['/ho-so', notice.dossierCode];
+    if (notice.kind !== 'draftEnding') return ['/ho-so-ca-nhan', 'du-lieu'];
+    return notice.draftId ? ['/nop-ho-so', notice.draftId] : ['/ho-so-cua-toi'];
+  }
+
   /** Whoever opens the dossier has read its notice. */
   protected open(notice: NoticeEntry): void {
     if (!notice.isRead) void this.read(notice);

@@ -9,6 +9,7 @@ import { problemOf } from '../../api/problem';
 import { Page } from '../../api/types';
 import { DataRequestHistory } from '../../dossier/data-request-history';
 import { dataRequestKinds, dataRequestStatuses } from '../../dossier/data-request-labels';
+import { roleLabels } from '../../dossier/look-labels';
 import { problemText } from '../../dossier/problem-texts';
 import { InstantPipe } from '../../dossier/when';
 import { Badge } from '../../ui/badge/badge';
@@ -42,6 +43,7 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 })
 export class MyDataRequests {
   private readonly http = inject(HttpClient);
+  protected readonly roles = roleLabels;
   protected readonly rows = signal<readonly DataRequest[] | undefined>(undefined);
   protected readonly next = signal<string | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);

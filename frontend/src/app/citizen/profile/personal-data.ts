@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { MyDataRequests } from './my-data-requests';
 import { MyLooks } from './my-looks';
+import { MyRetentionList } from './my-retention';
 
 const exportsADay = 5;
 const day = 24 * 60 * 60 * 1000;
@@ -20,7 +21,17 @@ const day = 24 * 60 * 60 * 1000;
 /** What is kept of a person, why and how long; who looked; and what they may do about it. */
 @Component({
   selector: 'ops-personal-data',
-  imports: [Button, Icon, InstantPipe, MyDataRequests, MyLooks, Notice, RouterLink, Skeleton],
+  imports: [
+    Button,
+    Icon,
+    InstantPipe,
+    MyDataRequests,
+    MyLooks,
+    MyRetentionList,
+    Notice,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './personal-data.html',
   styleUrl: './personal-data.css',
 })
