@@ -18,6 +18,15 @@ mv "$target/public-services.db.part" "$target/public-services.db"
 # What a stored file holds never changes, but it is encrypted anew now and then: new and renewed files travel, each
 # appearing under its name only when it is whole, and none is ever taken away here.
 rsync -a --exclude arriving --exclude staging "$data/documents/" "$target/documents/"
+# What was destroyed: entries only come, in every copy, and are put together when one is restored.
+[ ! -d "$data/erasures" ] || rsync -a "$data/erasures/" "$target/erasures/"
+# A destroyed file that the store has let go is let go here too; one that something else names is still in the store.
+if [ -d "$target/erasures/dossiers" ]; then
+  grep -rhoE '"[0-9a-f]{64}"' "$target/erasures/dossiers" | tr -d '"' | sort -u | while read -r hash; do
+    file=${hash:0:2}/${hash:2:2}/$hash
+    [ -e "$data/documents/$file" ] || rm -f "$target/documents/$file"
+  done
+fi
 [ ! -d "$data/signing-authority" ] || rsync -a "$data/signing-authority/" "$target/signing-authority/"
 rm -f "$target/public-services.db.previous"
 echo "Backed up to $target"
