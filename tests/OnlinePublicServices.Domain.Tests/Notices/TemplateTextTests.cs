@@ -45,5 +45,5 @@ public sealed class TemplateTextTests
         int line,
         int column,
         string? found
-    ) => TemplateText.Read(template).Faults.First().ShouldBe(new TextFault(code, line, column, found));
+    ) => TemplateText.Read(template).Faults[0].ShouldBe(new TextFault(code, line, column, found));
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Tests.Host;
+using OnlinePublicServices.Features.Tests.Messages;
 using OnlinePublicServices.Infrastructure.Notifications;
 
 namespace OnlinePublicServices.Features.Tests.PersonalData;
@@ -215,13 +216,15 @@ public sealed class DataRequestTests(Offices offices) : IClassFixture<Offices>
             .Order(StringComparer.Ordinal)
             .ShouldBe(["dataRequestAcknowledged", "dataRequestAnswered", "dataRequestExtended"]);
         notices.Body.ShouldNotContain(Answered);
-        var mails = await office.WithAsync<INoticeSource, List<PersonNotice>>(async source =>
+        var mails = await office.WithAsync<INoticeSource, List<WordedNotice>>(async source =>
         {
             var messages = await office.AskAsync(db => db.OutboxMessages.AsNoTracking().ToListAsync());
-            List<PersonNotice> loaded = [];
+            List<WordedNotice> loaded = [];
             foreach (var message in messages)
             {
-                loaded.Add((await source.Load(message, default)).ShouldBeOfType<PersonNotice>());
+                var notice = (await source.Load(message, default)).ShouldNotBeNull();
+                notice.Facts.ShouldBeOfType<PersonNotice>();
+                loaded.Add(notice);
             }
 
             return loaded;
@@ -229,7 +232,7 @@ public sealed class DataRequestTests(Offices offices) : IClassFixture<Offices>
         mails.Count.ShouldBe(3);
         foreach (var mail in mails)
         {
-            using var written = NoticeMail.Compose(mail, "khong-tra-loi@motcua.example");
+            using var written = mail.AsMail();
             var text = $"{written.Subject} {written.TextBody}";
             text.ShouldNotContain(Asked);
             text.ShouldNotContain(Answered);
