@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { faults } from "./setup/judges";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, Page, test } from "@playwright/test";
 import { clerk } from "./setup/desk";
 import { Person, fileDraft, unmarried } from "./setup/http";
 import { citizen, password, signIn } from "./setup/people";

@@ -37,6 +37,8 @@ public sealed class TypedFieldsTests(Offices offices) : IClassFixture<Offices>
             figures.Add($"{procedure}: {string.Join(", ", typed)}");
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine("all, signed in, with a profile, with an earlier dossier");
+        figures.ForEach(line => TestContext.Current.TestOutputHelper?.WriteLine(line));
         figures.ShouldBe([
             "1.001193: 27, 25, 23, 23",
             "1.004873: 14, 12, 8, 6",
