@@ -22,7 +22,7 @@ rsync -a --exclude arriving --exclude staging "$data/documents/" "$target/docume
 [ ! -d "$data/erasures" ] || rsync -a "$data/erasures/" "$target/erasures/"
 # A destroyed file that the store has let go is let go here too; one that something else names is still in the store.
 if [ -d "$target/erasures/dossiers" ]; then
-  grep -rhoE '"[0-9a-f]{64}"' "$target/erasures/dossiers" | tr -d '"' | sort -u | while read -r hash; do
+  { grep -rhoE '"[0-9a-f]{64}"' "$target/erasures/dossiers" || true; } | tr -d '"' | sort -u | while read -r hash; do
     file=${hash:0:2}/${hash:2:2}/$hash
     [ -e "$data/documents/$file" ] || rm -f "$target/documents/$file"
   done

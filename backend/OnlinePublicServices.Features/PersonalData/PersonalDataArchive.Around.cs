@@ -60,6 +60,24 @@ internal sealed partial class PersonalDataArchive
             });
     }
 
+    /// <summary>What was told about drafts and requests, which are no dossier's.</summary>
+    private async Task<object> NoticesTo(Guid personId, CancellationToken cancellationToken) =>
+        await db
+            .OutboxMessages.AsNoTracking()
+            .Where(m => m.AboutPersonId == personId)
+            .OrderBy(m => m.CreatedAt)
+            .ThenBy(m => m.Id)
+            .Select(m => new
+            {
+                m.Kind,
+                m.CreatedAt,
+                m.Channel,
+                m.Recipient,
+                m.SentAt,
+                m.ReadAt,
+            })
+            .ToListAsync(cancellationToken);
+
     private async Task<object> SayingsOn(Guid dossierId, CancellationToken cancellationToken)
     {
         var conversation = await db

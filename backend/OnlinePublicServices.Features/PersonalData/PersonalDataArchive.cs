@@ -119,6 +119,7 @@ internal sealed partial class PersonalDataArchive(PublicServicesDbContext db, Ca
             .Select(e => e.At)
             .ToListAsync(cancellationToken);
         await Json(zip, "exports.json", exports, cancellationToken);
+        await Json(zip, "notices.json", await NoticesTo(personId, cancellationToken), cancellationToken);
         await Json(zip, "paper-store.json", await StoreOf(personId, cancellationToken), cancellationToken);
     }
 

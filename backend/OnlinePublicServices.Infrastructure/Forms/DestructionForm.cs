@@ -58,6 +58,13 @@ internal static class DestructionForm
             ],
             [.. list.Rows.Select(Row)]
         );
+        Sealed(sheet, list);
+        sheet.Remark(FormTexts.DestructionNote);
+        return new RenderedForm(sheet.Finish(), sheet.PageNumber, SignaturePlace: null);
+    }
+
+    private static void Sealed(Sheet sheet, DestructionContent list)
+    {
         if (list.Seal is { } seal)
         {
             sheet.Space(4);
@@ -68,9 +75,6 @@ internal static class DestructionForm
             sheet.Field(FormTexts.DestructionSeal, seal);
             sheet.Field(FormTexts.DestructionSealBefore, list.PreviousSeal is { Length: > 0 } before ? before : null);
         }
-
-        sheet.Remark(FormTexts.DestructionNote);
-        return new RenderedForm(sheet.Finish(), sheet.PageNumber, SignaturePlace: null);
     }
 
     private static string Who(string name, DateTimeOffset at) =>
