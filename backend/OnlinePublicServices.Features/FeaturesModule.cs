@@ -139,15 +139,12 @@ public static class FeaturesModule
         WatchDossierEndpoint.Map(endpoints);
         RevealPersonalIdEndpoint.Map(endpoints);
         JudgePaperEndpoint.Map(endpoints);
+        endpoints.MapPopulation();
         PreviewDueDateEndpoint.Map(endpoints);
         AcceptDossierEndpoint.Map(endpoints);
         RefuseDossierEndpoint.Map(endpoints);
         RefuseAtCounterEndpoint.Map(endpoints);
-        ShowCalendarEndpoint.Map(endpoints);
-        ListCalendarVersionsEndpoint.Map(endpoints);
-        ProposeCalendarEndpoint.Map(endpoints);
-        PreviewCalendarEndpoint.Map(endpoints);
-        AdoptCalendarEndpoint.Map(endpoints);
+        endpoints.MapCalendars();
         endpoints.MapAdministration();
         endpoints.MapMessages();
         ReadPaperEndpoint.Map(endpoints);
@@ -168,10 +165,18 @@ public static class FeaturesModule
         endpoints.MapPetitions();
         endpoints.MapPersonalData();
         endpoints.MapPaperStore();
-        endpoints.MapPopulation();
         endpoints.MapRetention();
         endpoints.MapIssuedPapers();
         endpoints.MapRemoteSigning();
         return endpoints;
+    }
+
+    private static void MapCalendars(this IEndpointRouteBuilder endpoints)
+    {
+        ShowCalendarEndpoint.Map(endpoints);
+        ListCalendarVersionsEndpoint.Map(endpoints);
+        ProposeCalendarEndpoint.Map(endpoints);
+        PreviewCalendarEndpoint.Map(endpoints);
+        AdoptCalendarEndpoint.Map(endpoints);
     }
 }

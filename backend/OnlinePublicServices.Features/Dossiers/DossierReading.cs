@@ -336,10 +336,9 @@ internal sealed class DossierReading(
         var code = DossierCode.Parse(text);
         return code.IsRefused
             ? null
-            : await db.Dossiers.SingleOrDefaultAsync(
-                d => d.Code == code.Value && d.ErasedAt == null,
-                cancellationToken
-            );
+            : await db
+                .Dossiers.Where(d => d.ErasedAt == null)
+                .SingleOrDefaultAsync(d => d.Code == code.Value, cancellationToken);
     }
 
     private async Task<IReadOnlyList<DossierPaper>> ShowPapers(

@@ -66,38 +66,9 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
     {
         var kind = Enum.Parse<MessageKind>(form.Id.Split('.')[0], ignoreCase: true);
         var unit = Example("Unit").Vi;
-        if (form.Find("code") is null && form.HasSms)
-        {
-            return new PersonNotice(Guid.Empty, kind, "", At, unit, portal.MyData)
-            {
-                ProcedureName = Example("Procedure").Vi,
-                EndsOn = Day,
-            };
-        }
-
         if (form.HasSms)
         {
-            return new DossierNotice(
-                Guid.Empty,
-                kind,
-                "",
-                At,
-                Code,
-                Example("Procedure").Vi,
-                unit,
-                OneStopKind.ReceptionDesk,
-                portal.Tracking(Code, "vi-du"),
-                At.AddDays(2),
-                At.AddHours(8),
-                NoticeValues.Text(Vietnamese, "Example.Reason"),
-                null
-            )
-            {
-                EnteredAt = Example("Counter").Vi,
-                ErasedFrom = Day,
-                IsToPrincipal = true,
-                RatingUrl = portal.Rating(Code, "vi-du"),
-            };
+            return form.Find("code") is null ? OfPerson(kind, unit) : OfDossier(kind, unit);
         }
 
         return kind switch
@@ -133,4 +104,30 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
             ),
         };
     }
+
+    private PersonNotice OfPerson(MessageKind kind, string unit) =>
+        new(Guid.Empty, kind, "", At, unit, portal.MyData) { ProcedureName = Example("Procedure").Vi, EndsOn = Day };
+
+    private DossierNotice OfDossier(MessageKind kind, string unit) =>
+        new(
+            Guid.Empty,
+            kind,
+            "",
+            At,
+            Code,
+            Example("Procedure").Vi,
+            unit,
+            OneStopKind.ReceptionDesk,
+            portal.Tracking(Code, "vi-du"),
+            At.AddDays(2),
+            At.AddHours(8),
+            NoticeValues.Text(Vietnamese, "Example.Reason"),
+            null
+        )
+        {
+            EnteredAt = Example("Counter").Vi,
+            IsToPrincipal = true,
+            ErasedFrom = Day,
+            RatingUrl = portal.Rating(Code, "vi-du"),
+        };
 }

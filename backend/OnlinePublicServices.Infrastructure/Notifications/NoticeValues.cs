@@ -70,8 +70,7 @@ internal static class NoticeValues
             _ => null,
         };
 
-    private static string Day(DateOnly day) =>
-        Text(Vietnamese, "DayFormat", day.ToDateTime(TimeOnly.MinValue));
+    private static string Day(DateOnly day) => Text(Vietnamese, "DayFormat", day.ToDateTime(TimeOnly.MinValue));
 
     private static string Instant(DateTimeOffset at, CultureInfo language) =>
         Text(language, "InstantFormat", VietnamTime.DayOf(at).ToDateTime(VietnamTime.TimeOf(at)));

@@ -1,7 +1,11 @@
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Units;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.Retention;
 using OnlinePublicServices.Features.Tests.Host;
 
@@ -113,34 +117,49 @@ internal static class RetentionOffice
     public static Task<List<string>> TablesWith(this Office office, params string[] words) =>
         office.AskAsync(async db =>
         {
+            var texts = db
+                .Model.GetEntityTypes()
+                .SelectMany(type => type.GetDeclaredProperties())
+                .Where(p => (p.GetValueConverter()?.ProviderClrType ?? p.ClrType) == typeof(string));
             List<string> found = [];
-            foreach (var type in db.Model.GetEntityTypes())
+            await db.Database.OpenConnectionAsync();
+            foreach (var text in texts)
             {
-                var table = type.GetTableName()!;
-                var columns = type.GetProperties()
-                    .Where(p => (p.GetValueConverter()?.ProviderClrType ?? p.ClrType) == typeof(string))
-                    .Select(p =>
-                        p.GetColumnName(Microsoft.EntityFrameworkCore.Metadata.StoreObjectIdentifier.Table(table, null))
-                    )
-                    .OfType<string>()
-                    .Distinct();
-                foreach (var column in columns)
-                {
-                    foreach (var word in words)
-                    {
-                        // Names come from the model, the word is a parameter.
-                        var sql = $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\" WHERE \"{column}\" LIKE {{0}}";
-                        var like = $"%{word}%";
-                        if ((await db.Database.SqlQueryRaw<int>(sql, like).ToListAsync())[0] > 0)
-                        {
-                            found.Add($"{table}.{column}: {word}");
-                        }
-                    }
-                }
+                var values = await ValuesOf(text, db);
+                found.AddRange(
+                    words
+                        .Where(word => values.Exists(v => v.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                        .Select(word => $"{SealedColumns.NameOf(text)}: {word}")
+                );
             }
 
             return found.Distinct().ToList();
         });
+
+    /// <summary>All that stands in a column, encrypted or not.</summary>
+    private static async Task<List<string>> ValuesOf(IReadOnlyProperty text, PublicServicesDbContext db)
+    {
+        var column = SealedColumns.TableOf(text);
+        var protector = db.Protection!.CreateProtector("columns", SealedColumns.NameOf(text));
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"SELECT \"{text.GetColumnName(column)}\" FROM \"{column.Name}\"";
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> values = [];
+        while (await reader.ReadAsync())
+        {
+            if (!await reader.IsDBNullAsync(0))
+            {
+                var value = reader.GetString(0);
+                values.Add(
+                    text.IsSealed() && value.StartsWith(SealedText.Mark, StringComparison.Ordinal)
+                        ? protector.Unprotect(value)
+                        : value
+                );
+            }
+        }
+
+        return values;
+    }
 
     /// <summary>In which files of a folder a word of hers stands, as bytes.</summary>
     public static List<string> FilesWith(string folder, params string[] words)

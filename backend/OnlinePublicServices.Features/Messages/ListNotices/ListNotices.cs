@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
-using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
@@ -62,74 +61,80 @@ internal sealed class ListNoticesHandler(PublicServicesDbContext db, MyNotices m
         }
 
         var limit = Cursor.Limit(request.Limit);
-        var rows = await (
-            from message in notices.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(limit + 1)
-            join dossier in db.Dossiers on message.DossierId equals (Guid?)dossier.Id into dossiers
-            from about in dossiers.DefaultIfEmpty()
-            join draft in db.Drafts on message.SubjectId equals (Guid?)draft.Id into drafts
-            from written in drafts.DefaultIfEmpty()
-            orderby message.CreatedAt descending, message.Id descending
-            select new
-            {
-                message.Id,
-                message.Kind,
-                message.CreatedAt,
-                message.ReadAt,
-                UnitId = about == null ? message.UnitId : about.UnitId,
-                Code = about == null ? null : about.Code,
-                Procedure = about == null ? null : about.Procedure,
-                Version = about == null ? 0 : about.ProcedureVersion,
-                DraftId = written == null ? (Guid?)null : written.Id,
-                DraftProcedure = written == null ? null : written.ProcedureCode,
-                DraftVersion = written == null ? 0 : written.ProcedureVersion,
-            }
-        ).ToListAsync(cancellationToken);
+        var newest = notices.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(limit + 1);
+        var rows = await Rows(newest).ToListAsync(cancellationToken);
         var page = rows.Take(limit).ToList();
         return new NoticeList(
-            [
-                .. page.Select(row =>
-                {
-                    var procedure =
-                        row.Procedure is { } filed ? catalogue.Version(filed, row.Version)!.Name
-                        : row.DraftProcedure is { } draft
-                            ? catalogue.Version(ProcedureCode.Parse(draft).Value, row.DraftVersion)?.Name
-                        : null;
-                    var words = WordsOf(row.Kind, row.CreatedAt, row.Code, procedure, row.UnitId);
-                    return new NoticeEntry(
-                        row.Id,
-                        row.Kind.Word,
-                        words.Title,
-                        words.Text,
-                        row.Code?.ToString(),
-                        procedure,
-                        row.DraftId,
-                        row.CreatedAt,
-                        row.ReadAt is not null
-                    );
-                }),
-            ],
+            [.. page.Select(Show)],
             rows.Count > limit ? new Cursor(page[^1].CreatedAt, page[^1].Id).ToString() : null
         );
     }
 
-    private PortalWords WordsOf(
-        MessageKind kind,
-        DateTimeOffset recordedAt,
-        DossierCode? code,
-        LocalText? procedure,
-        string? unitId
-    ) =>
-        catalogue
-            .Notices.InForce(kind.Word, recordedAt)
-            .Portal!.Filled(name =>
-                name switch
-                {
-                    "code" => code is null ? null : new LocalText(code.ToString()),
-                    "procedure" => procedure,
-                    "unit" => unitId is null ? null : catalogue.Units.Find(unitId)!.Name,
-                    _ => null,
-                }
-            );
+    /// <summary>Each with what it is about, as far as that is still there.</summary>
+    private IQueryable<Row> Rows(IQueryable<OutboxMessage> notices) =>
+        from message in notices
+        join dossier in db.Dossiers on message.DossierId equals (Guid?)dossier.Id into dossiers
+        from about in dossiers.DefaultIfEmpty()
+        join draft in db.Drafts on message.SubjectId equals (Guid?)draft.Id into drafts
+        from written in drafts.DefaultIfEmpty()
+        orderby message.CreatedAt descending, message.Id descending
+        select new Row(
+            message.Id,
+            message.Kind,
+            message.CreatedAt,
+            message.ReadAt,
+            about == null ? message.UnitId : about.UnitId,
+            about == null ? null : about.Code,
+            about == null ? null : about.Procedure,
+            about == null ? 0 : about.ProcedureVersion,
+            written == null ? (Guid?)null : written.Id,
+            written == null ? null : written.ProcedureCode,
+            written == null ? 0 : written.ProcedureVersion
+        );
+
+    private NoticeEntry Show(Row row)
+    {
+        var procedure =
+            row.Procedure is { } filed ? catalogue.Version(filed, row.Version)!.Name
+            : row.DraftProcedure is { } draft
+                ? catalogue.Version(ProcedureCode.Parse(draft).Value, row.DraftVersion)?.Name
+            : null;
+        var words = catalogue.Notices.InForce(row.Kind.Word, row.CreatedAt).Portal!.Filled(Value);
+        return new NoticeEntry(
+            row.Id,
+            row.Kind.Word,
+            words.Title,
+            words.Text,
+            row.Code?.ToString(),
+            procedure,
+            row.DraftId,
+            row.CreatedAt,
+            row.ReadAt is not null
+        );
+
+        LocalText? Value(string name) =>
+            name switch
+            {
+                "code" => row.Code is { } code ? new LocalText(code.ToString()) : null,
+                "procedure" => procedure,
+                "unit" => row.UnitId is { } unit ? catalogue.Units.Find(unit)!.Name : null,
+                _ => null,
+            };
+    }
+
+    private sealed record Row(
+        Guid Id,
+        MessageKind Kind,
+        DateTimeOffset CreatedAt,
+        DateTimeOffset? ReadAt,
+        string? UnitId,
+        DossierCode? Code,
+        ProcedureCode? Procedure,
+        int Version,
+        Guid? DraftId,
+        string? DraftProcedure,
+        int DraftVersion
+    );
 }
 
 /// <summary><c>GET /api/notices</c>.</summary>
