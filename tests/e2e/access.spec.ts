@@ -222,6 +222,10 @@ test("the citizen's and the clerk's pages and dialogues are open to everybody", 
   await page.goto('/can-bo/yeu-cau-du-lieu');
   await expect(page.getByRole('button', { name: 'Đã xong' })).toBeVisible();
   await lookAtAll(page, 'requests about data');
+  await page.goto('/can-bo/tieu-huy');
+  await expect(page.getByRole('heading', { level: 1, name: 'Tiêu hủy hồ sơ' })).toBeVisible();
+  await expect(page.locator('ops-skeleton')).toHaveCount(0);
+  await lookAtAll(page, 'destruction');
   for (const language of ['', '/en']) {
     await page.goto(`${language}/can-bo/doi-soat`);
     await page.waitForLoadState('networkidle');

@@ -27,7 +27,9 @@ import { destructionStates, destructionStatuses, holdLabels } from './destructio
     @if (error(); as words) {
       <ops-notice tone="bad" [live]="true">
         <p>{{ words }}</p>
-        <button ops-button type="button" (click)="load(id())" i18n="@@action.retry">Thử lại</button>
+        @if (!it()) {
+          <button ops-button type="button" (click)="load(id())" i18n="@@action.retry">Thử lại</button>
+        }
       </ops-notice>
     }
     @if (it(); as list) {
@@ -58,8 +60,7 @@ import { destructionStates, destructionStatuses, holdLabels } from './destructio
         <p class="small seal">
           <ng-container i18n="@@destruction.seal"
             >Biên bản số {{ list.recordNumber }}, mã niêm phong</ng-container
-          >
-          <span class="code">{{ list.seal }}</span>
+          >&ngsp;<span class="code">{{ list.seal }}</span>
         </p>
       }
       <p class="row">
@@ -135,6 +136,9 @@ import { destructionStates, destructionStatuses, holdLabels } from './destructio
       align-items: center;
       gap: var(--space-2);
       min-height: var(--target);
+    }
+    .list li > div {
+      justify-items: start;
     }
     .seal {
       overflow-wrap: anywhere;
