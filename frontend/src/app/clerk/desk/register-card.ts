@@ -36,7 +36,7 @@ import { DeskDossier } from './desk-dossier';
             @for (person of paper.persons; track person.number) {
               <div class="person">
                 <p>
-                  <b>{{ person.name }}</b> <span class="code small">{{ person.personalIdMasked }}</span>
+                  <b>{{ person.name }}</b>&ngsp;<span class="code small">{{ person.personalIdMasked }}</span>
                 </p>
                 @if (person.answer; as answer) {
                   @if (answer.differences?.length) {
@@ -111,6 +111,7 @@ import { DeskDossier } from './desk-dossier';
       grid-template-columns: minmax(8rem, 1fr) 2fr;
       gap: var(--space-2);
       padding: var(--space-1) var(--space-2);
+      border-inline-start: 4px solid transparent;
     }
     dt {
       color: var(--ink-2);
@@ -119,8 +120,8 @@ import { DeskDossier } from './desk-dossier';
       margin: 0;
       white-space: pre-line;
     }
-    .differs {
-      border-inline-start: 4px solid var(--warn);
+    dl .differs {
+      border-color: var(--warn);
     }
   `,
 })
