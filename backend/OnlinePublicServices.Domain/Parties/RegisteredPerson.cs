@@ -4,7 +4,8 @@ namespace OnlinePublicServices.Domain.Parties;
 
 /// <summary>
 /// What the population register (<c>cơ sở dữ liệu quốc gia về dân cư</c>) can be asked about a person; what a purpose doesn't
-/// need is not asked. Source: 26/2023/QH15, Art. 9 (what the register holds).
+/// need is not asked. Source: 26/2023/QH15, Art. 9 (what the register holds); not yet
+/// compared with the official text.
 /// </summary>
 public enum PopulationFact
 {
