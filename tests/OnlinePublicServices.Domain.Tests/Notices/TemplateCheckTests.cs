@@ -136,6 +136,18 @@ public sealed class TemplateCheckTests
     }
 
     [Fact]
+    public void A_sign_that_stays_when_accents_go_makes_a_text_longer_than_its_two_parts()
+    {
+        var words = new string('o', 60) + " {code}";
+
+        TemplateCheck.Check(Sound with { Sms = words }).ShouldBeEmpty();
+        TemplateCheck
+            .Check(Sound with { Sms = words + " \u2713" })
+            .ShouldHaveSingleItem()
+            .Code.ShouldBe("template.too-many-parts");
+    }
+
+    [Fact]
     public void A_text_never_says_why_nor_what_for() =>
         TemplateCheck
             .Check(Sound with { Sms = "{code} {procedure} {link} {counter}" })

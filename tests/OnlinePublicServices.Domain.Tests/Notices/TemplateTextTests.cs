@@ -46,4 +46,10 @@ public sealed class TemplateTextTests
         int column,
         string? found
     ) => TemplateText.Read(template).Faults[0].ShouldBe(new TextFault(code, line, column, found));
+
+    [Theory]
+    [InlineData("{a{code}}")]
+    [InlineData("{{{code}}} và {code}")]
+    public void A_nest_of_braces_is_one_fault(string template) =>
+        TemplateText.Read(template).Faults.ShouldHaveSingleItem().Code.ShouldBe("template.brace-nested");
 }

@@ -85,10 +85,9 @@ describe('The administration of the catalogue', () => {
     expect(fieldInWords('positions[1].validTo')).toBe('Vị trí 2, Ngày cuối');
   });
 
-  it.each(contract.components.schemas.ProblemCode.enum.filter((code) => /^(catalogue|template)\./.test(code)))(
-    'says in words what %s means',
-    (code) => {
-      expect(adminCodeText(code)).not.toBe(codeText('request.failed'));
-    },
-  );
+  it.each(
+    contract.components.schemas.ProblemCode.enum.filter((code) => /^(catalogue|template)\./.test(code)),
+  )('says in words what %s means', (code) => {
+    expect(adminCodeText(code)).not.toBe(codeText('request.failed'));
+  });
 });

@@ -58,6 +58,9 @@ let created = 0;
       color: var(--ink-2);
       font-size: var(--text-sm);
     }
+    .error span {
+      white-space: pre-line;
+    }
     .error {
       display: flex;
       gap: var(--space-2);

@@ -32,12 +32,10 @@ import { faultText, placeholderText } from './notice-words';
           <span class="small muted" aria-hidden="true" i18n="@@admin.put">Chèn:</span>
           @for (one of placeholders(); track one.name) {
             <button type="button" (click)="put(one.name)">
-              {{ one.text
-              }}<span class="small" [class.muted]="!one.isNeeded">
-                @if (one.isNeeded) {
-                  <ng-container i18n="@@admin.put.needed">(bắt buộc)</ng-container>
-                }
-              </span>
+              {{ one.text }}
+              @if (one.isNeeded) {
+                <span class="small" i18n="@@admin.put.needed">(bắt buộc)</span>
+              }
             </button>
           }
         </div>
@@ -95,7 +93,7 @@ export class NoticeField {
   protected readonly placeholders = computed(() =>
     this.known().map((one) => ({ ...one, text: placeholderText(one.name) })),
   );
-  protected readonly error = computed(() => this.faults().map(faultText).join(' ') || undefined);
+  protected readonly error = computed(() => this.faults().map(faultText).join('\n') || undefined);
   protected readonly count = computed(
     () => $localize`:@@admin.notices.letters:${this.value().length}:used: trên ${this.limit()}:limit: ký tự`,
   );

@@ -76,7 +76,7 @@ import { NoticeTemplateSummary } from './notice-types';
       <ops-skeleton [lines]="8" />
     }
   `,
-  styleUrls: ['../../list.css', '../administration.css'],
+  styleUrls: ['../../list.css', '../administration.css', './notice-list.css'],
 })
 export class NoticeList {
   protected readonly kind = messageKindText;
