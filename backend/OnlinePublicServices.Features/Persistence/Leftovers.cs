@@ -21,7 +21,8 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
     private const int TextTraceDays = 90;
     private const int NoticeMonths = 12;
 
-    private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
+    /// <summary>How long a first answer is kept for repetitions.</summary>
+    public static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
 
     private static readonly MessageState[] Done = [MessageState.Sent, MessageState.Told];
 

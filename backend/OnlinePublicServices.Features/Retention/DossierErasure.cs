@@ -169,7 +169,6 @@ internal sealed class DossierErasure(PublicServicesDbContext db, RetentionReadin
     private async Task EraseAround(Dossier dossier, CancellationToken cancellationToken)
     {
         var id = dossier.Id;
-        var code = dossier.Code.ToString();
         var wanted = await db.ResultReturns.SingleOrDefaultAsync(r => r.DossierId == id, cancellationToken);
         wanted?.Erase();
         var apology = await db.Apologies.SingleOrDefaultAsync(a => a.DossierId == id, cancellationToken);
@@ -195,7 +194,10 @@ internal sealed class DossierErasure(PublicServicesDbContext db, RetentionReadin
             .DraftAttachments.Where(a => db.Drafts.Any(d => d.Id == a.DraftId && d.DossierId == id))
             .ExecuteDeleteAsync(cancellationToken);
         await db.Drafts.Where(d => d.DossierId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.IdempotencyRecords.Where(r => r.Answer.Contains(code)).ExecuteDeleteAsync(cancellationToken);
+
+        // Which first answers speak of it can't be asked: they are encrypted. Upkeep keeps none beyond a day, nor is one here.
+        var answeredUntil = clock.GetUtcNow() - Leftovers.AnswersKept;
+        await db.IdempotencyRecords.Where(r => r.CreatedAt < answeredUntil).ExecuteDeleteAsync(cancellationToken);
 
         // Who looked stays, since the law wants it known; what they wrote about a person does not.
         await db
