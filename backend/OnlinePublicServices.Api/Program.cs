@@ -54,6 +54,7 @@ if (!Contract.IsBeingWritten)
         return 0;
     }
 
+    await app.Services.RenewKeyRingAsync();
     await app.Services.GetRequiredService<IDocumentKeys>().TurnAsync();
     var erasedAgain = await app.Services.RepeatErasuresAsync();
     if (args is [FeaturesModule.RepeatErasuresArgument])

@@ -97,6 +97,21 @@ public static class IdentityModule
         >();
     }
 
+    /// <summary>
+    /// Seals the key ring under the present key-encryption key, before anything opens or encrypts with it: whoever first asks
+    /// an unreadable ring for a key adds one to it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Some key can't be opened.</exception>
+    public static async Task RenewKeyRingAsync(
+        this IServiceProvider services,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var scope = services.CreateAsyncScope();
+        var renewal = ActivatorUtilities.CreateInstance<KeyRingRenewal>(scope.ServiceProvider);
+        await renewal.RenewAsync(cancellationToken);
+    }
+
     private static void AddAccounts(IServiceCollection services)
     {
         services

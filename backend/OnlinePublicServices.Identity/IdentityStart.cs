@@ -20,8 +20,7 @@ internal sealed class IdentityStart(IServiceScopeFactory scopes, TimeProvider ti
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var renewal = ActivatorUtilities.CreateInstance<KeyRingRenewal>(scope.ServiceProvider);
-        await renewal.RenewAsync(cancellationToken);
+        await scope.ServiceProvider.RenewKeyRingAsync(cancellationToken);
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)

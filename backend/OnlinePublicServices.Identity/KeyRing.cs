@@ -93,7 +93,7 @@ internal sealed class KeyRingRenewal(AccountsDbContext accounts, IOptions<Identi
     public async Task RenewAsync(CancellationToken cancellationToken)
     {
         var cipher = new KeyRingCipher(settings);
-        var lost = 0;
+        List<int> lost = [];
         foreach (var row in await accounts.DataProtectionKeys.ToListAsync(cancellationToken))
         {
             var key = XElement.Parse(row.Xml!);
@@ -102,7 +102,7 @@ internal sealed class KeyRingRenewal(AccountsDbContext accounts, IOptions<Identi
                 switch (cipher.Open(secret))
                 {
                     case null:
-                        lost++;
+                        lost.Add(row.Id);
                         break;
                     case { IsOutdated: true } opened:
                         secret.Value = cipher.Encrypt(opened.Plain).EncryptedElement.Value;
@@ -112,10 +112,10 @@ internal sealed class KeyRingRenewal(AccountsDbContext accounts, IOptions<Identi
             }
         }
 
-        if (lost > 0)
+        if (lost.Count > 0)
         {
             throw new InvalidOperationException(
-                $"{lost} keys of the key ring can't be opened with Identity:KeyEncryptionKey. "
+                $"Keys {string.Join(", ", lost)} of the key ring can't be opened with Identity:KeyEncryptionKey. "
                     + "Configure the one that they were sealed under (infra/runbooks/key-expired.md)."
             );
         }

@@ -25,14 +25,23 @@ public sealed record PaperJudged(PaperVerdict Verdict) : ActFacts;
 /// <summary>At a look-up in the population register, where it answered.</summary>
 /// <param name="PaperCode">The required document that it answers.</param>
 /// <param name="Person">Which of the persons concerned, from 1 in the order of the form.</param>
+/// <param name="PersonalId">
+/// The number that was asked about: what was said holds for it alone, however the form is corrected later.
+/// </param>
 /// <param name="Said">What it said.</param>
 /// <param name="Differences">In what the form said otherwise.</param>
 public sealed record RegisterConsulted(
     string PaperCode,
     int Person,
+    string PersonalId,
     RegisteredPerson Said,
     IReadOnlyList<PopulationDifference> Differences
-) : ActFacts;
+) : ActFacts
+{
+    /// <inheritdoc />
+    public override ActFacts Erased() =>
+        new RegisterConsulted(PaperCode, Person, "", new RegisteredPerson { Name = "" }, []);
+}
 
 /// <summary>At a hand-over: what is offered to whom. The dossier stays with the sender until it is taken.</summary>
 /// <param name="From">The step that the sender leaves.</param>

@@ -90,6 +90,9 @@ public static class NoticeForms
     private static readonly NoticePlaceholder Due = new("dueAt", PlaceholderType.Instant, [Mail, Sms], []);
     private static readonly NoticePlaceholder DueNeeded = Due with { NeededIn = [Mail] };
     private static readonly NoticePlaceholder Reason = new("reason", PlaceholderType.Words, [Mail], [Mail]);
+
+    // The signed paper itself goes to whoever filed; whoever had it filed reads to whom.
+    private static readonly NoticePlaceholder SentTo = new("sentTo", PlaceholderType.Name, [Mail], []);
     private static readonly NoticePlaceholder Rating = new("ratingLink", PlaceholderType.Link, [Mail], []);
 
     private static readonly NoticePlaceholder[] OfStaff =
@@ -135,11 +138,11 @@ public static class NoticeForms
             new("acceptanceDueAt", PlaceholderType.Instant, [Mail], []),
             // Whoever didn't ask a counter, or anybody else, to file for them has to learn that they did.
             new("enteredAt", PlaceholderType.Name, [Mail], [Mail]),
-            new("filedBy", PlaceholderType.Name, [Mail], [Mail])
+            new("filedBy", PlaceholderType.Name, [Mail, Sms], [Mail, Sms])
         ),
         Dossier("dossierAccepted", DueNeeded),
         Dossier("appointmentSlipSigned", Due),
-        Dossier("dossierRefused", Due, Reason),
+        Dossier("dossierRefused", Due, Reason, SentTo),
         Dossier("refusalSigned", Due),
         Dossier("supplementRequested", Due, Reason),
         Dossier("supplementRequestSigned", Due),
@@ -150,7 +153,7 @@ public static class NoticeForms
         Dossier("apologyMade", DueNeeded, Reason),
         Dossier("apologyLetterSigned", Due),
         Dossier("withdrawalDeclined", Due, Reason),
-        Dossier("dossierStopped", Due, Reason),
+        Dossier("dossierStopped", Due, Reason, SentTo),
         Dossier("stopNoticeSigned", Due),
         Dossier("resultReady", Due, Rating),
         Dossier("resultSigned", Due, Rating),

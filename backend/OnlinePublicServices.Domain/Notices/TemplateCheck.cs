@@ -174,18 +174,21 @@ public static partial class TemplateCheck
                 or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned;
 
-    /// <summary>Telephones and mail programs make links of anything that looks like an address.</summary>
+    /// <summary>
+    /// Telephones and mail programs make links of anything that looks like an address, also once its accents are gone, as
+    /// they are in most texts.
+    /// </summary>
     private static IEnumerable<TextFault> OfAddresses(string text) =>
         text.Split('\n')
             .Index()
             .SelectMany(line =>
                 Address()
-                    .Matches(line.Item)
+                    .Matches(SmsText.WithoutAccents(line.Item))
                     .Select(match => new TextFault("template.address", line.Index + 1, match.Index + 1))
             );
 
     [GeneratedRegex(
-        @"://|@|(?<![\p{L}\p{Nd}-])[\p{L}\p{Nd}-]+\.[A-Za-z]{2,}(?![\p{L}\p{Nd}])",
+        @"://|@|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)|(?<![\p{L}\p{Nd}-])[\p{L}\p{Nd}-]+\.[A-Za-z]{2,}(?![\p{L}\p{Nd}])",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1_000
     )]

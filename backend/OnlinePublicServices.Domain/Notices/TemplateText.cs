@@ -73,6 +73,15 @@ public sealed class TemplateText
         return filled.ToString().TrimEnd('\n').Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>Whether a placeholder that has a value is left out everywhere, with lines where another has none.</summary>
+    /// <param name="name">The placeholder's.</param>
+    /// <param name="valueOf">The value of a placeholder; nothing where there is none.</param>
+    public bool Loses(string name, Func<string, string?> valueOf) =>
+        !string.IsNullOrEmpty(valueOf(name))
+        && !lines.Any(line =>
+            line.Any(piece => piece.IsPlaceholder && piece.Words == name) && Fill(line, valueOf) is not null
+        );
+
     private static string? Fill(IReadOnlyList<TemplatePiece> line, Func<string, string?> valueOf)
     {
         var words = new StringBuilder();

@@ -36,11 +36,9 @@ internal sealed class NoticeBook
     /// <summary>The same as it was adopted; nothing where the files' words hold.</summary>
     public NoticeVersion? VersionInForce(string id, DateTimeOffset at) =>
         versions[id]
-            .LastOrDefault(version =>
-                version.IsSound
-                && version.Adoption.At <= at
-                && (version.Template!.ValidFrom is not { } from || from <= VietnamTime.DayOf(at))
-            );
+            .Where(version => version.IsSound && version.Adoption.At <= at && version.BeginsOn <= VietnamTime.DayOf(at))
+            .OrderBy(version => version.BeginsOn)
+            .LastOrDefault();
 
     /// <summary>Whether what was adopted last before an instant is no longer sound.</summary>
     public bool PassesOver(string id, DateTimeOffset at) =>
@@ -54,7 +52,17 @@ internal sealed class NoticeBook
 /// <param name="Adoption">By which edition.</param>
 /// <param name="Template">The words; nothing where they can't be read any more.</param>
 /// <param name="IsSound">Whether they can be used.</param>
-internal sealed record NoticeVersion(Adoption Adoption, NoticeTemplate? Template, bool IsSound);
+internal sealed record NoticeVersion(Adoption Adoption, NoticeTemplate? Template, bool IsSound)
+{
+    /// <summary>
+    /// From which day of Viet Nam it holds: never before it was adopted. What was adopted for a day to come takes over on that
+    /// day, whatever was mended meanwhile.
+    /// </summary>
+    public DateOnly BeginsOn { get; } = Later(Template?.ValidFrom, VietnamTime.DayOf(Adoption.At));
+
+    private static DateOnly Later(DateOnly? wanted, DateOnly adopted) =>
+        wanted is { } day && day > adopted ? day : adopted;
+}
 
 /// <summary>That an edition came into force.</summary>
 /// <param name="Edition">Its number.</param>

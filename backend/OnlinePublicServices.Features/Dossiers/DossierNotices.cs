@@ -47,7 +47,7 @@ internal sealed class DossierNotices(
             catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!.Name.Vi,
             catalogue.Units.Find(dossier.UnitId)!.Name.Vi,
             printing.OfficeOf(dossier.UnitId, VietnamTime.DayOf(message.CreatedAt)).Kind,
-            portal.Tracking(code, key),
+            message.IsToPrincipal ? portal.Tracking(code) : portal.Tracking(code, key),
             dossier.PromisedDueAt,
             dossier.AcceptanceDueAt,
             ReasonOf(message.Kind, dossier),
@@ -60,7 +60,7 @@ internal sealed class DossierNotices(
             EnteredAt = dossier.EnteredAtUnit is { } counter ? catalogue.Units.Find(counter)!.Name.Vi : null,
             ErasedFrom =
                 message.Kind is MessageKind.ErasureComing ? await ErasedFrom(dossier.Id, cancellationToken) : null,
-            RatingUrl = message.Kind is MessageKind.ResultReady or MessageKind.ResultSigned
+            RatingUrl = message is { Kind: MessageKind.ResultReady or MessageKind.ResultSigned, IsToPrincipal: false }
                 ? portal.Rating(code, key)
                 : null,
         };

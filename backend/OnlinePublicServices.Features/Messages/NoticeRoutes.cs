@@ -31,8 +31,7 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
         var ways = await Of(message, cancellationToken);
         if (message.DossierId is { } about && await principals.Of(about, cancellationToken) is { } principal)
         {
-            await Tell(principal, message, cancellationToken);
-            ways = principal.IsApplicant ? ways.OfFiler(principal.FiledByMobile) : ways;
+            await Tell(principal, ways, message, cancellationToken);
         }
 
         var channels = NoticeRoute.Of(ways.Choice, ways.Mail is not null, ways.Mobile is not null && sms.IsSetUp);
@@ -54,7 +53,12 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
     /// Tells the principal beside whoever filed, once, however often the first message is tried. Without an address the
     /// counter finds it on its list, and writes a letter.
     /// </summary>
-    private async Task Tell(Principal principal, OutboxMessage message, CancellationToken cancellationToken)
+    private async Task Tell(
+        Principal principal,
+        NoticeWays filer,
+        OutboxMessage message,
+        CancellationToken cancellationToken
+    )
     {
         if (
             !ToldToPrincipals.TryGetValue(message.Kind, out var kind)
@@ -72,7 +76,12 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
         }
 
         var theirs = message.ToPrincipal(kind);
-        var ways = new NoticeWays(principal.Mail, principal.Mobile, null);
+        // What stands in the form as the principal's and is the filer's own tells the filer twice and the principal never.
+        var ways = new NoticeWays(
+            filer.Has(principal.Mail) ? null : principal.Mail,
+            filer.Has(principal.Mobile) ? null : principal.Mobile,
+            null
+        );
         var channels = NoticeRoute.Of(null, ways.Mail is not null, ways.Mobile is not null && sms.IsSetUp);
         if (channels is [var channel, ..])
         {
@@ -106,7 +115,7 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
         return new NoticeWays(Mail(person.Email), Mobile(Phone(person.Phone)), person.Notices);
     }
 
-    /// <summary>On which ways the applicants of some dossiers can be reached.</summary>
+    /// <summary>On which ways whoever filed some dossiers, for themselves or for another, can be reached.</summary>
     public async Task<IReadOnlyDictionary<Guid, NoticeWays>> Of(
         IReadOnlyCollection<Guid> dossiers,
         CancellationToken cancellationToken
@@ -130,7 +139,7 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
                     }
             )
             .ToListAsync(cancellationToken);
-        return rows.ToDictionary(
+        var ways = rows.ToDictionary(
             row => row.Id,
             row => new NoticeWays(
                 row.Mail ?? Mail(row.OwnMail),
@@ -142,6 +151,15 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
                 OwnMobile = Mobile(Phone(row.OwnPhone)),
             }
         );
+        foreach (var id in dossiers)
+        {
+            if (await principals.Of(id, cancellationToken) is { IsApplicant: true } principal)
+            {
+                ways[id] = ways[id].OfFiler(principal.FiledByMobile);
+            }
+        }
+
+        return ways;
     }
 
     private static EmailAddress? Mail(string? text) =>
@@ -166,6 +184,17 @@ internal sealed record NoticeWays(EmailAddress? Mail, PhoneNumber? Mobile, Notic
     /// On which ways whoever filed for the applicant is told: never on the applicant's own, who is told apart.
     /// </summary>
     public NoticeWays OfFiler(PhoneNumber? mobile) => this with { Mail = OwnMail, Mobile = mobile ?? OwnMobile };
+
+    /// <summary>Whether an address is one of these.</summary>
+    public bool Has(EmailAddress? address) =>
+        address is not null
+        && new[] { Mail, OwnMail }.Any(own =>
+            string.Equals(own?.Value, address.Value, StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>Whether a number is one of these.</summary>
+    public bool Has(PhoneNumber? number) =>
+        number is not null && new[] { Mobile, OwnMobile }.Any(own => own?.National == number.National);
 
     /// <summary>The address on a channel, in the form in which the outbox keeps it.</summary>
     public string? On(NoticeChannel channel) =>

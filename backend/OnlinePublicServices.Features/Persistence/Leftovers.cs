@@ -81,6 +81,16 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
             await ledger.AppendAsync(new ErasureEntry(ErasureKind.Drafts, id, now, null, null, []), cancellationToken);
         }
 
+        await RemoveDrafts(db, drafts, cancellationToken);
+    }
+
+    /// <summary>Removes drafts, and with each of a counter whoever it was written for; how many.</summary>
+    public static async Task<int> RemoveDrafts(
+        PublicServicesDbContext db,
+        IQueryable<Draft> drafts,
+        CancellationToken cancellationToken
+    )
+    {
         var atCounters = await drafts
             .Where(d => d.ClerkAccount != null && d.DossierId == null)
             .Join(db.People, draft => draft.OwnerId, person => person.Id, (draft, person) => new { draft, person })
@@ -88,6 +98,6 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
         db.Drafts.RemoveRange(atCounters.Select(one => one.draft));
         db.People.RemoveRange(atCounters.Select(one => one.person));
         await db.SaveChangesAsync(cancellationToken);
-        await drafts.ExecuteDeleteAsync(cancellationToken);
+        return atCounters.Count + await drafts.ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -33,7 +33,7 @@ public sealed record RegisterPaperView(
                         one.Index + 1,
                         one.Item.Declared.Name,
                         one.Item.PersonalId.ToString(),
-                        RegisterAnswerView.Of(dossier, asked.Paper.Code, one.Index + 1, one.Item.Declared, forStaff)
+                        RegisterAnswerView.Of(dossier, asked.Paper.Code, one.Item, forStaff)
                     )),
             ]
         );
@@ -56,21 +56,17 @@ public sealed record RegisterAnswerView(
     IReadOnlyList<PopulationDifference>? Differences
 )
 {
-    internal static RegisterAnswerView? Of(
-        Dossier dossier,
-        string paper,
-        int person,
-        DeclaredPerson declared,
-        bool forStaff
-    ) =>
+    internal static RegisterAnswerView? Of(Dossier dossier, string paper, ConcernedPerson person, bool forStaff) =>
         dossier.History.LastOrDefault(record =>
-            record.Facts is RegisterConsulted said && said.PaperCode == paper && said.Person == person
+            record.Facts is RegisterConsulted said
+            && said.PaperCode == paper
+            && said.PersonalId == person.PersonalId.Reveal()
         )
             is { Facts: RegisterConsulted last } act
             ? new RegisterAnswerView(
                 act.At,
                 forStaff ? last.Said : null,
-                forStaff ? last.Said.DifferencesTo(declared) : null
+                forStaff ? last.Said.DifferencesTo(person.Declared) : null
             )
             : null;
 }

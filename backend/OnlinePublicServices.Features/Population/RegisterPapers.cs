@@ -3,6 +3,7 @@ using System.Text.Json;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Ports;
 
@@ -46,7 +47,8 @@ internal sealed class RegisterPapers(IPopulationRegister register, FormLibrary f
                 .Select(paper => new RegisterPaper(
                     paper,
                     paper.AnsweredBy!.Each is { } rows ? [.. RowsOf(rows, visible)]
-                        : ApplicantOf(dossier.Applicant, form, visible) is { } applicant ? [applicant]
+                        : ConcernedOf(ApplicantNow(dossier, form, answers), form, visible) is { } applicant
+                            ? [applicant]
                         : []
                 ))
                 .Where(paper => paper.Persons.Count > 0),
@@ -57,7 +59,11 @@ internal sealed class RegisterPapers(IPopulationRegister register, FormLibrary f
     public IReadOnlyList<RegisterPaperView> Show(Dossier dossier, Procedure procedure, bool forStaff) =>
         [.. Of(dossier, procedure).Select(paper => RegisterPaperView.Of(paper, dossier, forStaff))];
 
-    private static ConcernedPerson? ApplicantOf(Applicant applicant, Form form, VisibleAnswers visible)
+    /// <summary>By the form as it is now: a name or a number that was corrected is asked about as corrected.</summary>
+    private static Applicant ApplicantNow(Dossier dossier, Form form, FormAnswers answers) =>
+        ApplicantOf.Form(form, answers).Match(applicant => applicant, _ => dossier.Applicant);
+
+    private static ConcernedPerson? ConcernedOf(Applicant applicant, Form form, VisibleAnswers visible)
     {
         if (applicant.PersonalId is not { } number)
         {

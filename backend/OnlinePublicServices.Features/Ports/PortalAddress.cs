@@ -44,6 +44,9 @@ internal sealed class PortalAddress(IConfiguration configuration)
     /// <summary>The tracking page of a dossier; the key stands in the fragment, which browsers never send.</summary>
     public Uri Tracking(string dossierCode, string key) => new(root, $"/tra-cuu/{dossierCode}#k={key}");
 
+    /// <summary>The same as anybody sees it: nothing that names a person.</summary>
+    public Uri Tracking(string dossierCode) => new(root, $"/tra-cuu/{dossierCode}");
+
     /// <summary>Where a reflection is followed; the key stands in the fragment, which browsers never send.</summary>
     public Uri Feedback(string code, string key) => new(root, $"/phan-anh/theo-doi/{code}#k={key}");
 

@@ -133,7 +133,9 @@ internal sealed class EraseAgainHandler(PublicServicesDbContext db, DossierErasu
         );
         term?.Erased(clock.GetUtcNow());
         var lists = await db
-            .DestructionLists.Where(l => l.Items.Any(i => i.DossierId == request.DossierId))
+            .DestructionLists.Where(l =>
+                l.Status != DestructionStatus.Rejected && l.Items.Any(i => i.DossierId == request.DossierId)
+            )
             .ToListAsync(cancellationToken);
         foreach (
             var item in lists

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Drafts;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
@@ -14,6 +15,7 @@ namespace OnlinePublicServices.Features.Retention;
 /// </summary>
 internal sealed partial class ErasureRepetition(
     PublicServicesDbContext db,
+    RetentionReading reading,
     IErasureLedger ledger,
     IErasedSpace space,
     IWriteTurns turns,
@@ -40,7 +42,7 @@ internal sealed partial class ErasureRepetition(
     }
 
     /// <summary>
-    /// The same at start, before anybody is served. Where the ledger can't be reached the program starts all the same, and
+    /// The same at start, before anybody is served. Where the ledger can't be followed the program starts all the same, and
     /// looks again every minute.
     /// </summary>
     public async Task<int> RepeatAtStart(CancellationToken cancellation)
@@ -49,9 +51,9 @@ internal sealed partial class ErasureRepetition(
         {
             return await RepeatAsync(cancellation);
         }
-        catch (DocumentStoreException away) when (away.Fault is DocumentStoreFault.Unreachable)
+        catch (Exception away) when (away is not OperationCanceledException)
         {
-            LedgerAway(logger);
+            LedgerAway(logger, away);
             return 0;
         }
     }
@@ -85,7 +87,7 @@ internal sealed partial class ErasureRepetition(
             }
 
             using var turn = await turns.TakeAsync(cancellation) ?? throw new TimeoutException("No turn to write.");
-            again += await back.ExecuteDeleteAsync(cancellation);
+            again += await Leftovers.RemoveDrafts(db, back, cancellation);
         }
 
         if (again > 0)
@@ -100,6 +102,8 @@ internal sealed partial class ErasureRepetition(
     private async Task EraseLate(CancellationToken cancellation)
     {
         var last = Guid.Empty;
+        var receiptsBefore = clock.GetUtcNow().AddMonths(-RetentionRule.ReceiptMonths);
+        var ending = reading.ProceduresWhoseResultsEnd();
         while (true)
         {
             var ids = await db
@@ -107,8 +111,18 @@ internal sealed partial class ErasureRepetition(
                     d.ErasedAt != null
                     && d.Id > last
                     && (
-                        db.IssuedPapers.Any(p => p.DossierId == d.Id && p.Sha256 != null && p.FileErasedAt == null)
-                        || db.Receipts.Any(r => r.DossierId == d.Id && r.Sha256 != null && r.FileErasedAt == null)
+                        (
+                            ending.Contains(d.Procedure)
+                            && db.IssuedPapers.Any(p =>
+                                p.DossierId == d.Id && p.Sha256 != null && p.FileErasedAt == null
+                            )
+                        )
+                        || db.Receipts.Any(r =>
+                            r.DossierId == d.Id
+                            && r.Sha256 != null
+                            && r.FileErasedAt == null
+                            && r.IssuedAt < receiptsBefore
+                        )
                     )
                 )
                 .OrderBy(d => d.Id)
@@ -139,7 +153,7 @@ internal sealed partial class ErasureRepetition(
     [LoggerMessage(
         4602,
         LogLevel.Error,
-        "The ledger of what was destroyed can't be read: what a restored copy has brought back is still there"
+        "The ledger of what was destroyed can't be followed: what a restored copy has brought back may still be there"
     )]
-    private static partial void LedgerAway(ILogger logger);
+    private static partial void LedgerAway(ILogger logger, Exception away);
 }

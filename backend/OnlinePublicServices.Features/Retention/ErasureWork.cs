@@ -30,18 +30,26 @@ internal sealed class ErasureWork(
             .OrderBy(l => l.DecidedAt)
             .ToListAsync(cancellation);
         var left = DossiersAtATime;
+        var isAnyOver = false;
         foreach (var list in lists.TakeWhile(_ => left > 0))
         {
-            left -= await CarryOut(list, left, cancellation);
+            var (done, isOver) = await CarryOut(list, left, cancellation);
+            left -= done;
+            isAnyOver |= isOver;
         }
 
-        if (left < DossiersAtATime)
+        // Once a list is through, not each minute on its way.
+        if (isAnyOver)
         {
             await space.ReleaseAsync(cancellation);
         }
     }
 
-    private async Task<int> CarryOut(DestructionList list, int atMost, CancellationToken cancellation)
+    private async Task<(int Done, bool IsOver)> CarryOut(
+        DestructionList list,
+        int atMost,
+        CancellationToken cancellation
+    )
     {
         var open = list
             .Items.Where(item => item.State is DestructionState.Listed or DestructionState.Claimed)
@@ -57,12 +65,13 @@ internal sealed class ErasureWork(
             }
         }
 
-        if (open.Count <= atMost)
+        if (open.Count > atMost)
         {
-            await acts.Send(new CloseDestruction(list.Id), cancellation);
+            return (atMost, false);
         }
 
-        return Math.Min(open.Count, atMost);
+        await acts.Send(new CloseDestruction(list.Id), cancellation);
+        return (open.Count, open.Count > 0);
     }
 
     private Task<bool> IsClaimed(Guid listId, int number, CancellationToken cancellation) =>

@@ -48,7 +48,20 @@ internal sealed class RetentionReading(PublicServicesDbContext db, Catalogue cat
     /// today.
     /// </summary>
     public RetentionPeriod? PeriodOf(ProcedureCode procedure) =>
-        catalogue.Procedures.LastOrDefault(one => one.Code == procedure)?.Retention;
+        catalogue
+            .Procedures.LastOrDefault(one =>
+                one.Code == procedure && one.ValidFrom <= VietnamTime.DayOf(clock.GetUtcNow())
+            )
+            ?.Retention;
+
+    /// <summary>Those whose results are not kept for good.</summary>
+    public List<ProcedureCode> ProceduresWhoseResultsEnd() =>
+        [
+            .. catalogue
+                .Procedures.Select(procedure => procedure.Code)
+                .Distinct()
+                .Where(code => RetentionRule.ResultDueAt(PeriodOf(code), clock.GetUtcNow()) is not null),
+        ];
 
     /// <summary>The dates of a dossier; nothing where it isn't closed, is kept for good, or nobody has fixed a time.</summary>
     public RetentionDates? DatesOf(RetainedDossier dossier) =>

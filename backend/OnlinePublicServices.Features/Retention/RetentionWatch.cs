@@ -59,11 +59,13 @@ internal sealed class RetentionWatch(PublicServicesDbContext db, OneByOne acts, 
 
     private async Task TakeUp(CancellationToken cancellation)
     {
+        var last = Guid.Empty;
         while (true)
         {
             var closed = await db
                 .Dossiers.Where(d =>
-                    RetentionReading.Ends.Contains(d.Status)
+                    d.Id > last
+                    && RetentionReading.Ends.Contains(d.Status)
                     && d.ErasedAt == null
                     && !db.RetentionTerms.Any(t => t.DossierId == d.Id)
                 )
@@ -76,11 +78,9 @@ internal sealed class RetentionWatch(PublicServicesDbContext db, OneByOne acts, 
                 return;
             }
 
+            // Those that fail are in the log, and the next day tries them again.
             await acts.Send(new FollowRetention(closed), cancellation);
-            if (await db.RetentionTerms.CountAsync(t => closed.Contains(t.DossierId), cancellation) < closed.Count)
-            {
-                return; // It failed and is in the log; the next day tries again.
-            }
+            last = closed[^1];
         }
     }
 

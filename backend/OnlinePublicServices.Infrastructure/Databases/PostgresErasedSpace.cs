@@ -10,8 +10,14 @@ namespace OnlinePublicServices.Infrastructure.Databases;
 /// </summary>
 internal sealed class PostgresErasedSpace(PublicServicesDbContext db) : IErasedSpace
 {
-    public Task ReleaseAsync(CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync(
+    /// <summary>A large table takes its time, and nobody waits for it.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    public async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        var usual = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(Longest);
+        await db.Database.ExecuteSqlRawAsync(
             """
             VACUUM dossiers, attachments, dossier_acts, dossier_words, drafts, draft_attachments, outbox_messages,
                    sayings, conversations, issued_papers, payments, payment_attempts, receipts, result_returns, parcels,
@@ -19,4 +25,6 @@ internal sealed class PostgresErasedSpace(PublicServicesDbContext db) : IErasedS
             """,
             cancellation
         );
+        db.Database.SetCommandTimeout(usual);
+    }
 }

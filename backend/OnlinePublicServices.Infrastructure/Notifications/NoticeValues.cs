@@ -65,6 +65,7 @@ internal static class NoticeValues
             "acceptanceDueAt" => notice.AcceptanceDueAt is { } until ? instant(until) : null,
             "enteredAt" => notice.EnteredAt,
             "filedBy" => notice.IsToPrincipal ? Text(Vietnamese, "FiledBy") : null,
+            "sentTo" => Text(Vietnamese, notice.IsToPrincipal ? "FiledBy" : "You"),
             "erasedFrom" => notice.ErasedFrom is { } day ? Day(day) : null,
             "reason" => notice.Reason?.ReplaceLineEndings("\n"),
             _ => null,

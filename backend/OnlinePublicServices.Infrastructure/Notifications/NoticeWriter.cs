@@ -45,8 +45,10 @@ internal static class NoticeWriter
     /// <summary>The mail that a template makes; nothing where it can't be read.</summary>
     public static MailWords? TryMail(Notice notice, NoticeTemplate template)
     {
-        var subject = Fill(InLanguage(template.Subject, notice), name => NoticeValues.InMail(notice, name));
-        var text = Fill(InLanguage(template.Mail, notice), name => NoticeValues.InMail(notice, name));
+        var form = NoticeForms.Find(template.Id)!;
+        string? Value(string name) => NoticeValues.InMail(notice, name);
+        var subject = Fill(form, NoticeField.Subject, InLanguage(template.Subject, notice), Value);
+        var text = Fill(form, NoticeField.Mail, InLanguage(template.Mail, notice), Value);
         return subject is null || text is null || subject.Contains('\n', StringComparison.Ordinal)
             ? null
             : new MailWords(subject, string.Join('\n', [text, .. Foot(notice)]) + "\n");
@@ -57,7 +59,9 @@ internal static class NoticeWriter
     {
         if (
             template.Sms is not { } sms
-            || Fill(sms, name => NoticeValues.InSms(notice, name))?.Replace('\n', ' ') is not { } words
+            || Fill(NoticeForms.Find(template.Id)!, NoticeField.Sms, sms, name => NoticeValues.InSms(notice, name))
+                ?.Replace('\n', ' ')
+                is not { } words
         )
         {
             return null;
@@ -75,10 +79,16 @@ internal static class NoticeWriter
             _ => throw new ArgumentException($"A {notice.GetType().Name} goes to no telephone.", nameof(notice)),
         };
 
-    private static string? Fill(string template, Func<string, string?> valueOf)
+    /// <summary>Nothing also where a line went, for want of another value, with one that the notice must not be without.</summary>
+    private static string? Fill(NoticeForm form, NoticeField field, string template, Func<string, string?> valueOf)
     {
         var text = TemplateText.Read(template);
-        return text.Faults.Count == 0 && text.Fill(valueOf) is { Length: > 0 } filled ? filled : null;
+        return
+            text.Faults.Count == 0
+            && !form.Placeholders.Any(one => one.NeededIn.Contains(field) && text.Loses(one.Name, valueOf))
+            && text.Fill(valueOf) is { Length: > 0 } filled
+            ? filled
+            : null;
     }
 
     private static string InLanguage(LocalText text, Notice notice) =>
@@ -96,7 +106,7 @@ internal static class NoticeWriter
                 "",
                 "--",
                 Text("AutomaticNote", dossier.UnitName),
-                Text("KeyNote"),
+                .. dossier.IsToPrincipal ? Array.Empty<string>() : [Text("KeyNote")],
                 Text("SafetyNote"),
             ],
             FeedbackNotice feedback =>

@@ -141,7 +141,7 @@ public sealed class DossierHistoryProperties
                 var said = new RegisteredPerson { Name = "Le Van Tuan" };
                 dossier.ConsultRegister(
                     Guid.CreateVersion7(at),
-                    new RegisterConsulted("identity", 1, said, []),
+                    new RegisterConsulted("identity", 1, "038190001234", said, []),
                     who,
                     at
                 );

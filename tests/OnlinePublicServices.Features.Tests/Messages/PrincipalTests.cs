@@ -23,6 +23,32 @@ public sealed class PrincipalTests
         var theirs = texting.Mail.Mails.Single(mail => mail.To == "ngoc@example.com").Text;
         theirs.ShouldContain("Nếu Ông/Bà không ủy quyền, xin báo ngay");
         theirs.ShouldNotContain("agent@example.com");
+        theirs.ShouldContain($"/tra-cuu/{code}");
+        theirs.ShouldNotContain(
+            "#k=",
+            Case.Sensitive,
+            "the key opens papers and result, and the address was never proven"
+        );
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whose_address_in_the_form_is_the_filers_own_is_written_to_by_the_counter(Store store)
+    {
+        await using var texting = await TextingOffice.OpenAsync(store);
+        using var agent = await texting.SignInAsCitizen(null, email: "agent@example.com");
+        using var clerk = texting.Office.SignInAsClerk();
+        var answers = Represented("Agent@example.com").With(("phone", "02373000001"));
+        var code = (await agent.SubmitDossier(Cases.MaritalStatus, answers: answers)).Code;
+
+        await texting.SendDue();
+        await texting.SendDue();
+
+        (await Mails(texting, code, MessageKind.DossierSubmitted)).ShouldBe(
+            [("agent@example.com", false), ("", true)],
+            ignoreOrder: true
+        );
+        var owed = (await TextingOffice.Undelivered(clerk)).Single();
+        owed.GetProperty("lastError").GetString().ShouldBe("notice.principal-no-address");
     }
 
     [Theory, EachDatabase]

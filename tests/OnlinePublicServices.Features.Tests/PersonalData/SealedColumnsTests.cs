@@ -62,7 +62,7 @@ public sealed class SealedColumnsTests
     }
 
     [Theory, EachDatabase]
-    public async Task More_old_rows_than_one_round_takes_are_all_encrypted_in_the_end(Store store)
+    public async Task More_old_rows_than_are_read_at_a_time_are_all_encrypted(Store store)
     {
         await using var office = await Office.OpenAsync(store);
         await office.AskAsync(async db =>
@@ -76,8 +76,6 @@ public sealed class SealedColumnsTests
             return await db.Database.ExecuteSqlRawAsync("UPDATE idempotency_records SET answer = {0}", Number);
         });
 
-        await SealOldRows(office);
-        (await CopyOfAsync(office)).ShouldContain(Number);
         await SealOldRows(office);
 
         (await CopyOfAsync(office)).ShouldNotContain(Number);

@@ -4,17 +4,27 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace OnlinePublicServices.Features.Persistence.Sealing;
 
 /// <summary>
-/// Encrypts what was written before its column was: some rows a round, each only if nobody changed it meanwhile. A column
-/// that is done is noted and not looked at again. A process that is killed goes on where it was.
+/// Encrypts what was written before its column was: for half a minute a round, each value only if nobody changed it
+/// meanwhile. A column that is done is noted and not looked at again; one that fails keeps no other waiting. A process that is
+/// killed goes on where it was.
 /// </summary>
-internal sealed class SealingOfOldRows(PublicServicesDbContext db, IDataProtectionProvider protection)
+internal sealed partial class SealingOfOldRows(
+    PublicServicesDbContext db,
+    IDataProtectionProvider protection,
+    TimeProvider clock,
+    ILogger<SealingOfOldRows> logger
+)
 {
-    /// <summary>How many values of one column are encrypted in a round at most.</summary>
+    /// <summary>How many values are read at a time.</summary>
     public const int RowsMax = 500;
+
+    /// <summary>How long a round works.</summary>
+    private static readonly TimeSpan RoundMax = TimeSpan.FromSeconds(30);
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -22,6 +32,7 @@ internal sealed class SealingOfOldRows(PublicServicesDbContext db, IDataProtecti
             .Counters.Where(c => c.Scope.StartsWith(Scope))
             .Select(c => c.Scope)
             .ToListAsync(cancellationToken);
+        var until = clock.GetUtcNow() + RoundMax;
         foreach (var property in db.Model.GetEntityTypes().SelectMany(e => e.GetDeclaredProperties()))
         {
             var note = Scope + SealedColumns.NameOf(property);
@@ -30,22 +41,47 @@ internal sealed class SealingOfOldRows(PublicServicesDbContext db, IDataProtecti
                 continue;
             }
 
-            if (await SealAsync(new Column(property, db), cancellationToken) < RowsMax)
+            try
             {
-                await db.DrawNumber(note, cancellationToken);
+                if (await SealAllAsync(new Column(property, db), until, cancellationToken))
+                {
+                    await db.DrawNumber(note, cancellationToken);
+                }
+            }
+            catch (DbException failure)
+            {
+                Failed(logger, SealedColumns.NameOf(property), failure);
             }
         }
     }
 
+    /// <summary>Whether nothing is left in the column.</summary>
+    private async Task<bool> SealAllAsync(Column column, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        object[]? last = null;
+        while (clock.GetUtcNow() < until)
+        {
+            var rows = await SealAsync(column, last, cancellationToken);
+            if (rows.Count < RowsMax)
+            {
+                return true;
+            }
+
+            last = rows[^1][..^1];
+        }
+
+        return false;
+    }
+
     private const string Scope = "sealed:";
 
-    private async Task<int> SealAsync(Column column, CancellationToken cancellationToken)
+    private async Task<List<object[]>> SealAsync(Column column, object[]? after, CancellationToken cancellationToken)
     {
         var protector = protection.CreateProtector("columns", column.Name);
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            var rows = await PlainOfAsync(column, cancellationToken);
+            var rows = await PlainOfAsync(column, after, cancellationToken);
             foreach (var row in rows)
             {
                 await using var command = Command(column.Update);
@@ -59,7 +95,7 @@ internal sealed class SealingOfOldRows(PublicServicesDbContext db, IDataProtecti
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
 
-            return rows.Count;
+            return rows;
         }
         finally
         {
@@ -67,11 +103,16 @@ internal sealed class SealingOfOldRows(PublicServicesDbContext db, IDataProtecti
         }
     }
 
-    private async Task<List<object[]>> PlainOfAsync(Column column, CancellationToken cancellationToken)
+    private async Task<List<object[]>> PlainOfAsync(Column column, object[]? after, CancellationToken cancellationToken)
     {
         var rows = new List<object[]>();
-        await using var command = Command(column.Select);
+        await using var command = Command(after is null ? column.First : column.Next);
         Add(command, "sealed", SealedText.Mark + "%");
+        foreach (var (at, key) in (after ?? []).Index())
+        {
+            Add(command, $"key{at}", key);
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -97,7 +138,10 @@ internal sealed class SealingOfOldRows(PublicServicesDbContext db, IDataProtecti
         command.Parameters.Add(parameter);
     }
 
-    /// <summary>The two statements about one column; its names are those of the model, none comes from outside.</summary>
+    [LoggerMessage(4701, LogLevel.Error, "Old rows of {Column} could not be encrypted; the next round tries again")]
+    private static partial void Failed(ILogger logger, string column, Exception failure);
+
+    /// <summary>The statements about one column; its names are those of the model, none comes from outside.</summary>
     private sealed class Column
     {
         public Column(IProperty property, DbContext db)
@@ -112,15 +156,20 @@ internal sealed class SealingOfOldRows(PublicServicesDbContext db, IDataProtecti
                 .ToList();
             var which = string.Join(" AND ", keys.Select((key, i) => $"{key} = @key{i}"));
             Name = SealedColumns.NameOf(property);
-            Select =
-                $"SELECT {string.Join(", ", keys)}, {column} FROM {table} "
-                + $"WHERE {column} IS NOT NULL AND {column} NOT LIKE @sealed LIMIT {RowsMax}";
+            var order = string.Join(", ", keys);
+            var after = string.Join(", ", keys.Select((_, i) => $"@key{i}"));
+            var plain =
+                $"SELECT {order}, {column} FROM {table} WHERE {column} IS NOT NULL AND {column} NOT LIKE @sealed";
+            First = $"{plain} ORDER BY {order} LIMIT {RowsMax}";
+            Next = $"{plain} AND ({order}) > ({after}) ORDER BY {order} LIMIT {RowsMax}";
             Update = $"UPDATE {table} SET {column} = @new WHERE {which} AND {column} = @old";
         }
 
         public string Name { get; }
 
-        public string Select { get; }
+        public string First { get; }
+
+        public string Next { get; }
 
         public string Update { get; }
     }

@@ -35,7 +35,8 @@ internal sealed record NoteLookUp(string Code, int Version, LookUpWish Wish, str
 
 /// <summary>A look-up that is noted.</summary>
 /// <param name="Id">Names it, here and at the register.</param>
-internal sealed record NotedLookUp(Guid Id);
+/// <param name="At">When, UTC.</param>
+internal sealed record NotedLookUp(Guid Id, DateTimeOffset At);
 
 /// <summary>The look in the register, as the person concerned reads of it.</summary>
 internal sealed record RegisterLook(string Code, Guid LookUp) : ILook
@@ -57,7 +58,8 @@ internal sealed class NoteLookUpHandler(
     /// <summary>Look-ups of one dossier in an hour; nobody needs more. No legal source: our own rule.</summary>
     private const int HourMax = 10;
 
-    private static readonly DomainError NotAsked = new("population.not-asked", ErrorKind.Refused);
+    internal static readonly DomainError NotAsked = new("population.not-asked", ErrorKind.Refused);
+
     private static readonly DomainError TooMany = new DomainError("population.too-many", ErrorKind.TooMany).With(
         ProblemMapping.RetryAfterSeconds,
         LookBook.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture)
@@ -79,7 +81,7 @@ internal sealed class NoteLookUpHandler(
         }
 
         var asked = papers.Of(dossier, reading.ProcedureOf(dossier));
-        if (!asked.Any(one => one.Paper.Code == request.Wish.PaperCode && Has(one, request.Wish.Person)))
+        if (Named(asked, request.Wish) is null)
         {
             return NotAsked;
         }
@@ -101,44 +103,93 @@ internal sealed class NoteLookUpHandler(
         var position = desk.ActingFor(dossier)!.Value.Position;
         var look = looks.LookOf(dossier, position, new RegisterLook(request.Code, id));
         await looks.Note(look with { Reason = ReasonOf(dossier) }, cancellationToken);
-        return new NotedLookUp(id);
+        return new NotedLookUp(id, now);
     }
 
-    private static bool Has(RegisterPaper paper, int person) => person >= 1 && person <= paper.Persons.Count;
+    /// <summary>The paper and the person that a wish names; nothing where the form, as it is now, has neither.</summary>
+    internal static (RegisterPaper Paper, ConcernedPerson Person)? Named(
+        IReadOnlyList<RegisterPaper> papers,
+        LookUpWish wish
+    ) =>
+        papers.FirstOrDefault(one => one.Paper.Code == wish.PaperCode) is { } paper
+        && paper.Persons.ElementAtOrDefault(wish.Person - 1) is { } person
+            ? (paper, person)
+            : null;
 
     /// <summary>What it was for, as the register and the person concerned are told.</summary>
     internal static string ReasonOf(Dossier dossier) => $"{dossier.Code} {dossier.Procedure}";
 }
 
-/// <summary>Asks the register, outside any transaction. An answer that is kept already is not asked for again.</summary>
-internal sealed record AskRegister(string Code, LookUpWish Wish, Guid LookUp) : IQuery<RegisteredPerson>;
+/// <summary>
+/// Asks the register, outside any transaction. An answer that is kept already is not asked for again, and what was noted
+/// longer ago than <see cref="AskRegisterHandler.GoodFor"/> is not asked at all: whoever repeats an old press has to press
+/// anew, and be counted. Refused: <c>population.not-asked</c>, <c>population.unavailable</c>, <c>population.no-match</c>,
+/// <c>population.refused</c>, and as of the noting.
+/// </summary>
+internal sealed record AskRegister(string Code, LookUpWish Wish, NotedLookUp LookUp) : IQuery<RegisterAnswered>;
+
+/// <summary>What the register said.</summary>
+/// <param name="PersonalId">About whom.</param>
+/// <param name="Said">What.</param>
+internal sealed record RegisterAnswered(string PersonalId, RegisteredPerson Said);
 
 internal sealed class AskRegisterHandler(
     DossierReading reading,
     RegisterPapers papers,
     IPopulationRegister register,
     Catalogue catalogue,
-    StaffDesk desk
-) : IRequestHandler<AskRegister, Result<RegisteredPerson>>
+    StaffDesk desk,
+    TimeProvider clock
+) : IRequestHandler<AskRegister, Result<RegisterAnswered>>
 {
-    public Task<Result<RegisteredPerson>> Handle(AskRegister request, CancellationToken cancellationToken) =>
+    /// <summary>How long a press may still be asked for: for the connection that broke, and no longer.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(1);
+
+    public Task<Result<RegisterAnswered>> Handle(AskRegister request, CancellationToken cancellationToken) =>
         reading
             .OpenForStaff(request.Code, cancellationToken)
-            .ThenAsync<OpenDossier, RegisteredPerson>(async open =>
-                open.Dossier.AnswerTo(request.LookUp) is { } kept
-                    ? kept.Said
-                    : await register.FindAsync(QuestionOf(open.Dossier, request), cancellationToken)
-            );
+            .ThenAsync<OpenDossier, RegisterAnswered>(open => Ask(open, request, cancellationToken));
 
-    private PersonQuestion QuestionOf(Dossier dossier, AskRegister request)
+    private async Task<Result<RegisterAnswered>> Ask(
+        OpenDossier open,
+        AskRegister request,
+        CancellationToken cancellationToken
+    )
     {
-        var asked = papers
-            .Of(dossier, reading.ProcedureOf(dossier))
-            .First(paper => paper.Paper.Code == request.Wish.PaperCode);
-        var person = asked.Persons[request.Wish.Person - 1];
+        var dossier = open.Dossier;
+        if (dossier.AnswerTo(request.LookUp.Id) is { } kept)
+        {
+            return new RegisterAnswered(kept.PersonalId, kept.Said);
+        }
+
+        var may = dossier.MayConsultRegister(open.Actor);
+        if (may.IsRefused)
+        {
+            return may.Error;
+        }
+
+        if (clock.GetUtcNow() - request.LookUp.At > GoodFor)
+        {
+            return PopulationErrors.Unavailable;
+        }
+
+        if (NoteLookUpHandler.Named(papers.Of(dossier, reading.ProcedureOf(dossier)), request.Wish) is not { } named)
+        {
+            return NoteLookUpHandler.NotAsked;
+        }
+
+        var said = await register.FindAsync(
+            QuestionOf(dossier, named.Paper, named.Person, request.LookUp.Id),
+            cancellationToken
+        );
+        return said.Map(answer => new RegisterAnswered(named.Person.PersonalId.Reveal(), answer));
+    }
+
+    private PersonQuestion QuestionOf(Dossier dossier, RegisterPaper asked, ConcernedPerson person, Guid lookUp)
+    {
         return new PersonQuestion
         {
-            Id = request.LookUp,
+            Id = lookUp,
             Agency = catalogue.Units.Find(dossier.UnitId)!.AgencyCodeIn(dossier.Edition)?.ToString() ?? dossier.UnitId,
             Officer = desk.Member!.Login,
             Procedure = dossier.Procedure.ToString(),
@@ -155,7 +206,7 @@ internal sealed class AskRegisterHandler(
 /// Keeps with the dossier what the register said. Refused: <c>resource.not-found</c>, <c>routing.not-holder</c>,
 /// <c>dossier.act-out-of-turn</c>, <c>dossier.act-not-yours</c>: somebody was quicker.
 /// </summary>
-internal sealed record KeepRegisterAnswer(string Code, LookUpWish Wish, Guid LookUp, RegisteredPerson Said)
+internal sealed record KeepRegisterAnswer(string Code, LookUpWish Wish, Guid LookUp, RegisterAnswered Answer)
     : IAct<ActReceipt>;
 
 internal sealed class KeepRegisterAnswerHandler(DossierReading reading, RegisterPapers papers, TimeProvider clock)
@@ -167,16 +218,23 @@ internal sealed class KeepRegisterAnswerHandler(DossierReading reading, Register
             .ThenAsync(open =>
             {
                 var (dossier, actor) = open;
-                var (paper, person) = (request.Wish.PaperCode, request.Wish.Person);
-                var declared = papers
-                    .Of(dossier, reading.ProcedureOf(dossier))
-                    .First(one => one.Paper.Code == paper)
-                    .Persons[person - 1]
-                    .Declared;
-                var said = new RegisterConsulted(paper, person, request.Said, request.Said.DifferencesTo(declared));
+                var ((paper, person), (number, said)) = (request.Wish, request.Answer);
+                var named = NoteLookUpHandler.Named(papers.Of(dossier, reading.ProcedureOf(dossier)), request.Wish);
+                if (named is not { } concerned || concerned.Person.PersonalId.Reveal() != number)
+                {
+                    // The form was corrected while the register was asked.
+                    return Task.FromResult<Result<ActReceipt>>(NoteLookUpHandler.NotAsked);
+                }
+
+                var differences = said.DifferencesTo(concerned.Person.Declared);
                 return Task.FromResult(
                     dossier
-                        .ConsultRegister(request.LookUp, said, actor, clock.GetUtcNow())
+                        .ConsultRegister(
+                            request.LookUp,
+                            new RegisterConsulted(paper, person, number, said, differences),
+                            actor,
+                            clock.GetUtcNow()
+                        )
                         .Map(_ => ActReceipt.Of(dossier))
                 );
             });
@@ -220,12 +278,11 @@ public static class LookUpPersonEndpoint
             return noted.Error.ToProblem();
         }
 
-        var lookUp = noted.Value.Id;
-        var said = await mediator.Send(new AskRegister(code, wish, lookUp), cancellationToken);
+        var said = await mediator.Send(new AskRegister(code, wish, noted.Value), cancellationToken);
         return said.IsRefused
             ? said.Error.ToProblem()
-            : (await mediator.Send(new KeepRegisterAnswer(code, wish, lookUp, said.Value), cancellationToken)).ToHttp(
-                context
-            );
+            : (
+                await mediator.Send(new KeepRegisterAnswer(code, wish, noted.Value.Id, said.Value), cancellationToken)
+            ).ToHttp(context);
     }
 }

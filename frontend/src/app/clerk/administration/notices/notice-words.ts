@@ -12,6 +12,7 @@ const placeholders: Record<string, string> = {
   acceptanceDueAt: $localize`:@@admin.put.acceptanceDueAt:Hạn trả lời tiếp nhận`,
   enteredAt: $localize`:@@admin.put.enteredAt:Nơi nộp hộ`,
   filedBy: $localize`:@@admin.put.filedBy:Người nộp thay`,
+  sentTo: $localize`:@@admin.put.sentTo:Người nhận văn bản đã ký`,
   erasedFrom: $localize`:@@admin.put.erasedFrom:Ngày bắt đầu tiêu hủy`,
   endsOn: $localize`:@@admin.put.endsOn:Ngày xóa`,
   reason: $localize`:@@admin.put.reason:Lý do`,
