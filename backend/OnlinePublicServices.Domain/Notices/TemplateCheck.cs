@@ -183,9 +183,13 @@ public static partial class TemplateCheck
             .Index()
             .SelectMany(line =>
                 Address()
-                    .Matches(SmsText.WithoutAccents(line.Item))
+                    .Matches(Plain(line.Item))
                     .Select(match => new TextFault("template.address", line.Index + 1, match.Index + 1))
             );
+
+    /// <summary>Half a letter has no accents to take away, and is a fault of its own.</summary>
+    private static string Plain(string line) =>
+        line.EnumerateRunes().Contains(Rune.ReplacementChar) ? line : SmsText.WithoutAccents(line);
 
     [GeneratedRegex(
         @"://|@|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)|(?<![\p{L}\p{Nd}-])[\p{L}\p{Nd}-]+\.[A-Za-z]{2,}(?![\p{L}\p{Nd}])",

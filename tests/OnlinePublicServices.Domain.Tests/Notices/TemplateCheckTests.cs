@@ -55,6 +55,8 @@ public sealed class TemplateCheckTests
     [InlineData("Xem http://evil", "template.address", 2, 9)]
     [InlineData("Xem dichvucong.evil", "template.address", 2, 5)]
     [InlineData("Xem dichvucông.vn.", "template.address", 2, 5)]
+    [InlineData("Xem dichvucong.vň", "template.address", 2, 5)]
+    [InlineData("Xem 10.20.30.40/x", "template.address", 2, 5)]
     [InlineData("Viết thư: ke-gian@ngoai", "template.address", 2, 18)]
     [InlineData("Xem\u200Bđây", "template.control-character", 2, 4)]
     [InlineData("Xem\rđây", "template.control-character", 2, 4)]
