@@ -25,6 +25,7 @@ async function lookAtAll(page: Page, name: string): Promise<void> {
       await page.setViewportSize({ width, height });
       // Without motion, or colours would be judged on their way from day to night.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settled(page);
       const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join('\n')}`);
       expect.soft(found, `${name}, ${width} px, ${colorScheme}`).toEqual([]);
@@ -38,6 +39,19 @@ async function lookAtAll(page: Page, name: string): Promise<void> {
     }
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: 'light' });
+  });
+}
+
+/** Even without motion a colour changes over a frame, and a busy machine makes few. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((next) => requestAnimationFrame(next));
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((a) => a instanceof CSSTransition)
+        .map((a) => a.finished),
+    );
   });
 }
 
