@@ -57,7 +57,7 @@ test('a closed dossier is warned of, proposed, held, approved by another and des
     await signIn(phone, citizen, '/thong-bao');
     await expect(async () => {
       await phone.reload();
-      await expect(phone.getByText('Hồ sơ sắp hết thời hạn lưu trữ và bị xóa').first()).toBeVisible();
+      await expect(phone.getByText('Hồ sơ sắp hết thời hạn lưu trữ').first()).toBeVisible();
     }).toPass(nextLook);
     await phone.goto('/ho-so-ca-nhan/du-lieu');
     const row = phone.locator('ops-my-retention').getByRole('listitem').filter({ hasText: code });
