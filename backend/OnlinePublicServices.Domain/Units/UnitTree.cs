@@ -58,7 +58,7 @@ public sealed class UnitTree
     }
 
     /// <summary>The unit with this id, living or not.</summary>
-    public Unit? Find(string id) => byId.GetValueOrDefault(id);
+    public Unit? Find(string? id) => id is null ? null : byId.GetValueOrDefault(id);
 
     /// <summary>The units that existed on a day of Viet Nam.</summary>
     public IEnumerable<Unit> At(DateOnly day) => All.Where(unit => unit.IsInForceOn(day));

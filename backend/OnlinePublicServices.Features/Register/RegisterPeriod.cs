@@ -6,6 +6,8 @@ namespace OnlinePublicServices.Features.Register;
 internal sealed record RegisterPeriod(DateTimeOffset From, DateTimeOffset Until)
 {
     private const int DaysMax = 366;
+    private const int YearMin = 2000;
+    private const int YearMax = 9000;
 
     /// <summary>The days named, else the month up to the last one.</summary>
     public static RegisterPeriod Of(DateOnly? from, DateOnly? until, DateOnly today)
@@ -18,7 +20,13 @@ internal sealed record RegisterPeriod(DateTimeOffset From, DateTimeOffset Until)
         );
     }
 
-    /// <summary>Whether the days named follow each other and are no more than a year.</summary>
+    /// <summary>Whether the days named follow each other, are no more than a year, and of years in which there are dossiers.</summary>
     public static bool IsPlausible(DateOnly? from, DateOnly? until) =>
-        until is not { } end || from is not { } begin || (end >= begin && end.DayNumber - begin.DayNumber <= DaysMax);
+        (from ?? until)?.Year is null or (>= YearMin and <= YearMax)
+        && until?.Year is null or (>= YearMin and <= YearMax)
+        && (
+            until is not { } end
+            || from is not { } begin
+            || (end >= begin && end.DayNumber - begin.DayNumber <= DaysMax)
+        );
 }
