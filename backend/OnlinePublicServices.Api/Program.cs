@@ -59,9 +59,13 @@ if (!Contract.IsBeingWritten)
     var erasedAgain = await app.Services.RepeatErasuresAsync();
     if (args is [FeaturesModule.RepeatErasuresArgument])
     {
-        await Console.Out.WriteLineAsync($"{erasedAgain} dossiers and drafts were there again and are destroyed.");
+        await Console.Out.WriteLineAsync(
+            erasedAgain is null
+                ? "It failed; the log says why."
+                : $"{erasedAgain} dossiers and drafts were there again and are destroyed."
+        );
         await app.DisposeAsync();
-        return 0;
+        return erasedAgain is null ? 1 : 0;
     }
 
     await app.SeedDemoAccounts();

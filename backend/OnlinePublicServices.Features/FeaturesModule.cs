@@ -101,9 +101,9 @@ public static class FeaturesModule
 
     /// <summary>
     /// Destroys again what the ledger says was destroyed and is there again; before anybody is served, for the database may
-    /// be a restored copy. How many dossiers and drafts it was.
+    /// be a restored copy. How many dossiers and drafts it was; nothing where it failed, and the log says why.
     /// </summary>
-    public static async Task<int> RepeatErasuresAsync(
+    public static async Task<int?> RepeatErasuresAsync(
         this IServiceProvider services,
         CancellationToken cancellation = default
     )

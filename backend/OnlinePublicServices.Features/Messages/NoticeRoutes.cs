@@ -28,8 +28,9 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
     /// <returns>Nothing when a way was found; else why there is none: <c>notice.no-address</c>, <c>sms.not-set-up</c>.</returns>
     public async Task<string?> Choose(OutboxMessage message, CancellationToken cancellationToken)
     {
-        var ways = await Of(message, cancellationToken);
-        if (message.DossierId is { } about && await principals.Of(about, cancellationToken) is { } principal)
+        var principal = message.DossierId is { } about ? await principals.Of(about, cancellationToken) : null;
+        var ways = ForFiler(await Contacts(message, cancellationToken), principal);
+        if (principal is not null)
         {
             await Tell(principal, ways, message, cancellationToken);
         }
@@ -96,11 +97,35 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
     }
 
     /// <summary>On which ways whoever a message tells can be reached.</summary>
-    public async Task<NoticeWays> Of(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<NoticeWays> Of(OutboxMessage message, CancellationToken cancellationToken) =>
+        message.DossierId is { } about
+            ? (await Of([about], cancellationToken))[about]
+            : await Contacts(message, cancellationToken);
+
+    /// <summary>On which ways whoever filed some dossiers, for themselves or for another, can be reached.</summary>
+    public async Task<IReadOnlyDictionary<Guid, NoticeWays>> Of(
+        IReadOnlyCollection<Guid> dossiers,
+        CancellationToken cancellationToken
+    )
+    {
+        var ways = await Contacts(dossiers, cancellationToken);
+        foreach (var id in dossiers)
+        {
+            ways[id] = ForFiler(ways[id], await principals.Of(id, cancellationToken));
+        }
+
+        return ways;
+    }
+
+    /// <summary>Where the applicant is the principal, the applicant's contacts are not the filer's.</summary>
+    private static NoticeWays ForFiler(NoticeWays ways, Principal? principal) =>
+        principal is { IsApplicant: true } ? ways.OfFiler(principal.FiledByMobile) : ways;
+
+    private async Task<NoticeWays> Contacts(OutboxMessage message, CancellationToken cancellationToken)
     {
         if (message.DossierId is { } about)
         {
-            return (await Of([about], cancellationToken))[about];
+            return (await Contacts([about], cancellationToken))[about];
         }
 
         var person = await db
@@ -115,8 +140,8 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
         return new NoticeWays(Mail(person.Email), Mobile(Phone(person.Phone)), person.Notices);
     }
 
-    /// <summary>On which ways whoever filed some dossiers, for themselves or for another, can be reached.</summary>
-    public async Task<IReadOnlyDictionary<Guid, NoticeWays>> Of(
+    /// <summary>What dossier and profile say.</summary>
+    private async Task<Dictionary<Guid, NoticeWays>> Contacts(
         IReadOnlyCollection<Guid> dossiers,
         CancellationToken cancellationToken
     )
@@ -139,7 +164,7 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
                     }
             )
             .ToListAsync(cancellationToken);
-        var ways = rows.ToDictionary(
+        return rows.ToDictionary(
             row => row.Id,
             row => new NoticeWays(
                 row.Mail ?? Mail(row.OwnMail),
@@ -151,15 +176,6 @@ internal sealed class NoticeRoutes(PublicServicesDbContext db, Principals princi
                 OwnMobile = Mobile(Phone(row.OwnPhone)),
             }
         );
-        foreach (var id in dossiers)
-        {
-            if (await principals.Of(id, cancellationToken) is { IsApplicant: true } principal)
-            {
-                ways[id] = ways[id].OfFiler(principal.FiledByMobile);
-            }
-        }
-
-        return ways;
     }
 
     private static EmailAddress? Mail(string? text) =>

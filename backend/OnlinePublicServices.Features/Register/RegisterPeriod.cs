@@ -22,11 +22,13 @@ internal sealed record RegisterPeriod(DateTimeOffset From, DateTimeOffset Until)
 
     /// <summary>Whether the days named follow each other, are no more than a year, and of years in which there are dossiers.</summary>
     public static bool IsPlausible(DateOnly? from, DateOnly? until) =>
-        (from ?? until)?.Year is null or (>= YearMin and <= YearMax)
-        && until?.Year is null or (>= YearMin and <= YearMax)
+        IsOfOurYears(from)
+        && IsOfOurYears(until)
         && (
             until is not { } end
             || from is not { } begin
             || (end >= begin && end.DayNumber - begin.DayNumber <= DaysMax)
         );
+
+    private static bool IsOfOurYears(DateOnly? day) => day?.Year is null or (>= YearMin and <= YearMax);
 }

@@ -77,7 +77,7 @@ internal sealed class EraseDossierHandler(PublicServicesDbContext db, DossierEra
 /// </summary>
 internal sealed record CloseDestruction(Guid ListId) : IAct<Done>;
 
-internal sealed class CloseDestructionHandler(PublicServicesDbContext db, IErasureLedger ledger, TimeProvider clock)
+internal sealed class CloseDestructionHandler(PublicServicesDbContext db, IErasureLedger ledger)
     : IRequestHandler<CloseDestruction, Result<Done>>
 {
     public async Task<Result<Done>> Handle(CloseDestruction request, CancellationToken cancellationToken)
@@ -96,7 +96,8 @@ internal sealed class CloseDestructionHandler(PublicServicesDbContext db, IErasu
             .DestructionLists.Where(l => l.RecordNumber == number - 1)
             .Select(l => l.Seal)
             .SingleOrDefaultAsync(cancellationToken);
-        list.Close(number, before ?? "", DestructionSeal.Of, clock.GetUtcNow());
+        // Executed when the last was done, not when it is noted: tried again, the record is the same to the letter.
+        list.Close(number, before ?? "", DestructionSeal.Of, list.Items.Max(item => item.DoneAt!.Value));
         await ledger.KeepRecordAsync($"{number:D8}-{list.Seal}", DestructionSeal.Text(list), cancellationToken);
         return Done.Value;
     }

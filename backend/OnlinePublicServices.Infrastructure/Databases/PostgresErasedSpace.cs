@@ -17,14 +17,20 @@ internal sealed class PostgresErasedSpace(PublicServicesDbContext db) : IErasedS
     {
         var usual = db.Database.GetCommandTimeout();
         db.Database.SetCommandTimeout(Longest);
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            VACUUM dossiers, attachments, dossier_acts, dossier_words, drafts, draft_attachments, outbox_messages,
-                   sayings, conversations, issued_papers, payments, payment_attempts, receipts, result_returns, parcels,
-                   collection_mandates, apologies, staff_looks, legal_holds, idempotency_records, people
-            """,
-            cancellation
-        );
-        db.Database.SetCommandTimeout(usual);
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                VACUUM dossiers, attachments, dossier_acts, dossier_words, drafts, draft_attachments, outbox_messages,
+                       sayings, conversations, issued_papers, payments, payment_attempts, receipts, result_returns,
+                       parcels, collection_mandates, apologies, staff_looks, legal_holds, idempotency_records, people
+                """,
+                cancellation
+            );
+        }
+        finally
+        {
+            db.Database.SetCommandTimeout(usual);
+        }
     }
 }

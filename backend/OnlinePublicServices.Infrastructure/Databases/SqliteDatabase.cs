@@ -62,8 +62,8 @@ internal sealed class SqliteDatabase : IDatabaseErrors
     /// <summary>
     /// The provider opens with a rollback journal; the write-ahead log is a property of the file, the rest of the
     /// connection. Handles come back from the provider's pool as they went, so each is told once, and flushes by itself
-    /// again if it was told to leave that. What is deleted is zeroed in the file, so that nothing personal outlasts its row. A locked database is waited for in SQLite's own short steps; the provider's are
-    /// of 150 ms each and come after.
+    /// again if it was told to leave that. What is deleted is zeroed in the file, so that nothing personal outlasts its
+    /// row. A locked database is waited for in SQLite's own short steps; the provider's are of 150 ms each and come after.
     /// </summary>
     private sealed class DurableConnections : DbConnectionInterceptor
     {

@@ -52,4 +52,15 @@ public sealed class TemplateTextTests
     [InlineData("{{{code}}} và {code}")]
     public void A_nest_of_braces_is_one_fault(string template) =>
         TemplateText.Read(template).Faults.ShouldHaveSingleItem().Code.ShouldBe("template.brace-nested");
+
+    [Theory]
+    [InlineData("Hẹn trả {dueAt}, xem tại {link} để biết thêm", true)]
+    [InlineData("Hẹn trả {dueAt}.\nXem tại {link}", false)]
+    [InlineData("Hẹn trả {dueAt}, xem tại {link}\nXem tại {link}", false)]
+    [InlineData("Không có đường dẫn", true)]
+    public void A_value_that_goes_with_another_that_is_missing_is_lost(string template, bool isLost) =>
+        TemplateText
+            .Read(template)
+            .Loses("link", name => name == "link" ? "https://motcua.example" : null)
+            .ShouldBe(isLost);
 }

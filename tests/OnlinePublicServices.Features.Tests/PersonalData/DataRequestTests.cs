@@ -184,6 +184,9 @@ public sealed class DataRequestTests(Offices offices) : IClassFixture<Offices>
                 "other-key"
             )
         ).ShouldBe(422, "data-request.unit-unknown");
+        (
+            await citizen.Post("/api/personal-data/requests", new { kind = "view", words = Asked }, "a-third-key")
+        ).ShouldBe(422, "data-request.unit-unknown");
     }
 
     [Theory, EachDatabase]

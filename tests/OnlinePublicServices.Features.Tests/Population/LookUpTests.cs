@@ -143,6 +143,34 @@ public sealed class LookUpTests(RegisterOffices offices) : IClassFixture<Registe
     }
 
     [Theory, EachDatabase]
+    public async Task A_press_that_is_repeated_later_asks_nobody_and_has_to_be_pressed_anew(Store store)
+    {
+        var asking = await offices.In(store);
+        using var citizen = asking.Office.SignInAsCitizen(Her);
+        using var clerk = asking.Office.SignInAsClerk();
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        var version = (await clerk.Open(code)).Version;
+        var key = Guid.NewGuid().ToString();
+        Task<Answer> Press() =>
+            clerk.Post(
+                $"/api/dossiers/{code}/register-look-ups",
+                new { paperCode = "identity", person = 1 },
+                key,
+                version
+            );
+        await asking.Behave("fail");
+        (await Press()).ShouldBe(503, "population.unavailable");
+        await asking.Behave("answer");
+        var before = (await asking.Questions()).Length;
+
+        asking.Office.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        (await Press()).ShouldBe(503, "population.unavailable");
+        (await asking.Questions()).Length.ShouldBe(before);
+        (await LookUp(clerk, code)).ShouldBe(200);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_look_up_without_success_is_read_of_too_in_the_list_and_in_ones_data(Store store)
     {
         var asking = await offices.In(store);

@@ -71,7 +71,8 @@ internal sealed record RegisterOffice(Office Office, Simulator Register) : IAsyn
             new Uri(Register.Address, "/population"),
             TestContext.Current.CancellationToken
         );
-        return [.. page.Split("<li>").Skip(1).Select(row => row.Split("</li>")[0])];
+        // The row of an empty list is not a question.
+        return [.. page.Split("<li>").Skip(1).Select(row => row.Split("</li>")[0]).Where(row => row.Contains('·'))];
     }
 
     /// <summary>One press of the clerk's.</summary>
