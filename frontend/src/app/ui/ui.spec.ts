@@ -1,6 +1,6 @@
 import { Component, Type, viewChild } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { provideRouter, Router } from '@angular/router';
 import { accessFaults } from '../../testing/axe';
 import { Badge } from './badge/badge';
 import { Button } from './button/button';
@@ -38,7 +38,7 @@ import { ToastOutlet, Toasts } from './toasts/toasts';
   ],
   template: `
     <ops-skip-link />
-    <ops-header name="Name" tagline="Tagline"
+    <ops-header name="Name" tagline="Tagline" [long]="true"
       ><nav aria-label="Main"><a href="/x">Link</a></nav></ops-header
     >
     <main id="main" tabindex="-1">
@@ -112,6 +112,29 @@ describe('The design system', () => {
     fixture.componentInstance.dialog().close();
 
     expect(dialog.open).toBe(false);
+  });
+
+  it('opens a long navigation at a press, shuts it with Escape and when a page was reached', async () => {
+    const fixture = await shown(Everything);
+    const menu: HTMLButtonElement = fixture.nativeElement.querySelector('ops-header .menu');
+    const press = async () => {
+      menu.click();
+      await fixture.whenStable();
+      expect(menu.getAttribute('aria-expanded')).toBe('true');
+    };
+    await press();
+
+    fixture.nativeElement
+      .querySelector('nav a')
+      .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await fixture.whenStable();
+    expect(menu.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(menu);
+
+    await press();
+    await TestBed.inject(Router).navigateByUrl('/');
+    await fixture.whenStable();
+    expect(menu.getAttribute('aria-expanded')).toBe('false');
   });
 
   it('takes a toast back when its undo is pressed', async () => {

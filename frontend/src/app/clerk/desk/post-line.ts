@@ -13,13 +13,7 @@ const namesMax = 3;
     {{ post().title | local }} · {{ post().unit | local }}
     @if (!short()) {
       @if (post().people.length) {
-        <span class="muted"
-          >({{ named() }}
-          @if (others() > 0) {
-            <ng-container i18n="@@custody.others">và {{ others() }} người khác</ng-container>
-          }
-          )</span
-        >
+        <span class="muted">({{ names() }})</span>
       } @else {
         <span class="muted" i18n="@@custody.nobody">(chưa có ai ở vị trí này)</span>
       }
@@ -29,6 +23,9 @@ const namesMax = 3;
 export class PostLine {
   readonly post = input.required<Post>();
   readonly short = input(false);
-  protected readonly named = computed(() => this.post().people.slice(0, namesMax).join(', '));
-  protected readonly others = computed(() => this.post().people.length - namesMax);
+  protected readonly names = computed(() => {
+    const shown = this.post().people.slice(0, namesMax).join(', ');
+    const others = this.post().people.length - namesMax;
+    return others > 0 ? $localize`:@@custody.others:${shown}:names: và ${others}:count: người khác` : shown;
+  });
 }

@@ -44,11 +44,6 @@ const selectedMax = 200;
     .list li > div:not(.row) {
       justify-items: start;
     }
-    .lists button[aria-pressed='true'] {
-      text-decoration: underline;
-      text-decoration-thickness: 3px;
-      text-underline-offset: 0.4em;
-    }
   `,
   styleUrl: '../list.css',
 })

@@ -54,7 +54,7 @@ import { ReflectionReport } from './reflection-report';
       Từ chối trong 2 ngày làm việc, yêu cầu bổ sung trong 5 ngày, trả lời trong 15 ngày, công khai trong 2
       ngày từ khi trả lời. Phản ánh về hành vi của cán bộ chỉ người phụ trách mở được.
     </p>
-    <div class="row" role="group" aria-label="Danh sách" i18n-aria-label="@@reflections.lists">
+    <div class="row lists" role="group" aria-label="Danh sách" i18n-aria-label="@@reflections.lists">
       <button
         ops-button
         kind="quiet"

@@ -1,10 +1,16 @@
-import { Component, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink } from '@angular/router';
+import { Icon } from '../icon/icon';
 
-/** The band at the top: the mark of the house, the product's name, and whatever the area projects as navigation. */
+/**
+ * The band at the top: the mark of the house, the product's name, and whatever the area projects as navigation. Where that
+ * is long, a phone shows it at a press.
+ */
 @Component({
   selector: 'ops-header',
-  imports: [RouterLink],
+  imports: [Icon, RouterLink],
+  host: { '(keydown.escape)': 'close()' },
   template: `
     <header>
       <div class="inner">
@@ -18,7 +24,22 @@ import { RouterLink } from '@angular/router';
             ><span class="tagline">{{ tagline() }}</span></span
           >
         </a>
-        <ng-content />
+        @if (long()) {
+          <button
+            #menu
+            class="menu"
+            type="button"
+            [attr.aria-controls]="'ops-navigation'"
+            [attr.aria-expanded]="open()"
+            (click)="open.set(!open())"
+          >
+            <ops-icon name="menu" />
+            <ng-container i18n="@@nav.menu">Danh mục</ng-container>
+          </button>
+        }
+        <div id="ops-navigation" class="links" [class.shut]="long() && !open()">
+          <ng-content />
+        </div>
       </div>
     </header>
   `,
@@ -71,6 +92,7 @@ import { RouterLink } from '@angular/router';
       font-size: 0.8125rem;
       color: var(--on-band-2);
     }
+    .menu,
     header ::ng-deep nav :is(a, button) {
       display: inline-flex;
       align-items: center;
@@ -83,10 +105,17 @@ import { RouterLink } from '@angular/router';
       text-decoration: none;
       cursor: pointer;
     }
+    .menu {
+      display: none;
+      gap: var(--space-2);
+      border: 1px solid currentColor;
+      border-radius: var(--radius);
+    }
     header ::ng-deep nav :is(a, button):hover {
       text-decoration: underline;
       text-underline-offset: 0.3em;
     }
+    .menu:focus-visible,
     header ::ng-deep nav :is(a, button):focus-visible {
       outline-color: var(--accent-bright);
     }
@@ -100,10 +129,39 @@ import { RouterLink } from '@angular/router';
       gap: 0 var(--space-2);
       margin-left: calc(-1 * var(--space-2));
     }
+    @media (width < 40rem) {
+      .menu {
+        display: inline-flex;
+      }
+      .shut {
+        display: none;
+      }
+      .menu + .links {
+        flex-basis: 100%;
+      }
+    }
   `,
 })
 export class Header {
   readonly name = input.required<string>();
   readonly tagline = input.required<string>();
   readonly home = input('/');
+  /** Whether the navigation has more links than a phone can show above the page. */
+  readonly long = input(false);
+  protected readonly open = signal(false);
+  private readonly menu = viewChild<ElementRef<HTMLButtonElement>>('menu');
+
+  constructor() {
+    inject(Router)
+      .events.pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        if (event instanceof NavigationEnd) this.open.set(false);
+      });
+  }
+
+  protected close(): void {
+    if (!this.open()) return;
+    this.open.set(false);
+    this.menu()?.nativeElement.focus();
+  }
 }
