@@ -77,6 +77,8 @@ public static class FeaturesModule
         services.AddAdministration();
         services.AddScoped<Filer>();
         services.AddScoped<DraftReading>();
+        services.AddScoped<KnownSources>();
+        services.AddScoped<RegisterPrefill>();
         services.AddScoped<DossierReading>();
         services.AddScoped<DueSteps>();
         services.AddScoped<DossierPrinting>();
@@ -128,6 +130,7 @@ public static class FeaturesModule
         StartCounterDraftEndpoint.Map(endpoints);
         ListMyDraftsEndpoint.Map(endpoints);
         GetDraftEndpoint.Map(endpoints);
+        PrefillFromRegisterEndpoint.Map(endpoints);
         SaveDraftEndpoint.Map(endpoints);
         DiscardDraftEndpoint.Map(endpoints);
         SubmitDossierEndpoint.Map(endpoints);

@@ -54,6 +54,12 @@ public sealed class Draft
     /// <summary>The answers so far, as one JSON object.</summary>
     public string Answers { get; private set; } = "{}";
 
+    /// <summary>
+    /// Where each answer that nobody has typed came from, by field, as one JSON object of texts; an answer that was changed
+    /// since counts as typed.
+    /// </summary>
+    public string Prefilled { get; private set; } = "{}";
+
     /// <summary>The page of the form on which the owner was last.</summary>
     public string? Page { get; private set; }
 
@@ -90,7 +96,8 @@ public sealed class Draft
         string unitId,
         string answers,
         DateTimeOffset at,
-        string? clerkAccount = null
+        string? clerkAccount = null,
+        string prefilled = "{}"
     ) =>
         new()
         {
@@ -101,6 +108,7 @@ public sealed class Draft
             ProcedureVersion = procedureVersion,
             UnitId = unitId,
             Answers = answers,
+            Prefilled = prefilled,
             Version = 1,
             CreatedAt = at,
             ChangedAt = at,
@@ -136,10 +144,21 @@ public sealed class Draft
     /// <summary>Another clerk goes on with it.</summary>
     public void PassTo(string clerkAccount) => ClerkAccount = clerkAccount;
 
-    /// <summary>Takes new answers, already checked for the shape of this version, and remembers the page.</summary>
-    public void Save(string answers, int procedureVersion, string? page, string? unitId, DateTimeOffset at)
+    /// <summary>
+    /// Takes new answers, already checked for the shape of this version, with where those came from that nobody typed, and
+    /// remembers the page.
+    /// </summary>
+    public void Save(
+        string answers,
+        int procedureVersion,
+        string? page,
+        string? unitId,
+        DateTimeOffset at,
+        string prefilled = "{}"
+    )
     {
         Answers = answers;
+        Prefilled = prefilled;
         ProcedureVersion = procedureVersion;
         Page = page ?? Page;
         UnitId = unitId ?? UnitId;

@@ -16,12 +16,12 @@ internal static class ApplicantOf
     /// </summary>
     public static Result<Applicant> Form(Form form, FormAnswers answers)
     {
+        var visible = VisibleAnswers.Of(form, answers);
         var facts = form
             .Pages.SelectMany(page => page.Fields)
-            .Where(field => field.Hint.Prefill is not null && answers[field.Id] is not null)
+            .Where(field => visible.IsOwn(field) && answers[field.Id] is not null)
             .GroupBy(field => field.Hint.Prefill!.Value)
             .ToDictionary(group => group.Key, group => AnswerText.Line(answers[group.First().Id]));
-        var visible = VisibleAnswers.Of(form, answers);
         if (form.Definition.Applicant.Find(one => one.When is null || visible.Holds(one.When)) is { } applicant)
         {
             facts[PersonFact.Name] = AnswerText.Line(visible[applicant.Name]);

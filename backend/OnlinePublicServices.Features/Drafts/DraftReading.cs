@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Drafts;
@@ -23,6 +24,21 @@ internal sealed record OpenDraft(Draft Draft, Procedure Procedure, Form Form, Fo
 {
     /// <summary>The form's verdict on the answers as they stand.</summary>
     public SubmissionCheck CheckAnswers(DateOnly today) => FormValidator.CheckSubmission(Form, Answers, today);
+
+    /// <summary>Where each answer that nobody typed came from, by field.</summary>
+    public IReadOnlyDictionary<string, string> Prefilled =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(Draft.Prefilled)!;
+
+    /// <summary>The same after an edit: what reads otherwise now was typed.</summary>
+    public IReadOnlyDictionary<string, string> PrefilledStill(FormAnswers edited)
+    {
+        var (before, after) = (FormNormaliser.Normalise(Form, Answers), FormNormaliser.Normalise(Form, edited));
+        return Prefilled
+            .Where(one =>
+                (before[one.Key], after[one.Key]) is ({ } was, { } now) && JsonElement.DeepEquals(was, now)
+            )
+            .ToDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>The cases that the answers make.</summary>
     public IReadOnlySet<string> Cases =>
@@ -49,6 +65,7 @@ internal sealed class DraftReading(
     Filer filer,
     PaperShelf shelf,
     IPopulationRegister register,
+    RegisterPrefill prefill,
     TimeProvider clock
 )
 {
@@ -102,11 +119,7 @@ internal sealed class DraftReading(
     }
 
     /// <summary>The draft as its owner sees it.</summary>
-    public async Task<DraftView> Show(
-        OpenDraft open,
-        IReadOnlyDictionary<string, string>? prefilled,
-        CancellationToken cancellationToken
-    )
+    public async Task<DraftView> Show(OpenDraft open, CancellationToken cancellationToken)
     {
         var (draft, procedure, _, answers) = open;
         var scans = await Scans(draft, cancellationToken);
@@ -125,7 +138,8 @@ internal sealed class DraftReading(
             UnitName = catalogue.Units.Find(draft.UnitId)!.Name,
             WrittenFor = await WrittenFor(draft, cancellationToken),
             Answers = answers.Root,
-            Prefilled = prefilled ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Prefilled = open.Prefilled,
+            FromRegister = prefill.FactsFor(open) is { Count: > 0 } facts ? facts : null,
             Page = draft.Page,
             Papers = [.. papers.Select(paper => Show(paper, open, scans, kept))],
             Supplement = supplement,

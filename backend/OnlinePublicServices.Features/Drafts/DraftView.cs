@@ -39,8 +39,14 @@ public sealed record DraftView
     /// <summary>The answers so far, by field.</summary>
     public required JsonElement Answers { get; init; }
 
-    /// <summary>Where a prefilled answer came from, by field: <c>claims</c>, <c>profile</c>, <c>dossier</c> or <c>counter</c>.</summary>
+    /// <summary>
+    /// Where an answer that nobody typed came from, by field: <c>claims</c>, <c>profile</c>, <c>dossier</c>, <c>counter</c> or
+    /// <c>register</c>. One that was changed since is not among them.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Prefilled { get; init; }
+
+    /// <summary>What the population register can be asked about the owner to fill in this form; absent where it can't.</summary>
+    public IReadOnlyList<PopulationFact>? FromRegister { get; init; }
 
     /// <summary>The page on which the owner was last.</summary>
     public string? Page { get; init; }

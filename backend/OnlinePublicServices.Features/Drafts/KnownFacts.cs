@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.People;
+using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Drafts;
 
@@ -27,6 +29,54 @@ internal static class KnownFacts
 
         return new PersonFacts(source, facts);
     }
+
+    /// <summary>What the identity provider says of whoever signed in.</summary>
+    public static PersonFacts OfClaims(Account account) =>
+        new(
+            "claims",
+            Texts(
+                (PersonFact.Name, account.Name),
+                (PersonFact.PersonalId, account.PersonalId),
+                (PersonFact.Email, account.EmailVerified ? account.Email : null)
+            )
+        );
+
+    /// <summary>What the population register says of a person, as far as it was asked.</summary>
+    public static PersonFacts OfRegister(RegisteredPerson said)
+    {
+        var facts = Texts(
+            (PersonFact.BirthDate, said.BirthDate),
+            (PersonFact.Gender, WordOf(said.Sex)),
+            (PersonFact.Nationality, said.Nationality),
+            (PersonFact.MaritalStatus, WordOf(said.MaritalStatus)),
+            (PersonFact.Spouse, said.MaritalStatus is MaritalStatus.Married ? said.Spouse : null)
+        );
+        // Where somebody lives for good goes before where they stay.
+        if ((said.Permanent ?? said.Temporary) is { } home)
+        {
+            facts[PersonFact.Address] = JsonSerializer.SerializeToElement(home, JsonSerializerOptions.Web);
+        }
+
+        return new PersonFacts(RegisterPrefill.Source, facts);
+    }
+
+    private static string? WordOf(Sex? sex) =>
+        sex switch
+        {
+            Sex.Male => "male",
+            Sex.Female => "female",
+            null => null,
+        };
+
+    private static string? WordOf(MaritalStatus? status) =>
+        status switch
+        {
+            MaritalStatus.Single => "neverMarried",
+            MaritalStatus.Married => "married",
+            MaritalStatus.Divorced => "divorced",
+            MaritalStatus.Widowed => "widowed",
+            null => null,
+        };
 
     /// <summary>Facts that are texts; what is empty is not known.</summary>
     public static Dictionary<PersonFact, JsonElement> Texts(params (PersonFact Fact, string? Value)[] facts) =>

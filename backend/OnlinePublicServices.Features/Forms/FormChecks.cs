@@ -67,6 +67,8 @@ internal static partial class FormChecks
             foreach (var field in page.Fields)
             {
                 Condition($"$.fields.{field.Id}.visibleWhen", field.Hint.VisibleWhen, asked, fault);
+                Condition($"$.fields.{field.Id}.prefillWhen", field.Hint.PrefillWhen, asked, fault);
+                PrefillChecks.Field(field, fault);
                 asked.Add(field.Id, field);
                 Row(field, asked, fault);
             }

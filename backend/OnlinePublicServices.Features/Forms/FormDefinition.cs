@@ -84,6 +84,9 @@ internal sealed record FormPerson
 
     /// <summary>The field of the e-mail address.</summary>
     public string? Email { get; init; }
+
+    /// <summary>Whether a field is one of these.</summary>
+    public bool Asks(string field) => new[] { Name, PersonalId, Address, Phone, Email }.Contains(field);
 }
 
 /// <summary>Where a form asks for the place of the result.</summary>
@@ -164,6 +167,12 @@ internal sealed record FieldHint
 
     /// <summary>The fact about the signed-in person that answers it.</summary>
     public PersonFact? Prefill { get; init; }
+
+    /// <summary>
+    /// The field asks for the signed-in person only when this holds; it looks at fields asked earlier. Until then nothing is
+    /// filled in.
+    /// </summary>
+    public AnswerCondition? PrefillWhen { get; init; }
 
     /// <summary>The field is asked only when this holds; it looks at fields asked earlier.</summary>
     public AnswerCondition? VisibleWhen { get; init; }
@@ -298,4 +307,15 @@ internal enum PersonFact
     /// <summary>Nationality.</summary>
     [JsonStringEnumMemberName("nationality")]
     Nationality,
+
+    /// <summary>
+    /// Marital status: <c>neverMarried</c>, <c>married</c>, <c>divorced</c>, <c>widowed</c>; changes, so it is known from the
+    /// population register alone.
+    /// </summary>
+    [JsonStringEnumMemberName("maritalStatus")]
+    MaritalStatus,
+
+    /// <summary>The spouse's name, of whoever is married; as the marital status.</summary>
+    [JsonStringEnumMemberName("spouse")]
+    Spouse,
 }

@@ -65,6 +65,10 @@ internal sealed class VisibleAnswers
     /// <summary>True when a condition holds over the visible answers.</summary>
     public bool Holds(AnswerCondition condition) => condition.Holds(CanonicalOf);
 
+    /// <summary>Whether a field asks for a fact about whoever files, as far as the answers tell.</summary>
+    public bool IsOwn(Form.Field field) =>
+        field.Hint.Prefill is not null && (field.Hint.PrefillWhen is not { } condition || Holds(condition));
+
     /// <summary>The canonical text of a visible answer, as conditions elsewhere (papers, cases) ask for it.</summary>
     public string? CanonicalOf(string field) =>
         Around is not null && Own.All(own => own.Id != field)

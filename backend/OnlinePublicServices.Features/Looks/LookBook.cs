@@ -28,6 +28,9 @@ internal sealed record LookToNote(
     /// <summary>In the person's words, where the purpose had to be stated.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of whoever the register was asked about, hidden.</summary>
+    public string? About { get; init; }
+
     /// <summary>The entry that this look would make again.</summary>
     public Expression<Func<StaffLook, bool>> SameLook() =>
         l =>
@@ -147,6 +150,7 @@ internal sealed class LookBook(
                 Purpose = request.Purpose,
                 IsForeign = isForeign,
                 Reason = request.Reason,
+                About = request.About,
                 What = request.What,
                 SubjectId = request.SubjectId,
                 At = request.At,

@@ -5,7 +5,12 @@ namespace OnlinePublicServices.Features.Looks;
 
 internal static class LooksModule
 {
-    public static void AddLooks(this IServiceCollection services) => services.AddScoped<LookBook>();
+    public static void AddLooks(this IServiceCollection services)
+    {
+        services.AddScoped<LookBook>();
+        services.AddScoped<LookSubjects>();
+        services.AddScoped<PersonLooks>();
+    }
 
     public static void MapLooks(this IEndpointRouteBuilder endpoints)
     {

@@ -39,6 +39,9 @@ internal sealed class StaffLook
     /// <summary>The paper looked at, where it was one; else the dossier again, so that a unique index sees the two as one.</summary>
     public required Guid SubjectId { get; init; }
 
+    /// <summary>Of whoever the register was asked about, as <see cref="LookSubjects"/> hides it; of other looks nothing.</summary>
+    public string? About { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -85,4 +88,7 @@ public enum LookPurpose
 
     /// <summary>Neither: a reason was stated first.</summary>
     Stated,
+
+    /// <summary>None of an office's: the person asked about themselves.</summary>
+    Own,
 }

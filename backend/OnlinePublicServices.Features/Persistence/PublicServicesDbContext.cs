@@ -108,6 +108,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<StaffLook> StaffLooks => Set<StaffLook>();
 
+    internal DbSet<OwnLook> OwnLooks => Set<OwnLook>();
+
     internal DbSet<IssuedPaper> IssuedPapers => Set<IssuedPaper>();
 
     internal DbSet<StaffCertificate> StaffCertificates => Set<StaffCertificate>();

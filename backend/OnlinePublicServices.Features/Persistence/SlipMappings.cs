@@ -177,6 +177,7 @@ internal sealed class StaffLookMapping : IEntityTypeConfiguration<StaffLook>
         builder.Property(r => r.PostUnit).HasMaxLength(60);
         builder.Property(r => r.Reason).HasMaxLength(StaffLook.ReasonLengthMax);
         builder.Property(r => r.Alarm).HasMaxLength(670);
+        builder.Property(r => r.About).HasMaxLength(64);
         builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder
             .HasIndex(r => new
@@ -191,7 +192,16 @@ internal sealed class StaffLookMapping : IEntityTypeConfiguration<StaffLook>
             .IsUnique();
         builder.HasIndex(r => r.Alarm).IsUnique();
 
-        // Lists: of a dossier for its owner, of a unit for its supervisor; and the count of one person's hour.
+        // Lists: of a dossier for its owner, of a person for themselves, of a unit for its supervisor; and the count of one
+        // person's hour.
+        builder
+            .HasIndex(r => new
+            {
+                r.About,
+                r.At,
+                r.Id,
+            })
+            .HasFilter("about IS NOT NULL");
         builder.HasIndex(r => new
         {
             r.DossierId,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Persistence;
 
@@ -10,9 +11,30 @@ namespace OnlinePublicServices.Features.PersonalData;
 /// <summary>What happened around a dossier: who looked, what its person was told, what was said.</summary>
 internal sealed partial class PersonalDataArchive
 {
+    /// <summary>When the register was asked about the person: by themselves, or for a dossier of somebody else's.</summary>
+    private async Task<object> LooksBesideDossiers(ExportOrder order, CancellationToken cancellationToken)
+    {
+        List<MyLook> all = [];
+        Cursor? after = null;
+        IReadOnlyList<PersonLook> page;
+        do
+        {
+            page = await looks.BesideDossiers(
+                order.PersonId,
+                order.About,
+                after,
+                Cursor.PageSizeMax,
+                cancellationToken
+            );
+            all.AddRange(await wording.Of(page, cancellationToken));
+            after = page.Count > 0 ? new Cursor(page[^1].At, page[^1].Id) : null;
+        } while (page.Count == Cursor.PageSizeMax);
+        return all;
+    }
+
     private async Task<object> LooksAt(Guid dossierId, CancellationToken cancellationToken)
     {
-        var looks = await db
+        var seen = await db
             .StaffLooks.AsNoTracking()
             .Where(l => l.DossierId == dossierId)
             .OrderBy(l => l.At)
@@ -23,7 +45,7 @@ internal sealed partial class PersonalDataArchive
             .Where(r => r.Act == DossierAct.ConsultRegister)
             .Select(r => r.SubjectId)
             .ToListAsync(cancellationToken);
-        return looks.Select(l => new
+        return seen.Select(l => new
         {
             l.At,
             Unit = NameOf(l.PostUnit),

@@ -12,6 +12,7 @@ using OnlinePublicServices.Domain.Returns;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.PaperStore;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
@@ -24,7 +25,13 @@ namespace OnlinePublicServices.Features.PersonalData;
 /// Writes what is kept of a person as a ZIP archive, one dossier and one file in memory at a time. Staff stand in it by
 /// post and unit, never by name or account; a petition is not in it, since nothing ties it to an account.
 /// </summary>
-internal sealed partial class PersonalDataArchive(PublicServicesDbContext db, Catalogue catalogue, IDocumentStore store)
+internal sealed partial class PersonalDataArchive(
+    PublicServicesDbContext db,
+    Catalogue catalogue,
+    PersonLooks looks,
+    LookWording wording,
+    IDocumentStore store
+)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
@@ -56,6 +63,7 @@ internal sealed partial class PersonalDataArchive(PublicServicesDbContext db, Ca
             cancellationToken
         );
         await WritePerson(zip, order.PersonId, cancellationToken);
+        await Json(zip, "register-looks.json", await LooksBesideDossiers(order, cancellationToken), cancellationToken);
         var drafts = await db
             .Drafts.Where(d => d.OwnerId == order.PersonId)
             .OrderBy(d => d.Id)

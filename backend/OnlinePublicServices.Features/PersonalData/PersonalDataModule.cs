@@ -7,7 +7,7 @@ internal static class PersonalDataModule
 {
     /// <summary>Registers what writes the archive and who may open requests.</summary>
     public static void AddPersonalData(this IServiceCollection services) =>
-        services.AddScoped<PersonalDataArchive>().AddScoped<DataRequestReading>();
+        services.AddScoped<PersonalDataArchive>().AddScoped<LookWording>().AddScoped<DataRequestReading>();
 
     /// <summary>Maps the endpoints of a person's own data and of requests about it.</summary>
     public static void MapPersonalData(this IEndpointRouteBuilder endpoints)

@@ -243,6 +243,11 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("page");
 
+                    b.Property<string>("Prefilled")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefilled");
+
                     b.Property<string>("ProcedureCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1700,11 +1705,59 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("feedback_words", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.OwnLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answered");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_looks");
+
+                    b.HasIndex("PersonId", "At", "Id")
+                        .HasDatabaseName("ix_own_looks_person_id_at_id");
+
+                    b.ToTable("own_looks", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("about");
 
                     b.Property<string>("Account")
                         .IsRequired()
@@ -1782,6 +1835,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_staff_looks_account_at")
                         .HasFilter("is_foreign");
+
+                    b.HasIndex("About", "At", "Id")
+                        .HasDatabaseName("ix_staff_looks_about_at_id")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("DossierId", "At", "Id")
                         .HasDatabaseName("ix_staff_looks_dossier_id_at_id");
@@ -4093,6 +4150,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_words_feedback_cases_feedback_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.OwnLook", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_looks_people_person_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>

@@ -238,6 +238,11 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("page");
 
+                    b.Property<string>("Prefilled")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefilled");
+
                     b.Property<string>("ProcedureCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1695,11 +1700,59 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("feedback_words", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.OwnLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_looks");
+
+                    b.HasIndex("PersonId", "At", "Id")
+                        .HasDatabaseName("ix_own_looks_person_id_at_id");
+
+                    b.ToTable("own_looks", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
 
                     b.Property<string>("Account")
                         .IsRequired()
@@ -1777,6 +1830,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_staff_looks_account_at")
                         .HasFilter("is_foreign");
+
+                    b.HasIndex("About", "At", "Id")
+                        .HasDatabaseName("ix_staff_looks_about_at_id")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("DossierId", "At", "Id")
                         .HasDatabaseName("ix_staff_looks_dossier_id_at_id");
@@ -4088,6 +4145,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_feedback_words_feedback_cases_feedback_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.OwnLook", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_looks_people_person_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.StaffLook", b =>

@@ -16,7 +16,7 @@ internal sealed class GetDraftHandler(DraftReading reading) : IRequestHandler<Ge
     public async Task<Result<DraftView>> Handle(GetDraft request, CancellationToken cancellationToken)
     {
         var open = await reading.Open(request.Id, cancellationToken);
-        return open.IsRefused ? open.Error : await reading.Show(open.Value, null, cancellationToken);
+        return open.IsRefused ? open.Error : await reading.Show(open.Value, cancellationToken);
     }
 }
 

@@ -55,8 +55,15 @@ internal sealed class SaveDraftHandler(DraftReading reading, Catalogue catalogue
         }
 
         var page = open.Form.Pages.Any(p => p.Definition.Id == request.Patch.Page) ? request.Patch.Page : null;
-        open.Draft.Save(answers.Value.Root.GetRawText(), open.Procedure.Version, page, request.Patch.UnitId, now);
-        return await reading.Show(open with { Answers = answers.Value }, null, cancellationToken);
+        open.Draft.Save(
+            answers.Value.Root.GetRawText(),
+            open.Procedure.Version,
+            page,
+            request.Patch.UnitId,
+            now,
+            JsonSerializer.Serialize(open.PrefilledStill(answers.Value))
+        );
+        return await reading.Show(open with { Answers = answers.Value }, cancellationToken);
     }
 
     private static Result<FormAnswers> Merge(OpenDraft open, DraftPatch patch)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -108,7 +109,12 @@ internal sealed class StartCounterDraftHandler(
             ),
             now
         );
-        var (answers, sources) = FormPrefill.Fill(form, [KnownFacts.Of(Source, person)]);
+        var (answers, sources) = FormPrefill.Fill(
+            form,
+            FormAnswers.None,
+            [KnownFacts.Of(Source, person)],
+            _ => true
+        );
         var draft = Draft.Start(
             Guid.CreateVersion7(now),
             person.Id,
@@ -117,11 +123,12 @@ internal sealed class StartCounterDraftHandler(
             asked.UnitId,
             answers.Root.GetRawText(),
             now,
-            clerk
+            clerk,
+            JsonSerializer.Serialize(sources)
         );
         db.People.Add(person);
         db.Drafts.Add(draft);
-        return await reading.Show(reading.Open(draft), sources, cancellationToken);
+        return await reading.Show(reading.Open(draft), cancellationToken);
     }
 }
 

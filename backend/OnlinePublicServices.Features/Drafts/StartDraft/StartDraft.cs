@@ -1,16 +1,12 @@
-using System.Text;
+using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Drafts;
-using OnlinePublicServices.Domain.Procedures;
 using OnlinePublicServices.Domain.Rules;
-using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
-using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Drafts;
 
@@ -24,17 +20,12 @@ public sealed record StartDraft(string ProcedureCode, string UnitId) : IAct<Draf
 
 internal sealed class StartDraftHandler(
     PublicServicesDbContext db,
-    Catalogue catalogue,
-    FormLibrary forms,
     CurrentPerson current,
-    ICurrentUser user,
+    KnownSources known,
     DraftReading reading,
     TimeProvider clock
 ) : IRequestHandler<StartDraft, Result<DraftView>>
 {
-    /// <summary>How many earlier dossiers are looked into; what is older is seldom true any more.</summary>
-    private const int DossiersRead = 3;
-
     public async Task<Result<DraftView>> Handle(StartDraft request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -49,10 +40,11 @@ internal sealed class StartDraftHandler(
             return DraftErrors.TooMany;
         }
 
-        var earlier = await FactsOfDossiers(person, cancellationToken);
         var (answers, sources) = FormPrefill.Fill(
             form,
-            [FactsOfClaims(user.Account!), KnownFacts.Of("profile", person), .. earlier]
+            FormAnswers.None,
+            await known.Of(person, cancellationToken),
+            _ => true
         );
         var draft = Draft.Start(
             Guid.CreateVersion7(now),
@@ -61,47 +53,10 @@ internal sealed class StartDraftHandler(
             procedure.Version,
             request.UnitId,
             answers.Root.GetRawText(),
-            now
+            now,
+            prefilled: JsonSerializer.Serialize(sources)
         );
         db.Drafts.Add(draft);
-        return await reading.Show(reading.Open(draft), sources, cancellationToken);
+        return await reading.Show(reading.Open(draft), cancellationToken);
     }
-
-    /// <summary>What the person's latest dossiers say about them, the newest first.</summary>
-    private async Task<IReadOnlyList<PersonFacts>> FactsOfDossiers(Person person, CancellationToken cancellationToken)
-    {
-        var latest = await db
-            .Dossiers.AsNoTracking()
-            .Where(d => d.OwnerId == person.Id)
-            .OrderByDescending(d => d.SubmittedAt)
-            .Select(d => new
-            {
-                d.Procedure,
-                d.ProcedureVersion,
-                d.Answers,
-            })
-            .Take(DossiersRead)
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. latest.Select(d =>
-            {
-                var reference = catalogue.Version(d.Procedure, d.ProcedureVersion)!.Form!;
-                return FormPrefill.FactsOf(
-                    forms.Find(reference.Id, reference.Version)!,
-                    FormAnswers.Parse(Encoding.UTF8.GetBytes(d.Answers)).Value
-                );
-            }),
-        ];
-    }
-
-    private static PersonFacts FactsOfClaims(Account account) =>
-        new(
-            "claims",
-            KnownFacts.Texts(
-                (PersonFact.Name, account.Name),
-                (PersonFact.PersonalId, account.PersonalId),
-                (PersonFact.Email, account.EmailVerified ? account.Email : null)
-            )
-        );
 }

@@ -8,6 +8,7 @@ using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Documents;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -22,11 +23,16 @@ internal sealed record ExportPersonalData : IAct<ExportOrder>;
 
 /// <summary>An archive to be written.</summary>
 /// <param name="PersonId">Whose.</param>
+/// <param name="About">Their number as looks hide it; nothing where the identity provider vouches for none.</param>
 /// <param name="At">Ordered when, UTC.</param>
-internal sealed record ExportOrder(Guid PersonId, DateTimeOffset At);
+internal sealed record ExportOrder(Guid PersonId, string? About, DateTimeOffset At);
 
-internal sealed class ExportPersonalDataHandler(PublicServicesDbContext db, CurrentPerson current, TimeProvider clock)
-    : IRequestHandler<ExportPersonalData, Result<ExportOrder>>
+internal sealed class ExportPersonalDataHandler(
+    PublicServicesDbContext db,
+    CurrentPerson current,
+    LookSubjects subjects,
+    TimeProvider clock
+) : IRequestHandler<ExportPersonalData, Result<ExportOrder>>
 {
     /// <summary>Exports in 24 hours: each reads every file of the person. No legal source: our own bound.</summary>
     public const int DailyMax = 5;
@@ -53,7 +59,7 @@ internal sealed class ExportPersonalDataHandler(PublicServicesDbContext db, Curr
                 At = now,
             }
         );
-        return new ExportOrder(person.Id, now);
+        return new ExportOrder(person.Id, await subjects.OfAsker(cancellationToken), now);
     }
 }
 

@@ -51,6 +51,7 @@ internal sealed class NoteLookUpHandler(
     DossierReading reading,
     RegisterPapers papers,
     LookBook looks,
+    LookSubjects subjects,
     StaffDesk desk,
     TimeProvider clock
 ) : IRequestHandler<NoteLookUp, Result<NotedLookUp>>
@@ -81,7 +82,7 @@ internal sealed class NoteLookUpHandler(
         }
 
         var asked = papers.Of(dossier, reading.ProcedureOf(dossier));
-        if (Named(asked, request.Wish) is null)
+        if (Named(asked, request.Wish) is not { } named)
         {
             return NotAsked;
         }
@@ -102,7 +103,14 @@ internal sealed class NoteLookUpHandler(
         var id = Guid.CreateVersion7(now);
         var position = desk.ActingFor(dossier)!.Value.Position;
         var look = looks.LookOf(dossier, position, new RegisterLook(request.Code, id));
-        await looks.Note(look with { Reason = ReasonOf(dossier) }, cancellationToken);
+        await looks.Note(
+            look with
+            {
+                Reason = ReasonOf(dossier),
+                About = await subjects.Of(named.Person.PersonalId, cancellationToken),
+            },
+            cancellationToken
+        );
         return new NotedLookUp(id, now);
     }
 

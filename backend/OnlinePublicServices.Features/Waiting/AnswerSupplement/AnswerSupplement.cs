@@ -86,7 +86,7 @@ internal sealed class StartSupplementHandler(
             await looks.Note(noted with { Purpose = LookPurpose.Work }, cancellationToken);
         }
 
-        return await drafts.Show(drafts.Open(draft), null, cancellationToken);
+        return await drafts.Show(drafts.Open(draft), cancellationToken);
     }
 }
 

@@ -1,0 +1,62 @@
+using OnlinePublicServices.Domain.Parties;
+using OnlinePublicServices.Features.Forms;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Drafts;
+
+/// <summary>Whom the population register may be asked about to fill in a draft.</summary>
+/// <param name="Name">As the identity provider gives it.</param>
+/// <param name="Number">That the identity provider vouches for.</param>
+internal sealed record VouchedPerson(string Name, PersonalIdNumber Number);
+
+/// <summary>
+/// Tells what the population register can be asked to fill in a draft: about whoever is signed in alone, and only where the
+/// identity provider vouches for their number. What somebody typed into a profile proves nothing: with a neighbour's number
+/// one would read where the neighbour lives.
+/// </summary>
+internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser user)
+{
+    /// <summary>Where these facts are known from.</summary>
+    public const string Source = "register";
+
+    /// <summary>Whoever is signed in; nothing where nobody vouches for their number.</summary>
+    public VouchedPerson? Self =>
+        user.Account is { Kind: AccountKind.Citizen, Name: { Length: > 0 } name, PersonalId: { } digits }
+        && PersonalIdNumber.Parse(digits) is { IsRefused: false } number
+            ? new VouchedPerson(name, number.Value)
+            : null;
+
+    /// <summary>What is worth asking: facts of fields that are asked, about whoever files, and not typed.</summary>
+    public IReadOnlyList<PopulationFact> FactsFor(OpenDraft open) =>
+        register.IsSetUp && Self is not null && open.Draft is { DossierId: null, ClerkAccount: null }
+            ? [.. Wanted(open).Distinct().Order()]
+            : [];
+
+    /// <summary>Whether a field may be filled in: nobody has typed an answer.</summary>
+    public static bool IsOpen(OpenDraft open, Form.Field field) =>
+        open.Prefilled.ContainsKey(field.Id) || AnswerText.Canonical(open.Answers[field.Id]) is null;
+
+    private static IEnumerable<PopulationFact> Wanted(OpenDraft open)
+    {
+        var visible = VisibleAnswers.Of(open.Form, FormNormaliser.Normalise(open.Form, open.Answers));
+        return FormPrefill
+            .OwnFields(open.Form, open.Answers)
+            .Where(field =>
+                visible.Fields.Contains(field)
+                && IsOpen(open, field)
+                && open.Prefilled.GetValueOrDefault(field.Id) != Source
+            )
+            .Select(field => FactOf(field.Hint.Prefill!.Value))
+            .OfType<PopulationFact>();
+    }
+
+    /// <summary>Which fact of the register answers a form's; no form asks for a whole household.</summary>
+    private static PopulationFact? FactOf(PersonFact fact) =>
+        fact switch
+        {
+            PersonFact.BirthDate or PersonFact.Gender or PersonFact.Nationality => PopulationFact.Identity,
+            PersonFact.Address => PopulationFact.Residence,
+            PersonFact.MaritalStatus or PersonFact.Spouse => PopulationFact.MaritalStatus,
+            _ => null,
+        };
+}
