@@ -58,6 +58,7 @@ console.log(`
 
   Demo accounts, all with the password "Mot-cua-2026":
     nguoidan@example.com   a citizen
+    dinhdanh@example.com   a citizen whose personal number is vouched for, as by VNeID
     thao.dongoc            receiving clerk, Xã Triệu Sơn
     vinh.caodinh           receiving clerk, Xã Triệu Sơn
     thao.hoangthithu       supervisor, Xã Triệu Sơn

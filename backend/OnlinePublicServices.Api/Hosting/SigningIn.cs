@@ -31,8 +31,8 @@ internal static class SigningIn
     }
 
     /// <summary>
-    /// In Development the invented staff and one citizen can sign in, all with the password of the setting
-    /// <c>Demo:Password</c>. Never elsewhere.
+    /// In Development the invented staff and two citizens can sign in, all with the password of the setting
+    /// <c>Demo:Password</c>; the second citizen as one whom VNeID vouches for. Never elsewhere.
     /// </summary>
     public static async Task SeedDemoAccounts(this WebApplication app)
     {
@@ -63,9 +63,18 @@ internal static class SigningIn
             password,
             app.Configuration["Demo:CitizenLogin"] ?? "nguoidan@example.com"
         );
+        var vouched = new SeedAccount(
+            Guid.Parse("00000000-0000-4000-8000-000000000002"),
+            "dinhdanh@example.com",
+            "Lê Văn Tuấn",
+            AccountKinds.Citizen,
+            password,
+            "dinhdanh@example.com",
+            PersonalId: "038088004321"
+        );
         await scope
             .ServiceProvider.GetRequiredService<IAccountSeeder>()
-            .SeedAsync([citizen, .. staff], CancellationToken.None);
+            .SeedAsync([citizen, vouched, .. staff], CancellationToken.None);
     }
 
     /// <summary>The accounts' letters go the way of the dossiers' messages.</summary>

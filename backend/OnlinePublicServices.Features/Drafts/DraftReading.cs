@@ -34,9 +34,7 @@ internal sealed record OpenDraft(Draft Draft, Procedure Procedure, Form Form, Fo
     {
         var (before, after) = (FormNormaliser.Normalise(Form, Answers), FormNormaliser.Normalise(Form, edited));
         return Prefilled
-            .Where(one =>
-                (before[one.Key], after[one.Key]) is ({ } was, { } now) && JsonElement.DeepEquals(was, now)
-            )
+            .Where(one => (before[one.Key], after[one.Key]) is ({ } was, { } now) && JsonElement.DeepEquals(was, now))
             .ToDictionary(StringComparer.Ordinal);
     }
 
@@ -139,7 +137,7 @@ internal sealed class DraftReading(
             WrittenFor = await WrittenFor(draft, cancellationToken),
             Answers = answers.Root,
             Prefilled = open.Prefilled,
-            FromRegister = prefill.FactsFor(open) is { Count: > 0 } facts ? facts : null,
+            FromRegister = prefill.OfferFor(open),
             Page = draft.Page,
             Papers = [.. papers.Select(paper => Show(paper, open, scans, kept))],
             Supplement = supplement,

@@ -46,7 +46,7 @@ public sealed record DraftView
     public required IReadOnlyDictionary<string, string> Prefilled { get; init; }
 
     /// <summary>What the population register can be asked about the owner to fill in this form; absent where it can't.</summary>
-    public IReadOnlyList<PopulationFact>? FromRegister { get; init; }
+    public RegisterOffer? FromRegister { get; init; }
 
     /// <summary>The page on which the owner was last.</summary>
     public string? Page { get; init; }
@@ -72,6 +72,11 @@ public sealed record DraftView
     /// <summary>When it is thrown away if nothing changes, UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }
+
+/// <summary>What the population register could answer instead of whoever files.</summary>
+/// <param name="Facts">What it would be asked.</param>
+/// <param name="Fields">Which fields that would fill in, where it has the facts.</param>
+public sealed record RegisterOffer(IReadOnlyList<PopulationFact> Facts, IReadOnlyList<string> Fields);
 
 /// <summary>A paper that the case asks for.</summary>
 /// <param name="Code">Its code; uploads name it.</param>

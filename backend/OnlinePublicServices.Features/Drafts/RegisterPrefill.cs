@@ -26,17 +26,30 @@ internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser
             ? new VouchedPerson(name, number.Value)
             : null;
 
-    /// <summary>What is worth asking: facts of fields that are asked, about whoever files, and not typed.</summary>
-    public IReadOnlyList<PopulationFact> FactsFor(OpenDraft open) =>
-        register.IsSetUp && Self is not null && open.Draft is { DossierId: null, ClerkAccount: null }
-            ? [.. Wanted(open).Distinct().Order()]
-            : [];
+    /// <summary>
+    /// What is worth asking: facts of fields that are asked, about whoever files, and not typed; nothing where there are none.
+    /// </summary>
+    public RegisterOffer? OfferFor(OpenDraft open)
+    {
+        if (!register.IsSetUp || Self is null || open.Draft is not { DossierId: null, ClerkAccount: null })
+        {
+            return null;
+        }
+
+        var wanted = Wanted(open).ToList();
+        return wanted.Count == 0
+            ? null
+            : new RegisterOffer(
+                [.. wanted.Select(one => one.Fact).Distinct().Order()],
+                [.. wanted.Select(one => one.Field.Id)]
+            );
+    }
 
     /// <summary>Whether a field may be filled in: nobody has typed an answer.</summary>
     public static bool IsOpen(OpenDraft open, Form.Field field) =>
         open.Prefilled.ContainsKey(field.Id) || AnswerText.Canonical(open.Answers[field.Id]) is null;
 
-    private static IEnumerable<PopulationFact> Wanted(OpenDraft open)
+    private static IEnumerable<(Form.Field Field, PopulationFact Fact)> Wanted(OpenDraft open)
     {
         var visible = VisibleAnswers.Of(open.Form, FormNormaliser.Normalise(open.Form, open.Answers));
         return FormPrefill
@@ -46,8 +59,11 @@ internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser
                 && IsOpen(open, field)
                 && open.Prefilled.GetValueOrDefault(field.Id) != Source
             )
-            .Select(field => FactOf(field.Hint.Prefill!.Value))
-            .OfType<PopulationFact>();
+            .SelectMany(field =>
+                FactOf(field.Hint.Prefill!.Value) is { } fact
+                    ? [(field, fact)]
+                    : Array.Empty<(Form.Field, PopulationFact)>()
+            );
     }
 
     /// <summary>Which fact of the register answers a form's; no form asks for a whole household.</summary>

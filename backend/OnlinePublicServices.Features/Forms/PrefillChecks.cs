@@ -22,7 +22,9 @@ internal static class PrefillChecks
             fault($"{at}.prefillWhen", "There is no fact that it is about.");
         }
 
-        foreach (var cell in field.Row.Where(cell => cell.Hint.Prefill is not null || cell.Hint.PrefillWhen is not null))
+        foreach (
+            var cell in field.Row.Where(cell => cell.Hint.Prefill is not null || cell.Hint.PrefillWhen is not null)
+        )
         {
             fault($"{at}.items.{cell.Id}.prefill", "Rows are not about the signed-in person.");
         }
@@ -39,11 +41,8 @@ internal static class PrefillChecks
             (PersonFact.PersonalId, ValueSchema.Text text) => text.Format is TextFormat.PersonalId,
             (PersonFact.Phone, ValueSchema.Text text) => text.Format is TextFormat.Phone,
             (PersonFact.Email, ValueSchema.Text text) => text.Format is TextFormat.Email,
-            (PersonFact.Ethnicity or PersonFact.Nationality, ValueSchema.Text text) => text is
-            {
-                Format: null,
-                OneOf: null,
-            },
+            (PersonFact.Ethnicity or PersonFact.Nationality, ValueSchema.Text text) => text
+                is { Format: null, OneOf: null },
             _ => false,
         };
 

@@ -85,7 +85,9 @@ internal sealed class RegisterPapers(IPopulationRegister register, FormLibrary f
 
         // The first that is asked is the applicant's; who files for them is asked later.
         JsonElement? Fact(PersonFact fact) =>
-            visible.Fields.FirstOrDefault(field => field.Hint.Prefill == fact && visible.IsOwn(field)) is { } field ? visible[field.Id] : null;
+            visible.Fields.FirstOrDefault(field => field.Hint.Prefill == fact && visible.IsOwn(field)) is { } field
+                ? visible[field.Id]
+                : null;
     }
 
     private static IEnumerable<ConcernedPerson> RowsOf(PersonRows rows, VisibleAnswers visible)

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -35,6 +36,11 @@ internal sealed class AccountSeeder(
             {
                 var codes = string.Join(", ", created.Errors.Select(e => e.Code));
                 throw new InvalidOperationException($"The account {seed.LoginName} can't be created: {codes}");
+            }
+
+            if (seed.PersonalId is { } number)
+            {
+                await users.AddClaimAsync(account, new Claim(SessionClaims.PersonalId, number));
             }
         }
     }

@@ -16,6 +16,7 @@ public interface IAccountSeeder
 /// <param name="Password">Initial password.</param>
 /// <param name="Email">Mail address, taken as proven.</param>
 /// <param name="Phone">Telephone number.</param>
+/// <param name="PersonalId">Personal number, vouched for as an outside provider would; nothing else makes the built-in one do so.</param>
 public sealed record SeedAccount(
     Guid Subject,
     string LoginName,
@@ -23,7 +24,8 @@ public sealed record SeedAccount(
     string Kind,
     string Password,
     string? Email = null,
-    string? Phone = null
+    string? Phone = null,
+    string? PersonalId = null
 );
 
 /// <summary>An account for a member of staff; it has no password until its owner sets one by a letter.</summary>

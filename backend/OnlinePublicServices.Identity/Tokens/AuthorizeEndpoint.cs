@@ -48,12 +48,19 @@ internal static class AuthorizeEndpoint
         var account = await accounts
             .Users.AsNoTracking()
             .FirstOrDefaultAsync(a => a.Id == id && a.DisabledAt == null, http.RequestAborted);
-        return account is null
-            ? Refuse(Errors.AccessDenied)
-            : Results.SignIn(
-                Principal(account, person, request.GetScopes()),
-                authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme
-            );
+        if (account is null)
+        {
+            return Refuse(Errors.AccessDenied);
+        }
+
+        var number = await accounts
+            .UserClaims.Where(c => c.UserId == id && c.ClaimType == SessionClaims.PersonalId)
+            .Select(c => c.ClaimValue)
+            .FirstOrDefaultAsync(http.RequestAborted);
+        return Results.SignIn(
+            Principal(account, number, person, request.GetScopes()),
+            authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme
+        );
     }
 
     private static async Task<IResult> EndSessionAsync(HttpContext http)
@@ -106,7 +113,12 @@ internal static class AuthorizeEndpoint
             [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]
         );
 
-    private static ClaimsPrincipal Principal(Account account, ClaimsPrincipal signedIn, ImmutableArray<string> scopes)
+    private static ClaimsPrincipal Principal(
+        Account account,
+        string? personalId,
+        ClaimsPrincipal signedIn,
+        ImmutableArray<string> scopes
+    )
     {
         var identity = new ClaimsIdentity("provider", Claims.Name, Claims.Role);
         identity
@@ -115,6 +127,7 @@ internal static class AuthorizeEndpoint
             .SetClaim(SessionClaims.Kind, account.Kind)
             .SetClaim(Claims.Email, account.Email)
             .SetClaim(Claims.PhoneNumber, account.PhoneNumber)
+            .SetClaim(SessionClaims.PersonalId, personalId)
             .SetClaims(
                 Claims.AuthenticationMethodReference,
                 [.. signedIn.FindAll(SessionClaims.Method).Select(m => m.Value)]

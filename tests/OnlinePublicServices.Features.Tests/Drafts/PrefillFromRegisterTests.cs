@@ -11,12 +11,17 @@ public sealed class PrefillFromRegisterTests(RegisterOffices offices) : IClassFi
     private const string Him = "Lê Văn Tuấn";
 
     [Theory, EachDatabase]
-    public async Task What_nobody_typed_is_filled_in_from_the_register_and_says_so_for_as_long_as_it_is_left(Store store)
+    public async Task What_nobody_typed_is_filled_in_from_the_register_and_says_so_for_as_long_as_it_is_left(
+        Store store
+    )
     {
         var asking = await offices.In(store);
         using var citizen = SignIn(asking, Her, Cases.HerId);
         var draft = await citizen.StartDraft(Cases.MaritalStatus, Cases.TrieuSon);
-        Texts(draft.View.GetProperty("fromRegister")).ShouldBe(["identity", "residence", "maritalStatus"]);
+        Texts(draft.View.GetProperty("fromRegister").GetProperty("facts"))
+            .ShouldBe(["identity", "residence", "maritalStatus"]);
+        Texts(draft.View.GetProperty("fromRegister").GetProperty("fields"))
+            .ShouldBe(["birthDate", "gender", "nationality", "home", "maritalStatus"]);
         draft = await citizen.Save(draft, new { requesterRelation = "self", nationality = "Lào" });
 
         var filled = (await Press(citizen, draft)).ShouldBe(200);
@@ -170,7 +175,8 @@ public sealed class PrefillFromRegisterTests(RegisterOffices offices) : IClassFi
         var key = Guid.NewGuid().ToString();
         foreach (var _ in Enumerable.Range(0, 3))
         {
-            (await Press(citizen, draft, key)).ShouldBe(200)["prefilled"]
+            (await Press(citizen, draft, key))
+                .ShouldBe(200)["prefilled"]
                 .GetProperty("birthDate")
                 .GetString()
                 .ShouldBe("register");
@@ -269,7 +275,8 @@ public sealed class PrefillFromRegisterTests(RegisterOffices offices) : IClassFi
         var next = await citizen.Submit(
             await citizen.FileDraft(Cases.Birth, answers: Cases.BirthByMother().With(("motherEthnicity", "Mường")))
         );
-        (await citizen.Get($"/api/dossiers/{next.Code}")).ShouldBe(200)["applicant"]
+        (await citizen.Get($"/api/dossiers/{next.Code}"))
+            .ShouldBe(200)["applicant"]
             .GetProperty("name")
             .GetString()
             .ShouldBe(Her);
@@ -327,8 +334,7 @@ public sealed class PrefillFromRegisterTests(RegisterOffices offices) : IClassFi
     private static async Task<JsonElement[]> LooksOf(Citizen citizen) =>
         [.. (await citizen.Get("/api/personal-data/looks")).ShouldBe(200)["items"].EnumerateArray()];
 
-    private static IEnumerable<string?> Texts(JsonElement list) =>
-        list.EnumerateArray().Select(one => one.GetString());
+    private static IEnumerable<string?> Texts(JsonElement list) => list.EnumerateArray().Select(one => one.GetString());
 
     private static IEnumerable<string> Sources(JsonElement draft) =>
         draft

@@ -6,6 +6,9 @@ export const password = 'Mot-cua-2026';
 /** The invented citizen. */
 export const citizen = 'nguoidan@example.com';
 
+/** The invented citizen whose personal number the sign-in vouches for; the population register knows him as married. */
+export const vouched = 'dinhdanh@example.com';
+
 /** Fills in the sign-in page on which the person stands, and comes back to where they were going. */
 export async function giveCredentials(page: Page, login: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Đăng nhập|Sign in/);

@@ -62,14 +62,16 @@ internal sealed class NoteOwnLookHandler(
             return RequestErrors.StaleVersion;
         }
 
-        if (prefill.FactsFor(opened.Value).Count == 0)
+        if (prefill.OfferFor(opened.Value) is null)
         {
             return NotAsked;
         }
 
         var now = clock.GetUtcNow();
         var since = now - Window;
-        if (await db.OwnLooks.CountAsync(l => l.PersonId == draft.OwnerId && l.At > since, cancellationToken) >= HourMax)
+        if (
+            await db.OwnLooks.CountAsync(l => l.PersonId == draft.OwnerId && l.At > since, cancellationToken) >= HourMax
+        )
         {
             return TooMany;
         }
@@ -136,8 +138,8 @@ internal sealed class AskAboutSelfHandler(
             return PopulationErrors.Unavailable;
         }
 
-        var (draft, facts) = (opened.Value.Draft, prefill.FactsFor(opened.Value));
-        if (facts.Count == 0 || prefill.Self is not { } self)
+        var draft = opened.Value.Draft;
+        if (prefill.OfferFor(opened.Value) is not { Facts: var facts } || prefill.Self is not { } self)
         {
             return NoteOwnLookHandler.NotAsked;
         }
@@ -158,9 +160,7 @@ internal sealed class AskAboutSelfHandler(
             cancellationToken
         );
         // Whoever is signed in lives: the register is wrong about them, and so may be all else that it says.
-        return said.Then<SelfAnswered>(person =>
-            person.HasDied ? PopulationErrors.NoMatch : new SelfAnswered(person)
-        );
+        return said.Then<SelfAnswered>(person => person.HasDied ? PopulationErrors.NoMatch : new SelfAnswered(person));
     }
 }
 

@@ -109,12 +109,7 @@ internal sealed class StartCounterDraftHandler(
             ),
             now
         );
-        var (answers, sources) = FormPrefill.Fill(
-            form,
-            FormAnswers.None,
-            [KnownFacts.Of(Source, person)],
-            _ => true
-        );
+        var (answers, sources) = FormPrefill.Fill(form, FormAnswers.None, [KnownFacts.Of(Source, person)], _ => true);
         var draft = Draft.Start(
             Guid.CreateVersion7(now),
             person.Id,

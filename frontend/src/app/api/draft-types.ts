@@ -32,7 +32,7 @@ export interface UploadLimits {
 }
 
 /** Where an answer that nobody typed was known from. */
-export type PrefillSource = 'claims' | 'profile' | 'dossier' | 'counter';
+export type PrefillSource = 'claims' | 'profile' | 'dossier' | 'counter' | 'register';
 
 export interface Draft {
   readonly id: string;
@@ -47,6 +47,8 @@ export interface Draft {
   readonly writtenFor?: string;
   readonly answers: Answers;
   readonly prefilled: Readonly<Record<string, PrefillSource>>;
+  /** What the population register can be asked about the owner to fill in this form; absent where it can't. */
+  readonly fromRegister?: { readonly facts: readonly PopulationFact[]; readonly fields: readonly string[] };
   readonly page?: string;
   readonly papers: readonly DraftPaper[];
   readonly missing: readonly MissingPart[];

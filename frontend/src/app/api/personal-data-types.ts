@@ -10,14 +10,19 @@ export interface PersonalData {
   readonly exports: readonly string[];
 }
 
+/** A look at one of one's dossiers, at oneself in the population register for another one, or one's own question to it. */
 export interface MyLook {
   readonly at: string;
-  readonly dossierCode: string;
+  /** Absent where it was at no dossier of one's own. */
+  readonly dossierCode?: string;
   readonly unit: LocalText;
-  readonly role: Role;
+  /** Absent where one asked oneself. */
+  readonly role?: Role;
   readonly what: LookKind;
   readonly purpose: LookPurpose;
   readonly reason?: string;
+  /** For which procedure the register was asked, where it was for no dossier of one's own. */
+  readonly procedure?: LocalText;
   /** Whether the population register answered, where it was asked. */
   readonly answered?: boolean;
 }

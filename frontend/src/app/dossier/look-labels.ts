@@ -23,6 +23,7 @@ export const purposeLabels: Record<LookPurpose, string> = {
   work: $localize`:@@look.work:để giải quyết hồ sơ`,
   supervision: $localize`:@@look.supervision:để theo dõi, chỉ đạo`,
   stated: $localize`:@@look.stated:vì lý do khác`,
+  own: $localize`:@@look.own:để điền tờ khai theo yêu cầu của ông/bà`,
 };
 
 /** In which post. */

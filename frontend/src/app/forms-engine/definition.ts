@@ -37,6 +37,7 @@ export interface FieldHint {
   readonly autocomplete?: string;
   readonly inputMode?: string;
   readonly prefill?: string;
+  readonly prefillWhen?: Condition;
   readonly visibleWhen?: Condition;
   readonly requiredWhen?: Condition;
   readonly items?: Readonly<Record<string, FieldHint>>;

@@ -14,7 +14,7 @@ import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 
-/** Who of the staff opened any of one's dossiers, the newest first. */
+/** Who opened any of one's dossiers or had the population register asked about one, the newest first. */
 @Component({
   selector: 'ops-my-looks',
   imports: [Button, InstantPipe, LoadMore, LocalTextPipe, Notice, RouterLink, Skeleton],
@@ -31,7 +31,11 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
         <ul class="plain-list">
           @for (row of shown; track $index) {
             <li>
-              <b>{{ roles[row.role] }}</b>, {{ row.unit | local }}
+              @if (row.role) {
+                <b>{{ roles[row.role] }}</b>, {{ row.unit | local }}
+              } @else {
+                <b i18n="@@myData.lookedMyself">Chính ông/bà</b>
+              }
               <span class="small muted line"
                 >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose] }}
                 @if (row.answered !== undefined) {
@@ -41,7 +45,15 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
               @if (row.reason) {
                 <span class="small line">{{ row.reason }}</span>
               }
-              <a class="code small" [routerLink]="['/ho-so', row.dossierCode]">{{ row.dossierCode }}</a>
+              @if (row.dossierCode) {
+                <a class="code small" [routerLink]="['/ho-so', row.dossierCode]">{{ row.dossierCode }}</a>
+              } @else if (row.role) {
+                <span class="small line" i18n="@@myData.lookedForAnother"
+                  >Trong một hồ sơ có tên ông/bà: {{ row.procedure | local }}</span
+                >
+              } @else {
+                <span class="small line">{{ row.procedure | local }}</span>
+              }
             </li>
           } @empty {
             <li i18n="@@looks.none">Chưa có cán bộ nào mở hồ sơ.</li>

@@ -21,17 +21,21 @@ import { SubmissionDraft } from './draft/submission-draft';
 import { fieldText } from '../../dossier/field-texts';
 import { Filing } from './filing';
 import { fieldAt, PageState } from './page-state';
+import { RegisterOffer } from './register-offer';
 
 /** One topic of the form. Saves as one types; going on checks the page and leads to what is wrong. */
 @Component({
   selector: 'ops-form-page',
-  imports: [Button, ErrorSummary, FormlyForm, Icon, LocalTextPipe, ReactiveFormsModule],
+  imports: [Button, ErrorSummary, FormlyForm, Icon, LocalTextPipe, ReactiveFormsModule, RegisterOffer],
   template: `
     @if (page(); as it) {
       <ops-error-summary [faults]="faults()" />
       <h1 tabindex="-1">{{ it.title | local }}</h1>
       @if (it.intro) {
         <p class="lead">{{ it.intro | local }}</p>
+      }
+      @if (asksRegister()) {
+        <ops-register-offer [page]="pageId()" />
       }
       <form novalidate [formGroup]="screen().group" (ngSubmit)="goOn()">
         <formly-form
@@ -61,9 +65,24 @@ export class FormPageScreen {
   private readonly summary = viewChild(ErrorSummary);
 
   protected readonly faults = signal<readonly FieldFault[]>([]);
+  /** Whether the population register could fill in something of this page, or has: then it is told there. */
+  protected readonly asksRegister = linkedSignal<{ id: string; asks: boolean }, boolean>({
+    source: () => {
+      const offered = this.submission.draft()?.fromRegister?.fields ?? [];
+      return {
+        id: this.pageId(),
+        asks: !!this.page()?.fields.some((field) => offered.includes(field)),
+      };
+    },
+    computation: ({ id, asks }, before) => asks || (before?.source.id === id && before.value),
+  });
   /** Built anew for each page, not for each letter: the answers are read once. */
   protected readonly screen = linkedSignal({
-    source: () => ({ id: this.pageId(), form: this.filing.definition() }),
+    source: () => ({
+      id: this.pageId(),
+      form: this.filing.definition(),
+      filled: this.submission.timesFilled(),
+    }),
     computation: ({ id, form }) => untracked(() => this.show(form, id)),
   });
 
@@ -88,8 +107,8 @@ export class FormPageScreen {
   private show(form: FormDefinition | undefined, pageId: string) {
     const page = form?.pages.find((one) => one.id === pageId);
     const model = structuredClone(this.submission.answers()) as Record<string, unknown>;
-    const prefilled = this.submission.draft()?.prefilled ?? {};
-    const state = form && page && new PageState(form, page, model, prefilled);
+    const state =
+      form && page && new PageState(form, page, model, () => this.submission.draft()?.prefilled ?? {});
     return {
       group: new FormGroup({}),
       fields: form && page ? toFormly(form, this.asked(page), (text) => inLanguage(text, this.locale)) : [],

@@ -22,13 +22,13 @@ export class PageState implements FormState {
 
   /**
    * @param model the answers as formly changes them
-   * @param prefilled fields that were filled in for the person
+   * @param prefilled fields that were filled in for the person, as they stand now
    */
   constructor(
     private readonly form: FormDefinition,
     private readonly page: FormPage,
     private readonly model: Answers,
-    readonly prefilled: Readonly<Record<string, PrefillSource>>,
+    readonly prefilled: () => Readonly<Record<string, PrefillSource>>,
   ) {
     this.check();
   }

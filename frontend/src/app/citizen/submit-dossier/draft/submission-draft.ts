@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { newIdempotencyKey } from '../../../api/idempotency';
 import { Problem, problemOf } from '../../../api/problem';
 import { Answers, Draft } from '../../../api/types';
 import { Session } from '../../../session/session';
@@ -35,10 +36,13 @@ export class SubmissionDraft {
   private readonly saveState = signal<SaveState>('saved');
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
+  private press: { readonly version: number; readonly key: string } | undefined;
 
   readonly draft = this.server.asReadonly();
   readonly state = this.saveState.asReadonly();
   readonly keptHere = signal(true);
+  /** How often answers were filled in for the person: a page shown before then is out of date. */
+  readonly timesFilled = signal(0);
   readonly problem = signal<Problem | undefined>(undefined);
   readonly conflicting = signal<readonly Conflict[]>([]);
   readonly answers = computed<Answers>(() => patched(this.server()?.answers ?? {}, this.pending()));
@@ -115,6 +119,35 @@ export class SubmissionDraft {
     } catch (error) {
       this.problem.set(problemOf(error));
     }
+  }
+
+  /**
+   * Has the population register asked about the person, and takes what it gave; how many answers that is. What was not
+   * saved yet goes first, and what is typed meanwhile stays.
+   */
+  async fillFromRegister(): Promise<number> {
+    await this.save();
+    const draft = this.server();
+    if (!draft) return 0;
+    // A press whose answer was lost on its way is the same press.
+    if (this.press?.version !== draft.version)
+      this.press = { version: draft.version, key: newIdempotencyKey() };
+    const filled = await firstValueFrom(
+      this.http.post<Draft>(
+        `/api/drafts/${draft.id}/register-look-ups`,
+        {},
+        { headers: { 'If-Match': `"${draft.version}"`, 'Idempotency-Key': this.press.key } },
+      ),
+    ).catch((error: unknown) => {
+      if (problemOf(error).status !== 0) this.press = undefined;
+      throw error;
+    });
+    this.press = undefined;
+    this.server.set(filled);
+    this.timesFilled.update((times) => times + 1);
+    return Object.entries(filled.prefilled).filter(
+      ([field, source]) => source === 'register' && draft.prefilled[field] !== 'register',
+    ).length;
   }
 
   /** The person's choice: for these fields the other tab's value, for the rest one's own. */

@@ -22,6 +22,7 @@ const sourceWords: Record<PrefillSource, string> = {
   claims: $localize`:@@field.fromClaims:Đã điền sẵn từ tài khoản đăng nhập.`,
   profile: $localize`:@@field.fromProfile:Đã điền sẵn từ “Thông tin của tôi”.`,
   counter: $localize`:@@field.fromCounter:Đã điền theo lời khai tại quầy.`,
+  register: $localize`:@@field.fromRegister:Đã điền từ Cơ sở dữ liệu quốc gia về dân cư.`,
   dossier: $localize`:@@field.fromDossier:Đã điền sẵn từ hồ sơ trước của ông/bà; hãy xem còn đúng không.`,
 };
 
@@ -35,7 +36,7 @@ export abstract class AnswerType extends FieldType<FieldTypeConfig<AnswerProps>>
   }
 
   protected get hint(): string {
-    const source = this.state.prefilled[this.path];
+    const source = this.state.prefilled()[this.path];
     return [this.props.help, source && sourceWords[source]].filter(Boolean).join(' ');
   }
 
