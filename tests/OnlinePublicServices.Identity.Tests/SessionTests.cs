@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Identity.Tests.Hosting;
 
 namespace OnlinePublicServices.Identity.Tests;
@@ -34,6 +35,37 @@ public sealed class SessionTests : IAsyncLifetime
         me.GetProperty("name").GetString().ShouldBe("Nguyễn Thị Lan");
         me.GetProperty("emailVerified").GetBoolean().ShouldBeTrue();
         end.StatusCode.ShouldBe(HttpStatusCode.NotFound, "this host has no pages of its own");
+    }
+
+    [Fact]
+    public async Task The_built_in_provider_vouches_for_no_number_but_one_that_a_demonstration_seeds()
+    {
+        await using (var scope = _portal.Services.CreateAsyncScope())
+        {
+            await scope
+                .ServiceProvider.GetRequiredService<IAccountSeeder>()
+                .SeedAsync(
+                    [
+                        new(
+                            Guid.Parse("01900000-0000-7000-8000-000000000003"),
+                            "tuan@example.org",
+                            "Lê Văn Tuấn",
+                            AccountKinds.Citizen,
+                            PortalHost.Password,
+                            PersonalId: "038088004321"
+                        ),
+                    ],
+                    TestContext.Current.CancellationToken
+                );
+        }
+
+        using var vouched = _portal.Browser();
+        using var other = _portal.Browser();
+        await vouched.SignInAsync("citizen", "tuan@example.org", PortalHost.Password);
+        await other.SignInAsync("citizen", "lan@example.org", PortalHost.Password);
+
+        (await vouched.MeAsync()).GetProperty("personalIdMasked").GetString()!.ShouldEndWith("321");
+        (await other.MeAsync()).TryGetProperty("personalIdMasked", out _).ShouldBeFalse();
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public sealed class FormReaderTests
     [InlineData("fields.kind.widget", "date", "$.fields.kind.widget", "widget")]
     [InlineData("fields.other.visibleWhen.field", "remark", "$.fields.other.visibleWhen", "asked later")]
     [InlineData("fields.other.visibleWhen.equals", "nobody", "$.fields.other.visibleWhen", "no option")]
+    [InlineData("fields.birthDate.prefill", "personalId", "$.fields.birthDate.prefill", "schema's type")]
+    [InlineData("fields.home.prefill", "name", "$.fields.home.prefill", "schema's type")]
+    [InlineData("fields.kind.prefill", "maritalStatus", "$.fields.kind.prefill", "schema's type")]
+    [InlineData("fields.other.prefill", "shoeSize", "$.fields.other.prefill", "")]
     [InlineData("schema.properties.code.pattern", "^(?=a)b$", "$.schema.properties.code.pattern", "plain")]
     [InlineData("schema.properties.code.pattern", "^\\d+$", "$.schema.properties.code.pattern", "plain")]
     [InlineData("schema.properties.code.pattern", "[0-9]", "$.schema.properties.code.pattern", "plain")]
@@ -67,6 +71,25 @@ public sealed class FormReaderTests
             fault => fault.Path.StartsWith(path, StringComparison.Ordinal) && fault.Message.Contains(words),
             string.Join('\n', faults)
         );
+    }
+
+    [Theory]
+    [InlineData("fullName", "home", "$.fields.fullName.prefillWhen", "asked later")]
+    [InlineData("code", "kind", "$.fields.code.prefillWhen", "no fact")]
+    public void For_whom_a_field_asks_hangs_on_what_was_asked_before_and_on_a_fact(
+        string field,
+        string looksAt,
+        string path,
+        string words
+    )
+    {
+        var json = JsonNode.Parse(Sound)!;
+        json["fields"]![field]!["prefillWhen"] = new JsonObject { ["field"] = looksAt, ["exists"] = true };
+
+        FormFiles.Read("everything.v1.json", json.ToJsonString(), out var faults).ShouldBeNull();
+
+        faults.Single().Path.ShouldBe(path);
+        faults.Single().Message.ShouldContain(words);
     }
 
     [Fact]

@@ -49,6 +49,30 @@ describe('A draft that is filled in', () => {
     server.expectOne({ method: 'PATCH', url: '/api/drafts/d1' });
   });
 
+  it('saves first, has the register asked once however often the answer is lost, and takes what it gave', async () => {
+    submission.change({ ...submission.answers(), name: 'Bình' });
+    const asking = submission.fillFromRegister();
+    await vi.advanceTimersByTimeAsync(0);
+    const saved = { ...draft, version: 4, answers: { ...draft.answers, name: 'Bình' }, prefilled: {} };
+    server.expectOne({ method: 'PATCH', url: '/api/drafts/d1' }).flush(saved);
+    await vi.advanceTimersByTimeAsync(0);
+    const url = '/api/drafts/d1/register-look-ups';
+    const lost = server.expectOne(url);
+    expect(lost.request.headers.get('If-Match')).toBe('"4"');
+    lost.error(new ProgressEvent('error'));
+    await expect(asking).rejects.toMatchObject({ status: 0 });
+
+    const again = submission.fillFromRegister();
+    await vi.advanceTimersByTimeAsync(0);
+    const press = server.expectOne(url);
+    expect(press.request.headers.get('Idempotency-Key')).toBe(lost.request.headers.get('Idempotency-Key'));
+    const answers = { ...saved.answers, gender: 'male' };
+    press.flush({ ...saved, version: 5, answers, prefilled: { gender: 'register', name: 'claims' } });
+    expect(await again).toBe(1);
+    expect(submission.answers()['gender']).toBe('male');
+    expect(submission.timesFilled()).toBe(1);
+  });
+
   it('survives a lost sign-in', async () => {
     (await type({ name: 'Bình' })).flush({}, { status: 401, statusText: '' });
     await vi.advanceTimersByTimeAsync(0);
