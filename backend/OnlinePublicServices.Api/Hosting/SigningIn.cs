@@ -65,12 +65,12 @@ internal static class SigningIn
         );
         var vouched = new SeedAccount(
             Guid.Parse("00000000-0000-4000-8000-000000000002"),
-            "dinhdanh@example.com",
-            "Lê Văn Tuấn",
+            app.Configuration["Demo:VouchedLogin"] ?? "dinhdanh@example.com",
+            app.Configuration["Demo:VouchedName"] ?? "Vouched Citizen",
             AccountKinds.Citizen,
             password,
-            "dinhdanh@example.com",
-            PersonalId: "038088004321"
+            app.Configuration["Demo:VouchedLogin"] ?? "dinhdanh@example.com",
+            PersonalId: app.Configuration["Demo:VouchedPersonalId"]
         );
         await scope
             .ServiceProvider.GetRequiredService<IAccountSeeder>()
