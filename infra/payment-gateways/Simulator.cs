@@ -38,6 +38,7 @@ internal sealed class Simulator : IAsyncDisposable
         new VnpayApi(settings, orders, vnpay, clock).Map(built);
         new PlatformSide(settings, orders).Map(built);
         new Decisions(orders, notices).Map(built);
+        new SettlementSide(orders, clock).Map(built);
         new SmsSide(settings, clock).Map(built);
         new PostSide(settings, clock).Map(built);
         new PopulationSide(settings).Map(built);

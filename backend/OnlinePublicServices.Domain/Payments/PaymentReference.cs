@@ -11,6 +11,12 @@ public static class PaymentReference
 {
     private const int AttemptMax = 99;
 
+    /// <summary>The letter and the two digits behind the code.</summary>
+    private const int TailLength = 3;
+
+    /// <summary>Of a unit of the shortest code: <c>H563102611230001T01</c>.</summary>
+    private const int ShortestTransfer = 19;
+
     /// <summary>
     /// The name of an attempt at a gateway: letters and digits, at most 41. The same instant and number give the same name.
     /// </summary>
@@ -33,6 +39,28 @@ public static class PaymentReference
     /// <param name="attempt">The number of the attempt for this dossier, 1 to 99.</param>
     public static string ForTransfer(string dossierCode, int attempt) =>
         string.Create(CultureInfo.InvariantCulture, $"{Plain(dossierCode)}T{Checked(attempt):D2}");
+
+    /// <summary>
+    /// The one such name in the words of a transfer, whatever the bank has put around it; nothing where there is none, or
+    /// where there are two. Source: none; a guess at a name that the bank has torn apart would be one about money.
+    /// </summary>
+    public static string? TransferIn(string words)
+    {
+        var upper = words.ToUpperInvariant();
+        var others = upper.Where(letter => !char.IsAsciiLetterOrDigit(letter)).Distinct().ToArray();
+        var names = upper.Split(others, StringSplitOptions.RemoveEmptyEntries).Where(IsOfTransfer).Distinct().ToList();
+        return names is [var only] ? only : null;
+    }
+
+    /// <summary>The dossier's code without its signs, in a name for a transfer.</summary>
+    public static string DossierOf(string transfer) => transfer[..^TailLength];
+
+    private static bool IsOfTransfer(string word) =>
+        word.Length is > TailLength and <= TransferCode.PurposeMax
+        && word[^TailLength] == 'T'
+        && word[^2..].All(char.IsAsciiDigit)
+        && word[..^TailLength].Count(char.IsAsciiLetter) == 1
+        && word.Length >= ShortestTransfer;
 
     private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit));
 

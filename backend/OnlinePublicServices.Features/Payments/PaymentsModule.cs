@@ -13,6 +13,8 @@ internal static class PaymentsModule
             .AddScoped<PaymentOrders>()
             .AddScoped<NoticeBook>()
             .AddScoped<PaymentRecovery>()
+            .AddScoped<PaymentDays>()
+            .AddScoped<SettlementBook>()
             .AddScoped<ReceiptPrinting>()
             .AddScoped<ReceiptSealing>();
 
@@ -33,5 +35,7 @@ internal static class PaymentsModule
         CancelReceiptEndpoint.Map(endpoints);
         DownloadReceiptEndpoint.Map(endpoints);
         ReconcileDayEndpoint.Map(endpoints);
+        ShowSettlementsEndpoint.Map(endpoints);
+        GiveSettlementEndpoint.Map(endpoints);
     }
 }

@@ -72,6 +72,12 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<PaymentTrace> PaymentTraces => Set<PaymentTrace>();
 
+    internal DbSet<SettlementFile> SettlementFiles => Set<SettlementFile>();
+
+    internal DbSet<SettlementRow> SettlementRows => Set<SettlementRow>();
+
+    internal DbSet<PaymentLink> PaymentLinks => Set<PaymentLink>();
+
     internal DbSet<OutcomeFile> OutcomeFiles => Set<OutcomeFile>();
 
     internal DbSet<Conversation> Conversations => Set<Conversation>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OnlinePublicServices.Features.Ports;
+using OnlinePublicServices.Infrastructure.Payments.Settlements;
 
 namespace OnlinePublicServices.Infrastructure.Payments;
 
@@ -18,6 +19,7 @@ internal static class PaymentsModule
         services.AddSingleton<GatewayConnection>();
         services.AddSingleton<IPaymentGateways, ConfiguredGateways>();
         services.AddSingleton<ITransferCodeDrawing, TransferCodeDrawing>();
+        services.AddSingleton<ISettlementReader, CsvSettlementReader>();
         return services;
     }
 }

@@ -769,6 +769,45 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("payments", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.PaymentLink", b =>
+                {
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("Begun")
+                        .HasColumnType("integer")
+                        .HasColumnName("begun");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeySha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_sha256");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PaymentId")
+                        .HasName("pk_payment_links");
+
+                    b.HasIndex("KeySha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_links_key_sha256");
+
+                    b.ToTable("payment_links", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -880,6 +919,66 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_receipts_unit_id_year_kind_number");
 
                     b.ToTable("receipts", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.SettlementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("given_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("SumVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sum_vnd");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("UnitId", "Way", "Day", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_unit_id_way_day_number");
+
+                    b.ToTable("settlement_files", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.PersonalData.DataRequest", b =>
@@ -2025,6 +2124,48 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_payment_traces_day_answer");
 
                     b.ToTable("payment_traces", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Payments.SettlementRow", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<long>("AmountVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_vnd");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Transaction")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("FileId", "Row")
+                        .HasName("pk_settlement_rows");
+
+                    b.ToTable("settlement_rows", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
@@ -3554,6 +3695,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Navigation("Attempts");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.PaymentLink", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Payments.Payment", null)
+                        .WithOne()
+                        .HasForeignKey("OnlinePublicServices.Domain.Payments.PaymentLink", "PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_links_payments_payment_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Receipt", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Payments.Payment", null)
@@ -4190,6 +4341,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_outcome_files_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Payments.SettlementRow", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Payments.SettlementFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settlement_rows_settlement_files_file_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Persistence.DossierWord", b =>

@@ -764,6 +764,45 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("payments", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.PaymentLink", b =>
+                {
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("Begun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeySha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_sha256");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PaymentId")
+                        .HasName("pk_payment_links");
+
+                    b.HasIndex("KeySha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_links_key_sha256");
+
+                    b.ToTable("payment_links", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Receipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -875,6 +914,66 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_receipts_unit_id_year_kind_number");
 
                     b.ToTable("receipts", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.SettlementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("SumVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sum_vnd");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("UnitId", "Way", "Day", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_unit_id_way_day_number");
+
+                    b.ToTable("settlement_files", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.PersonalData.DataRequest", b =>
@@ -2020,6 +2119,48 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_payment_traces_day_answer");
 
                     b.ToTable("payment_traces", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Payments.SettlementRow", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<long>("AmountVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_vnd");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Transaction")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("FileId", "Row")
+                        .HasName("pk_settlement_rows");
+
+                    b.ToTable("settlement_rows", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.People.Person", b =>
@@ -3549,6 +3690,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Navigation("Attempts");
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Domain.Payments.PaymentLink", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Payments.Payment", null)
+                        .WithOne()
+                        .HasForeignKey("OnlinePublicServices.Domain.Payments.PaymentLink", "PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_links_payments_payment_id");
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Domain.Payments.Receipt", b =>
                 {
                     b.HasOne("OnlinePublicServices.Domain.Payments.Payment", null)
@@ -4185,6 +4336,16 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_outcome_files_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Features.Payments.SettlementRow", b =>
+                {
+                    b.HasOne("OnlinePublicServices.Domain.Payments.SettlementFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settlement_rows_settlement_files_file_id");
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Features.Persistence.DossierWord", b =>

@@ -38,4 +38,17 @@ public sealed class PaymentReferenceTests
     {
         PaymentReference.ForTransfer("H56.017.02-260731-0001", 2).ShouldBe("H56017022607310001T02");
     }
+
+    [Theory]
+    [InlineData("H563102611300001T01", "H563102611300001T01")]
+    [InlineData("MBVCB.77.h563102611300001t01.CT tu 0351000646393 NGUYEN THI HANH", "H563102611300001T01")]
+    [InlineData("0001722H562105310001T01 nop phi", "0001722H562105310001T01")]
+    [InlineData("H563102611300001T01 H563102611300001T01", "H563102611300001T01")]
+    [InlineData("H563102611300001T01 H563102611300002T01", null)]
+    [InlineData("H56310261130 0001T01", null)]
+    [InlineData("THANHTOANH563102611300001T01", null)]
+    [InlineData("NOP PHI HO SO", null)]
+    [InlineData("", null)]
+    public void The_name_is_found_in_what_banks_put_around_it_or_not_guessed(string words, string? name) =>
+        PaymentReference.TransferIn(words).ShouldBe(name);
 }

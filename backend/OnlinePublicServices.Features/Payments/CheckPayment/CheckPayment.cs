@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
@@ -36,13 +37,20 @@ internal sealed class CheckPaymentHandler(PaymentDesk desk, PaymentRecovery reco
             return RequestErrors.NotFound;
         }
 
-        if (attempt.State is AttemptState.Open or AttemptState.Held && attempt.AskedAt + Pause <= clock.GetUtcNow())
+        if (IsWorthAsking(opened.Value.Actor, attempt) && attempt.AskedAt + Pause <= clock.GetUtcNow())
         {
             await recovery.AskAsync(attempt.Id, cancellationToken);
         }
 
         return await desk.Open(request.Code, cancellationToken).MapAsync(open => desk.Show(open, cancellationToken));
     }
+
+    /// <summary>
+    /// What failed or was given up is asked about anew by staff, who may have seen the money in the gateway's own file.
+    /// </summary>
+    private static bool IsWorthAsking(Actor actor, PaymentAttempt attempt) =>
+        attempt.State is AttemptState.Open or AttemptState.Held
+        || (actor.Role is not ActorRole.Citizen && attempt.State is (AttemptState.Failed or AttemptState.Expired));
 }
 
 /// <summary><c>POST /api/dossiers/{code}/payment-attempts/{reference}/check</c>.</summary>

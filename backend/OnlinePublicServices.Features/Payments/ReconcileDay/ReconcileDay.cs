@@ -3,16 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Fees;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
-using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
-using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Payments;
 
@@ -22,28 +19,27 @@ namespace OnlinePublicServices.Features.Payments;
 /// </summary>
 internal sealed record ReconcileDay(DateOnly Day, string UnitId) : IQuery<DayView>;
 
-internal sealed class ReconcileDayHandler(PublicServicesDbContext db, Catalogue catalogue, StaffDesk desk)
+internal sealed class ReconcileDayHandler(PublicServicesDbContext db, Catalogue catalogue, PaymentDays days)
     : IRequestHandler<ReconcileDay, Result<DayView>>
 {
     public async Task<Result<DayView>> Handle(ReconcileDay request, CancellationToken cancellationToken)
     {
-        var served = desk.UnitsServedAs(StaffRole.Supervisor);
-        var unit = request.UnitId.Length == 0 && served is [var first, ..] ? first : request.UnitId;
-        if (!served.Contains(unit, StringComparer.Ordinal))
-        {
-            return RequestErrors.NotFound;
-        }
+        var opened = days.Open(request.Day, request.UnitId);
+        return opened.IsRefused ? opened.Error : await Compare(opened.Value, cancellationToken);
+    }
 
-        var from = VietnamTime.Instant(request.Day, TimeOnly.MinValue);
-        var to = VietnamTime.Instant(request.Day.AddDays(1), TimeOnly.MinValue);
+    private async Task<DayView> Compare(OpenDay open, CancellationToken cancellationToken)
+    {
+        var (day, served, unit) = open;
+        var (from, to) = (open.From, open.To);
         var payments = await Payments(unit, from, to, cancellationToken);
-        var entries = await Entries(request.Day, unit, payments, from, to, cancellationToken);
+        var entries = await Entries(day, unit, payments, from, to, cancellationToken);
         var codes = await CodesOf(payments, entries, cancellationToken);
         var forged = await db
-            .PaymentTraces.Where(t => t.Day == request.Day && t.Answer == NoticeAnswer.Forged)
+            .PaymentTraces.Where(t => t.Day == day && t.Answer == NoticeAnswer.Forged)
             .SumAsync(t => t.Times, cancellationToken);
         return DayView.Of(
-            request.Day,
+            day,
             [.. served.Select(id => new PayingUnit(id, catalogue.Units.Find(id)!.Name))],
             unit,
             DayBook.Of(entries, from, to),
@@ -243,7 +239,7 @@ public static class ReconcileDayEndpoint
 
     /// <summary>
     /// A day's books of a unit; without <c>unitId</c> of the first that the asker answers for. Errors:
-    /// <c>resource.not-found</c> for another's.
+    /// <c>resource.not-found</c> for another's, <c>date.implausible</c> for a day that hasn't begun.
     /// </summary>
     public static async Task<IResult> ReconcileDay(
         DateOnly day,

@@ -144,3 +144,50 @@ export interface PaymentDay {
   }[];
   readonly forgedNotices: number;
 }
+
+export type SettlementDifferenceKind =
+  | 'notHere'
+  | 'notThere'
+  | 'otherAmount'
+  | 'otherDay'
+  | 'otherTransaction'
+  | 'doubled'
+  | 'unknownReference'
+  | 'returnedThere';
+
+/** A settlement file as it was brought. */
+export interface SettlementFile {
+  readonly sha256: string;
+  readonly rows: number;
+  readonly sumVnd: number;
+  readonly givenBy: string;
+  readonly givenAt: string;
+}
+
+/** Something on which the other side and our books don't agree. Days are Viet Nam's. */
+export interface SettlementDifference {
+  readonly kind: SettlementDifferenceKind;
+  readonly row?: number;
+  readonly reference: string;
+  readonly transaction?: string;
+  readonly oursVnd?: number;
+  readonly theirsVnd?: number;
+  readonly oursOn?: string;
+  readonly theirsOn?: string;
+  readonly dossierCode?: string;
+  readonly canAsk: boolean;
+}
+
+/** What the other side says about a day, by one way to pay; the file that is read comes first. */
+export interface Settlement {
+  readonly way: string;
+  readonly files: readonly SettlementFile[];
+  readonly ofOthers: number;
+  readonly differences: readonly SettlementDifference[];
+}
+
+export interface SettlementDay {
+  readonly day: string;
+  readonly unitId: string;
+  readonly ways: readonly Settlement[];
+}

@@ -7,6 +7,7 @@ import { codeText } from './problem-texts';
 import './register-problem-texts';
 import './retention-problem-texts';
 import './return-problem-texts';
+import './settlement-problem-texts';
 import './staff-problem-texts';
 import './store-problem-texts';
 

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Field } from '../../ui/field/field';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Settlements } from './settlements';
 
 const differenceLabels: Record<DifferenceKind, string> = {
   moneyWithoutReceipt: $localize`:@@day.moneyWithoutReceipt:Đã thu, biên lai không khớp`,
@@ -30,7 +31,7 @@ const differenceLabels: Record<DifferenceKind, string> = {
 /** A day's books of a unit: what came by each way, what the receipts say, and every difference. Can be printed. */
 @Component({
   selector: 'ops-payment-day',
-  imports: [Button, DongPipe, EmptyState, Field, LocalTextPipe, Notice, RouterLink, Skeleton],
+  imports: [Button, DongPipe, EmptyState, Field, LocalTextPipe, Notice, RouterLink, Settlements, Skeleton],
   template: `
     <h1 i18n="@@day.title">Đối soát thu phí, lệ phí</h1>
     <div class="choice">
@@ -159,6 +160,7 @@ const differenceLabels: Record<DifferenceKind, string> = {
           </ops-notice>
         }
       </section>
+      <ops-settlements [day]="it.day" [unit]="it.unitId" (asked)="book.reload()" />
     }
   `,
   styleUrls: ['../list.css', './payment-day.css'],
