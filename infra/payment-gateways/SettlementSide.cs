@@ -32,9 +32,7 @@ internal sealed class SettlementSide(Orders orders, TimeProvider clock)
         var day = DateOnly.TryParseExact(context.Request.Query["day"], Day, out var asked)
             ? asked
             : DayOf(clock.GetUtcNow());
-        var taken = orders.All.Where(order =>
-            order.Gateway is T && order.TookMoney && DayOf(order.DecidedAt) == day
-        );
+        var taken = orders.All.Where(order => order.Gateway is T && order.TookMoney && DayOf(order.DecidedAt) == day);
         var text = string.Concat(write(taken).Select(row => $"{row}\r\n"));
         return Results
             .File(

@@ -93,6 +93,9 @@ public static class NoticeForms
 
     // The signed paper itself goes to whoever filed; whoever had it filed reads to whom.
     private static readonly NoticePlaceholder SentTo = new("sentTo", PlaceholderType.Name, [Mail], []);
+
+    // Whoever reads a text on a table could pay with it, and sees nothing of the person.
+    private static readonly NoticePlaceholder Payment = new("paymentLink", PlaceholderType.Link, [Mail, Sms], [Mail]);
     private static readonly NoticePlaceholder Rating = new("ratingLink", PlaceholderType.Link, [Mail], []);
 
     private static readonly NoticePlaceholder[] OfStaff =
@@ -148,6 +151,7 @@ public static class NoticeForms
         Dossier("supplementRequestSigned", Due),
         Dossier("supplementEnding", Due, Reason),
         Dossier("obligationRequired", Due),
+        Dossier("paymentDue", Due, Payment),
         Dossier("paymentReceived", Due),
         Dossier("officeWrote", Due),
         Dossier("apologyMade", DueNeeded, Reason),

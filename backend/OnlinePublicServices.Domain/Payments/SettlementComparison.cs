@@ -69,7 +69,9 @@ public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Di
     public static SettlementComparison Of(SettlementEntries entries)
     {
         var theirs = entries.Lines.Where(line => !entries.Others.Contains(entries.KeyOf(line))).ToList();
-        var ours = entries.Ours.Where(one => entries.KeyOf(one).Length > 0).ToLookup(entries.KeyOf, StringComparer.Ordinal);
+        var ours = entries
+            .Ours.Where(one => entries.KeyOf(one).Length > 0)
+            .ToLookup(entries.KeyOf, StringComparer.Ordinal);
         var told = theirs
             .Where(line => line.State is GatewayState.Paid or GatewayState.Reversed)
             .Select(entries.KeyOf)
@@ -78,9 +80,7 @@ public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Di
             [
                 .. Theirs(entries, theirs, ours),
                 .. entries
-                    .Ours.Where(one =>
-                        one.Came && one.PaidOn == entries.Day && !told.Contains(entries.KeyOf(one))
-                    )
+                    .Ours.Where(one => one.Came && one.PaidOn == entries.Day && !told.Contains(entries.KeyOf(one)))
                     .Select(one => OnlyOurs(entries, one)),
             ],
             entries.Lines.Count - theirs.Count
@@ -96,7 +96,10 @@ public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Di
         ILookup<string, BookedMoney> ours
     )
     {
-        var (references, transactions) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (references, transactions) = (
+            new HashSet<string>(StringComparer.Ordinal),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
         var doubled = theirs
             .Where(line => line.State is GatewayState.Paid)
             .OrderBy(line => ours[entries.KeyOf(line)].Any(one => one.Transaction == line.Transaction) ? 0 : 1)

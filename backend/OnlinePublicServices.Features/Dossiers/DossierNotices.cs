@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.IssuedPapers;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 
@@ -16,7 +17,8 @@ internal sealed class DossierNotices(
     TrackingKeys keys,
     PortalAddress portal,
     IDocumentStore documents,
-    DossierPrinting printing
+    DossierPrinting printing,
+    PaymentLinks links
 )
 {
     public async Task<Notice> Load(OutboxMessage message, CancellationToken cancellationToken)
@@ -63,6 +65,7 @@ internal sealed class DossierNotices(
             RatingUrl = message is { Kind: MessageKind.ResultReady or MessageKind.ResultSigned, IsToPrincipal: false }
                 ? portal.Rating(code, key)
                 : null,
+            PaymentUrl = links.PageOf(message),
         };
     }
 

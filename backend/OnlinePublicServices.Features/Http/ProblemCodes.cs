@@ -134,6 +134,7 @@ public static class ProblemCodes
         "paper.not-clean",
         "parcel.out-of-turn",
         "partial-date.malformed",
+        "payment-link.not-found",
         "payment.due",
         "payment.gateway-refused",
         "payment.gateway-unavailable",

@@ -23,6 +23,9 @@ internal static class Throttles
     /// <summary>Following what one wrote by its key; who is in by their session is not held up.</summary>
     public const string FollowKey = "follow-key";
 
+    /// <summary>Paying by a key; nobody guesses one, so this is against load alone.</summary>
+    public const string PaymentKey = "payment-key";
+
     /// <summary>Writing to an office without a session, or with one.</summary>
     public const string Writing = "writing";
 
@@ -34,7 +37,7 @@ internal static class Throttles
 
     /// <summary>
     /// Settings <c>Throttle:TrackingPerMinute</c> (10), <c>Throttle:CheckingPerMinute</c> (10),
-    /// <c>Throttle:NoticesPerMinute</c> (600) and <c>Throttle:WritingPerHour</c> (20).
+    /// <c>Throttle:NoticesPerMinute</c> (600), <c>Throttle:PaymentKeyPerMinute</c> (60) and <c>Throttle:WritingPerHour</c> (20).
     /// </summary>
     public static IServiceCollection AddThrottles(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRateLimiter(limiter =>
@@ -63,6 +66,7 @@ internal static class Throttles
                 ByAddress(configuration.GetValue("Throttle:WritingPerHour", 20), TimeSpan.FromHours(1))
             );
             limiter.AddPolicy(Notices, ByAddress(configuration.GetValue("Throttle:NoticesPerMinute", 600)));
+            limiter.AddPolicy(PaymentKey, ByAddress(configuration.GetValue("Throttle:PaymentKeyPerMinute", 60)));
             limiter.AddPolicy(Checking, ByAddress(configuration.GetValue("Throttle:CheckingPerMinute", 10)));
         });
 

@@ -57,7 +57,7 @@ internal sealed class PaymentDesk(
             .OpenForStaff(code, cancellationToken)
             .ThenAsync(open => With(open, cancellationToken))
             .ThenAsync<OpenPayment, OpenPayment>(open =>
-                !TakeMoney.Contains(open.Actor.Role) ? PaymentErrors.ActNotYours
+                !TakesMoney(open.Actor) ? PaymentErrors.ActNotYours
                 : open.Payment.Version != version ? RequestErrors.StaleVersion
                 : open
             );
@@ -163,7 +163,11 @@ internal sealed class PaymentDesk(
         };
     }
 
-    private IEnumerable<string> WaysTo(string unitId) =>
+    /// <summary>Whether somebody acts for the counter on money.</summary>
+    public static bool TakesMoney(Actor actor) => TakeMoney.Contains(actor.Role);
+
+    /// <summary>The ways to pay a unit without going there.</summary>
+    public IEnumerable<string> WaysTo(string unitId) =>
         gateways
             .All.Select(one => one.Name)
             .Concat(catalogue.Units.Find(unitId)?.Account is null ? [] : [Counter.Transfer]);
@@ -171,7 +175,7 @@ internal sealed class PaymentDesk(
     private static IEnumerable<PaymentAct> ActsOf(OpenPayment open)
     {
         var (_, payment, actor) = open;
-        if (!TakeMoney.Contains(actor.Role))
+        if (!TakesMoney(actor))
         {
             yield break;
         }

@@ -22,6 +22,9 @@ internal sealed class PaymentRecovery(
     TimeProvider clock
 )
 {
+    /// <summary>Whoever waits has a gateway asked about the same attempt no more often.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     /// <summary>The longest waiting in one look; the next look goes on with the others.</summary>
     private const int RowsMax = 200;
 

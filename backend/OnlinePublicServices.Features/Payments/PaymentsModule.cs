@@ -13,6 +13,9 @@ internal static class PaymentsModule
             .AddScoped<PaymentOrders>()
             .AddScoped<NoticeBook>()
             .AddScoped<PaymentRecovery>()
+            .AddScoped<PaymentBeginning>()
+            .AddScoped<PaymentLinks>()
+            .AddScoped<TransferShowing>()
             .AddScoped<PaymentDays>()
             .AddScoped<SettlementBook>()
             .AddScoped<ReceiptPrinting>()
@@ -34,6 +37,12 @@ internal static class PaymentsModule
         AskRefundEndpoint.Map(endpoints);
         CancelReceiptEndpoint.Map(endpoints);
         DownloadReceiptEndpoint.Map(endpoints);
+        MakePaymentLinkEndpoint.Map(endpoints);
+        ShowLinkedPaymentEndpoint.Map(endpoints);
+        BeginLinkedPaymentEndpoint.Map(endpoints);
+        CheckLinkedPaymentEndpoint.Map(endpoints);
+        ShowLinkedTransferEndpoint.Map(endpoints);
+        DownloadLinkedReceiptEndpoint.Map(endpoints);
         ReconcileDayEndpoint.Map(endpoints);
         ShowSettlementsEndpoint.Map(endpoints);
         GiveSettlementEndpoint.Map(endpoints);

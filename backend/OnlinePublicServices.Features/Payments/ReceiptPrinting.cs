@@ -3,6 +3,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Dossiers;
+using OnlinePublicServices.Features.IssuedPapers;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Payments;
@@ -39,6 +40,14 @@ internal sealed class ReceiptPrinting(Catalogue catalogue, DossierPrinting print
             }
         );
     }
+
+    /// <summary>The receipt as it is handed out: sealed, or a printing that says that it isn't yet.</summary>
+    public PaperFile FileOf(Dossier dossier, Receipt receipt) =>
+        new(
+            $"bien-lai-{receipt.NumberText.Replace(' ', '-')}.pdf",
+            receipt.Sha256,
+            receipt.Sha256 is null ? Print(dossier, receipt, FormSignatureMode.NotYet).Pdf : default
+        );
 
     /// <summary>For whom the seal stands: who took the money, or the system where a gateway did.</summary>
     public SignatureAuthor AuthorOf(Receipt receipt) =>

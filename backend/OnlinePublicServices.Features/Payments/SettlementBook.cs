@@ -62,12 +62,7 @@ internal sealed class SettlementBook(PublicServicesDbContext db)
             ).Select(row => row.ToLine()),
         ];
 
-    private Task<List<Booked>> Named(
-        string way,
-        bool isBank,
-        string[] keys,
-        CancellationToken cancellationToken
-    ) =>
+    private Task<List<Booked>> Named(string way, bool isBank, string[] keys, CancellationToken cancellationToken) =>
         Read(
             db.Payments.AsNoTracking()
                 .SelectMany(p => p.Attempts, (p, a) => new Attempted { Payment = p, Attempt = a })
@@ -93,10 +88,7 @@ internal sealed class SettlementBook(PublicServicesDbContext db)
         );
     }
 
-    private static async Task<List<Booked>> Read(
-        IQueryable<Attempted> attempts,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<Booked>> Read(IQueryable<Attempted> attempts, CancellationToken cancellationToken)
     {
         var found = await attempts
             .Select(one => new
@@ -143,9 +135,7 @@ internal sealed class SettlementBook(PublicServicesDbContext db)
         {
             var found = await db
                 .Dossiers.AsNoTracking()
-                .Where(d =>
-                    some.Contains(d.Code) && db.Payments.Any(p => p.DossierId == d.Id && p.UnitId == unitId)
-                )
+                .Where(d => some.Contains(d.Code) && db.Payments.Any(p => p.DossierId == d.Id && p.UnitId == unitId))
                 .Select(d => new { d.Id, d.Code })
                 .ToListAsync(cancellationToken);
             foreach (var (dossier, reference) in found.SelectMany(d => codes[d.Code].Select(name => (d.Id, name))))
@@ -170,7 +160,12 @@ internal sealed class SettlementBook(PublicServicesDbContext db)
             .Where(f =>
                 f.UnitId == file.UnitId && f.Way == file.Way && f.Day >= first && f.Day <= last && f.Day != file.Day
             )
-            .Select(f => new { f.Id, f.Day, f.Number })
+            .Select(f => new
+            {
+                f.Id,
+                f.Day,
+                f.Number,
+            })
             .ToListAsync(cancellationToken);
         var read = files.GroupBy(f => f.Day).Select(day => day.MaxBy(f => f.Number)!.Id).ToList();
         var rows = await db

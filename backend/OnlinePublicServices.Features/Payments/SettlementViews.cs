@@ -21,13 +21,7 @@ public sealed record SettlementView(
 /// <param name="SumVnd">What came in by it, whole đồng.</param>
 /// <param name="GivenBy">Who brought it.</param>
 /// <param name="GivenAt">UTC.</param>
-public sealed record SettlementFileView(
-    string Sha256,
-    int Rows,
-    long SumVnd,
-    string GivenBy,
-    DateTimeOffset GivenAt
-)
+public sealed record SettlementFileView(string Sha256, int Rows, long SumVnd, string GivenBy, DateTimeOffset GivenAt)
 {
     internal static SettlementFileView Of(SettlementFile file, Catalogue catalogue) =>
         new(

@@ -66,6 +66,9 @@ public enum MessageKind
     /// <summary>Something was done about a reflection.</summary>
     FeedbackMoved,
 
+    /// <summary>Something is due; here is where anybody who has the link pays it.</summary>
+    PaymentDue,
+
     /// <summary>What was due is paid; the receipts are there.</summary>
     PaymentReceived,
 

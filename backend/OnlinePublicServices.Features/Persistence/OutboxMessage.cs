@@ -179,6 +179,9 @@ internal sealed class OutboxMessage
         ShortMessageId = channel is NoticeChannel.Sms ? Id : null;
     }
 
+    /// <summary>Takes what only the receiver may read.</summary>
+    public void Seal(string content) => SealedContent = content;
+
     /// <summary>The same on another way too.</summary>
     public OutboxMessage Beside(NoticeChannel channel, string recipient)
     {
@@ -190,6 +193,7 @@ internal sealed class OutboxMessage
             SubjectId = SubjectId,
             AboutPersonId = AboutPersonId,
             UnitId = UnitId,
+            SealedContent = SealedContent,
             CreatedAt = CreatedAt,
             NextAttemptAt = CreatedAt,
         };

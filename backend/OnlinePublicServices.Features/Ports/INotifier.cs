@@ -69,6 +69,9 @@ internal sealed record DossierNotice(
 
     /// <summary>Where to rate how it was settled, once there is something to rate.</summary>
     public Uri? RatingUrl { get; init; }
+
+    /// <summary>Where whoever has this link pays what is due; nothing once the key is no longer known here.</summary>
+    public Uri? PaymentUrl { get; init; }
 }
 
 /// <summary>What a person is told about a draft or a request about their data; it names neither them nor what they asked.</summary>

@@ -32,6 +32,12 @@ internal sealed class PortalAddress(IConfiguration configuration)
     public Uri PaymentReturn(string dossierCode, bool english) =>
         new(root, $"{(english ? "/en" : "")}/ho-so/{dossierCode}/thanh-toan");
 
+    /// <summary>Where whoever has its key pays for a dossier; the key stands in the fragment, which browsers never send.</summary>
+    public Uri PaymentByKey(string key) => new(root, $"/nop-phi#k={key}");
+
+    /// <summary>Where a gateway sends such a payer back to: the same page, which remembers the key in its own tab.</summary>
+    public Uri PaymentByKeyReturn(bool english) => new(root, $"{(english ? "/en" : "")}/nop-phi");
+
     /// <summary>Where a person reads what is kept of them, and takes it along.</summary>
     public Uri MyData => new(root, "/ho-so-ca-nhan/du-lieu");
 

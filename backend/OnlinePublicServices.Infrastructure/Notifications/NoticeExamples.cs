@@ -129,5 +129,6 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
             IsToPrincipal = true,
             ErasedFrom = Day,
             RatingUrl = portal.Rating(Code, "vi-du"),
+            PaymentUrl = portal.PaymentByKey("abcdefghijkmnpqrstuvwxyz"),
         };
 }

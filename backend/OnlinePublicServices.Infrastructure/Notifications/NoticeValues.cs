@@ -61,6 +61,7 @@ internal static class NoticeValues
             "counter" => FormWording.NameOf(notice.Counter),
             "link" => notice.TrackingUrl.AbsoluteUri,
             "ratingLink" => notice.RatingUrl?.AbsoluteUri,
+            "paymentLink" => notice.PaymentUrl?.AbsoluteUri,
             "dueAt" => notice.DueAt is { } due ? instant(due) : null,
             "acceptanceDueAt" => notice.AcceptanceDueAt is { } until ? instant(until) : null,
             "enteredAt" => notice.EnteredAt,

@@ -158,8 +158,7 @@ public sealed class SettlementComparisonTests
     {
         var compared = Bank([Line("H1T01", 2, "FT1"), Line("", 3, "FT2")], [], "H1T01");
 
-        KindsOf(compared)
-            .ShouldBe([SettlementDifferenceKind.NotHere, SettlementDifferenceKind.UnknownReference]);
+        KindsOf(compared).ShouldBe([SettlementDifferenceKind.NotHere, SettlementDifferenceKind.UnknownReference]);
     }
 
     [Fact]
@@ -197,15 +196,11 @@ public sealed class SettlementComparisonTests
 
         compared
             .Differences.Select(one => (one.Kind, one.Reference))
-            .ShouldBe(
-                new[] { 20, 40, 60, 80, 100 }.Select(n => (SettlementDifferenceKind.NotHere, $"A{n}"))
-            );
+            .ShouldBe(new[] { 20, 40, 60, 80, 100 }.Select(n => (SettlementDifferenceKind.NotHere, $"A{n}")));
     }
 
-    private static SettlementComparison Compare(
-        IReadOnlyList<SettlementLine> lines,
-        IReadOnlyList<BookedMoney> ours
-    ) => SettlementComparison.Of(Entries(lines, ours));
+    private static SettlementComparison Compare(IReadOnlyList<SettlementLine> lines, IReadOnlyList<BookedMoney> ours) =>
+        SettlementComparison.Of(Entries(lines, ours));
 
     private static SettlementComparison Bank(
         IReadOnlyList<SettlementLine> lines,

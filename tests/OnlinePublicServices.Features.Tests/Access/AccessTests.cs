@@ -82,6 +82,7 @@ public sealed class AccessTests
         ["RecordOutcome"] = new { },
         ["ReturnResult"] = new { way = "counter", proof = "identity" },
         ["BeginPayment"] = new { way = "vnpay" },
+        ["BeginLinkedPayment"] = new { way = "vnpay" },
         ["CheckPayment"] = new { },
         ["HearNoticeInBody"] = new { },
         ["PlaceLegalHold"] = new { reason = "Tòa án yêu cầu.", until = "2026-12-31" },

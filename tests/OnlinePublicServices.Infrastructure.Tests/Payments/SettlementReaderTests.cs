@@ -171,9 +171,7 @@ public sealed class SettlementReaderTests
         public void ShouldBe(string code, params string[] parameters)
         {
             Code.ShouldBe(code);
-            Parameters
-                .SelectMany(one => new[] { one.Key, one.Value })
-                .ShouldBe(parameters, ignoreOrder: true);
+            Parameters.SelectMany(one => new[] { one.Key, one.Value }).ShouldBe(parameters, ignoreOrder: true);
         }
     }
 }

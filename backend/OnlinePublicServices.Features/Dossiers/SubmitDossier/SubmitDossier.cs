@@ -56,6 +56,7 @@ internal sealed class SubmitDossierHandler(
     PortalAddress portal,
     RouteBook routes,
     FeeBook fees,
+    PaymentLinks links,
     PaperShelf shelf,
     TimeProvider clock
 ) : IRequestHandler<SubmitDossier, Result<SubmissionReceipt>>
@@ -109,15 +110,23 @@ internal sealed class SubmitDossierHandler(
                     calendars.RulesOf(LegalEdition.On(today))
                 )
             );
-        return submitted.Map(dossier =>
+        if (submitted.IsRefused)
         {
-            var key = keys.Draw(dossier.Id);
-            db.Dossiers.Add(dossier);
-            db.Drafts.Remove(draft);
-            Charge(dossier, fees.Of(opened.Value, today), now);
-            db.Owe(MessageKind.DossierSubmitted, dossier, now);
-            return Receipt(dossier, key, unit);
-        });
+            return submitted.Error;
+        }
+
+        var dossier = submitted.Value;
+        var key = keys.Draw(dossier.Id);
+        db.Dossiers.Add(dossier);
+        db.Drafts.Remove(draft);
+        var payment = Charge(dossier, fees.Of(opened.Value, today), now);
+        db.Owe(MessageKind.DossierSubmitted, dossier, now);
+        if (payment is not null && draft.ClerkAccount is not null)
+        {
+            await links.Owe(dossier, payment, cancellationToken);
+        }
+
+        return Receipt(dossier, key, unit);
     }
 
     /// <summary>
@@ -128,12 +137,16 @@ internal sealed class SubmitDossierHandler(
         draft.ClerkAccount is null ? new Actor(user.Account!.Key, ActorRole.Citizen) : desk.AtCounter(draft.UnitId)!;
 
     /// <summary>What it costs is written down with it; where nothing is asked for, nothing is.</summary>
-    private void Charge(Dossier dossier, FeeAssessment assessed, DateTimeOffset now)
+    private Payment? Charge(Dossier dossier, FeeAssessment assessed, DateTimeOffset now)
     {
-        if (assessed.Lines.Count > 0)
+        if (assessed.Lines.Count == 0)
         {
-            db.Payments.Add(new Payment(Guid.CreateVersion7(now), dossier.Id, dossier.UnitId, assessed, now));
+            return null;
         }
+
+        var payment = new Payment(Guid.CreateVersion7(now), dossier.Id, dossier.UnitId, assessed, now);
+        db.Payments.Add(payment);
+        return payment;
     }
 
     /// <summary>What the dossier is made of. Papers that this case doesn't ask for stay behind.</summary>

@@ -20,9 +20,6 @@ internal sealed record CheckPayment(string Code, string Reference) : IQuery<Paym
 internal sealed class CheckPaymentHandler(PaymentDesk desk, PaymentRecovery recovery, TimeProvider clock)
     : IRequestHandler<CheckPayment, Result<PaymentView>>
 {
-    /// <summary>No gateway is asked about the same attempt more often.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
     public async Task<Result<PaymentView>> Handle(CheckPayment request, CancellationToken cancellationToken)
     {
         var opened = await desk.Open(request.Code, cancellationToken);
@@ -37,7 +34,7 @@ internal sealed class CheckPaymentHandler(PaymentDesk desk, PaymentRecovery reco
             return RequestErrors.NotFound;
         }
 
-        if (IsWorthAsking(opened.Value.Actor, attempt) && attempt.AskedAt + Pause <= clock.GetUtcNow())
+        if (IsWorthAsking(opened.Value.Actor, attempt) && attempt.AskedAt + PaymentRecovery.Pause <= clock.GetUtcNow())
         {
             await recovery.AskAsync(attempt.Id, cancellationToken);
         }

@@ -24,7 +24,8 @@ internal sealed record CountPages(string Code, int Version, PagesCounted Counted
     : IAct<PaymentView>,
         IRepeatable;
 
-internal sealed class CountPagesHandler(PaymentDesk desk) : IRequestHandler<CountPages, Result<PaymentView>>
+internal sealed class CountPagesHandler(PaymentDesk desk, PaymentLinks links)
+    : IRequestHandler<CountPages, Result<PaymentView>>
 {
     public Task<Result<PaymentView>> Handle(CountPages request, CancellationToken cancellationToken) =>
         desk.Act(
@@ -37,6 +38,7 @@ internal sealed class CountPagesHandler(PaymentDesk desk) : IRequestHandler<Coun
                         .Then(count => open.Payment.Count(request.Counted.FeeId, count))
                         .Then(_ => desk.Reassess(open))
                     : PaymentErrors.CountInvalid,
+            (open, _) => links.Owe(open.Dossier, open.Payment, cancellationToken),
             cancellationToken
         );
 }

@@ -32,7 +32,8 @@ internal sealed record DecideExemption(string Code, int Version, ExemptionDecisi
     : IAct<PaymentView>,
         IRepeatable;
 
-internal sealed class DecideExemptionHandler(PaymentDesk desk) : IRequestHandler<DecideExemption, Result<PaymentView>>
+internal sealed class DecideExemptionHandler(PaymentDesk desk, PaymentLinks links)
+    : IRequestHandler<DecideExemption, Result<PaymentView>>
 {
     public Task<Result<PaymentView>> Handle(DecideExemption request, CancellationToken cancellationToken) =>
         desk.Act(
@@ -43,7 +44,11 @@ internal sealed class DecideExemptionHandler(PaymentDesk desk) : IRequestHandler
                     .Given.Read()
                     .Then(given => open.Payment.DecideClaim(given.Decision, given.Reason))
                     .Then(_ => desk.Reassess(open)),
-            (open, _) => desk.ReleaseResult(open.Dossier, open.Payment, cancellationToken),
+            async (open, _) =>
+            {
+                await desk.ReleaseResult(open.Dossier, open.Payment, cancellationToken);
+                await links.Owe(open.Dossier, open.Payment, cancellationToken);
+            },
             cancellationToken
         );
 }

@@ -41,14 +41,7 @@ internal sealed class DownloadReceiptHandler(
                     cancellationToken
                 )
                     is { } receipt
-                    ? (Result<PaperFile>)
-                        new PaperFile(
-                            $"bien-lai-{receipt.NumberText.Replace(' ', '-')}.pdf",
-                            receipt.Sha256,
-                            receipt.Sha256 is null
-                                ? printing.Print(dossier, receipt, FormSignatureMode.NotYet).Pdf
-                                : default
-                        )
+                    ? (Result<PaperFile>)printing.FileOf(dossier, receipt)
                     : RequestErrors.NotFound
             );
 }

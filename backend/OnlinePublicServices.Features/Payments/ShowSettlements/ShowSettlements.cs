@@ -58,11 +58,7 @@ internal sealed class ShowSettlementsHandler(
             .Concat(catalogue.Units.Find(unit)?.Account is null ? [] : [Counter.Transfer])
             .Union(files.Select(f => f.Way), StringComparer.Ordinal);
 
-    private async Task<SettlementView> Show(
-        string way,
-        List<SettlementFile> files,
-        CancellationToken cancellationToken
-    )
+    private async Task<SettlementView> Show(string way, List<SettlementFile> files, CancellationToken cancellationToken)
     {
         if (files is not [var read, ..])
         {

@@ -64,7 +64,9 @@ internal sealed class CsvSettlementReader : ISettlementReader
     private static CsvConfiguration Configuration(string text) =>
         new(CultureInfo.InvariantCulture)
         {
-            Delimiter = text.AsSpan(0, Math.Max(text.IndexOf('\n', StringComparison.Ordinal), 0)).Contains(';') ? ";" : ",",
+            Delimiter = text.AsSpan(0, Math.Max(text.IndexOf('\n', StringComparison.Ordinal), 0)).Contains(';')
+                ? ";"
+                : ",",
             MaxFieldSize = CellMax,
             TrimOptions = TrimOptions.Trim,
             IgnoreBlankLines = true,

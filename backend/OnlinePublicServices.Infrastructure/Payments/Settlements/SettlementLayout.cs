@@ -91,7 +91,10 @@ internal sealed partial record SettlementLayout(
     /// </summary>
     public static readonly SettlementLayout Bank = new(
         [
-            new(Transaction, ["sothamchieu", "sogiaodich", "magiaodich", "sobuttoan", "sochungtu", "referenceno", "reference"]),
+            new(
+                Transaction,
+                ["sothamchieu", "sogiaodich", "magiaodich", "sobuttoan", "sochungtu", "referenceno", "reference"]
+            ),
             new(PaidAt, ["ngaygiaodich", "ngaygd", "ngayhachtoan", "ngay", "transactiondate", "date"]),
             new(Amount, ["ghico", "sotienghico", "phatsinhco", "co", "credit", "creditamount"]),
             new(Words, ["noidung", "noidunggiaodich", "noidungchitiet", "diengiai", "mota", "description"]),
@@ -146,7 +149,8 @@ internal sealed partial record SettlementLayout(
 
     private static SettlementReading Blame(string column) => new(null, column);
 
-    private static bool IsName(string text) => text.Length is >= 1 and <= NameMax && text.All(char.IsAsciiLetterOrDigit);
+    private static bool IsName(string text) =>
+        text.Length is >= 1 and <= NameMax && text.All(char.IsAsciiLetterOrDigit);
 
     private static long? ReadGrouped(string text) =>
         GatewayText.ReadAmount(

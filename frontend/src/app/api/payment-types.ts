@@ -191,3 +191,24 @@ export interface SettlementDay {
   readonly unitId: string;
   readonly ways: readonly Settlement[];
 }
+
+/** An address at which somebody without an account can pay; the square is a picture in SVG. */
+export interface PaymentLink {
+  readonly address: string;
+  readonly svg: string;
+  readonly expiresAt: string;
+}
+
+/** What the holder of a key sees: nothing of a person. */
+export interface LinkedPayment {
+  readonly dossierCode: string;
+  readonly procedure: LocalText;
+  readonly unit: LocalText;
+  readonly lines: readonly { readonly name: LocalText; readonly kind: FeeKind; readonly amountVnd: number }[];
+  readonly totalVnd: number;
+  readonly status: PaymentStatus;
+  readonly ways: readonly string[];
+  readonly attempt?: AttemptState;
+  readonly receipts: readonly { readonly id: string; readonly kind: FeeKind; readonly number: string }[];
+  readonly expiresAt: string;
+}

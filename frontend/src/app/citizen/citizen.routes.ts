@@ -2,6 +2,7 @@ import { Routes } from '@angular/router';
 import { signedInAs } from '../session/guards';
 import { CitizenShell } from './citizen-shell';
 import { FindProcedure } from './find-procedure/find-procedure';
+import { comesBackByKey } from './payment/payment-key';
 
 const t = {
   procedure: $localize`:@@title.procedure:Thủ tục`,
@@ -11,6 +12,7 @@ const t = {
   notices: $localize`:@@title.notices:Thông báo`,
   dossier: $localize`:@@title.dossier:Hồ sơ`,
   payment: $localize`:@@payment.title:Kết quả thanh toán`,
+  linked: $localize`:@@linked.title:Nộp phí, lệ phí`,
   store: $localize`:@@title.store:Kho giấy tờ của tôi`,
   submit: $localize`:@@title.submit:Nộp hồ sơ`,
   rate: $localize`:@@title.rate:Đánh giá việc giải quyết hồ sơ`,
@@ -74,6 +76,12 @@ export const citizenRoutes: Routes = [
         loadChildren: () =>
           import('./submit-dossier/submit-dossier.routes').then((m) => m.submitDossierRoutes),
       },
+      {
+        path: 'nop-phi',
+        title: t.linked,
+        loadComponent: () => import('./payment/linked-payment').then((m) => m.LinkedPaymentPage),
+      },
+      { path: 'ho-so-cua-toi', canMatch: [comesBackByKey], redirectTo: '/nop-phi' },
       {
         path: 'ho-so-cua-toi',
         title: t.mine,

@@ -33,6 +33,7 @@ const kinds: Record<string, string> = {
   dataRequestAnswered: $localize`:@@message.dataRequestAnswered:Báo đã trả lời yêu cầu về dữ liệu`,
   dataRequestRefused: $localize`:@@message.dataRequestRefused:Báo từ chối yêu cầu về dữ liệu`,
   certificateEnding: $localize`:@@message.certificateEnding:Báo chứng thư số sắp hết hạn`,
+  paymentDue: $localize`:@@message.paymentDue:Báo có phí, lệ phí phải nộp`,
   paymentReceived: $localize`:@@message.paymentReceived:Báo đã nhận thanh toán`,
   parcelSent: $localize`:@@message.parcelSent:Báo kết quả đã gửi đi`,
   parcelTurnedBack: $localize`:@@message.parcelTurnedBack:Báo bưu điện chưa phát được`,

@@ -16,6 +16,7 @@ addProblemTexts({
   'payment.transaction-invalid': $localize`:@@problem.payment.transaction:Số giao dịch chỉ gồm chữ và số, không quá 64 ký tự.`,
   'payment.transaction-taken': $localize`:@@problem.payment.transactionTaken:Số giao dịch này đã được ghi nhận cho một khoản khác. Hãy xem lại sao kê.`,
   'payment.not-refundable': $localize`:@@problem.payment.notRefundable:Khoản này không có tiền để hoàn, hoặc đang được hoàn trả.`,
+  'payment-link.not-found': $localize`:@@problem.paymentLink:Đường dẫn này không dùng được hoặc đã hết hiệu lực. Hãy xin đường dẫn mới ở người nộp hồ sơ hoặc ở nơi tiếp nhận.`,
   'fee.no-claim': $localize`:@@problem.fee.noClaim:Không có đề nghị miễn nào chờ xét. Hãy tải lại trang.`,
   'fee.reason-missing': $localize`:@@problem.fee.reason:Hãy viết lý do, không quá 500 ký tự.`,
   'fee.count-invalid': $localize`:@@problem.fee.count:Số trang từ 1 đến 10.000, số bản từ 1 đến 1.000.`,

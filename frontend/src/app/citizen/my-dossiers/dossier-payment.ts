@@ -3,7 +3,7 @@ import { Component, computed, DOCUMENT, effect, inject, input, LOCALE_ID, signal
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
 import { LocalTextPipe } from '../../api/local-text';
-import { Payment, PaymentPage, Receipt, Transfer } from '../../api/payment-types';
+import { Payment, PaymentLink, PaymentPage, Receipt, Transfer } from '../../api/payment-types';
 import { problemOf } from '../../api/problem';
 import { FeeLines } from '../../dossier/fee-lines';
 import { DongPipe } from '../../dossier/money';
@@ -15,19 +15,31 @@ import {
   stageLabels,
   wayLabel,
 } from '../../dossier/payment-labels';
+import { PaymentLinkDetails } from '../../dossier/payment-link-details';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
+import { TransferDetails } from '../../dossier/transfer-details';
 import { InstantPipe } from '../../dossier/when';
 import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
 import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
-import { TransferDetails } from './transfer-details';
 
 /** What one's dossier costs, paying it, and the receipts. Shows nothing where the procedure costs nothing. */
 @Component({
   selector: 'ops-dossier-payment',
-  imports: [Badge, Button, DongPipe, FeeLines, Icon, InstantPipe, LocalTextPipe, Notice, TransferDetails],
+  imports: [
+    Badge,
+    Button,
+    DongPipe,
+    FeeLines,
+    Icon,
+    InstantPipe,
+    LocalTextPipe,
+    Notice,
+    PaymentLinkDetails,
+    TransferDetails,
+  ],
   template: `
     @if (payment.hasValue()) {
       @let it = payment.value();
@@ -82,6 +94,14 @@ import { TransferDetails } from './transfer-details';
                 </div>
                 @if (transfer(); as it) {
                   <ops-transfer-details [transfer]="it" />
+                }
+                <p>
+                  <button ops-button kind="quiet" type="button" [busy]="making()" (click)="makeLink()">
+                    <ng-container i18n="@@payLink.make">Nhờ người khác nộp giúp</ng-container>
+                  </button>
+                </p>
+                @if (link(); as made) {
+                  <ops-payment-link-details [link]="made" />
                 }
                 <p class="small muted" i18n="@@payment.atCounter">
                   Ông/bà cũng có thể nộp tiền mặt tại quầy khi đến cơ quan.
@@ -175,6 +195,8 @@ export class DossierPayment {
   protected readonly payment = httpResource<Payment>(() => `${this.url()}/payment`);
   protected readonly leaving = signal<string | undefined>(undefined);
   protected readonly transfer = signal<Transfer | undefined>(undefined);
+  protected readonly link = signal<PaymentLink | undefined>(undefined);
+  protected readonly making = signal(false);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly labels = paymentLabels;
   protected readonly tones = paymentTones;
@@ -232,6 +254,19 @@ export class DossierPayment {
       this.error.set(problemText(problemOf(error)));
       this.leaving.set(undefined);
       this.payment.reload();
+    }
+  }
+
+  /** Lets somebody else pay; the link made before ends. */
+  protected async makeLink(): Promise<void> {
+    this.error.set(undefined);
+    this.making.set(true);
+    try {
+      this.link.set(await firstValueFrom(this.http.post<PaymentLink>(`${this.url()}/payment/link`, {})));
+    } catch (error) {
+      this.error.set(problemText(problemOf(error)));
+    } finally {
+      this.making.set(false);
     }
   }
 

@@ -3,7 +3,7 @@ import { Component, computed, inject, input, linkedSignal, signal, viewChild } f
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
 import { LocalTextPipe } from '../../api/local-text';
-import { Payment, PaymentAct, PaymentAttempt, Receipt } from '../../api/payment-types';
+import { Payment, PaymentAct, PaymentAttempt, PaymentLink, Receipt } from '../../api/payment-types';
 import { problemOf } from '../../api/problem';
 import { FeeLines } from '../../dossier/fee-lines';
 import { DongPipe } from '../../dossier/money';
@@ -15,6 +15,7 @@ import {
   stageLabels,
   wayLabel,
 } from '../../dossier/payment-labels';
+import { PaymentLinkDetails } from '../../dossier/payment-link-details';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
 import { InstantPipe } from '../../dossier/when';
@@ -26,7 +27,17 @@ import { PaymentAsk, PaymentDialog } from './payment-dialog';
 /** What the dossier owes, and what the counter does about it. Shows nothing where the procedure costs nothing. */
 @Component({
   selector: 'ops-payment-card',
-  imports: [Badge, Button, DongPipe, FeeLines, InstantPipe, LocalTextPipe, Notice, PaymentDialog],
+  imports: [
+    Badge,
+    Button,
+    DongPipe,
+    FeeLines,
+    InstantPipe,
+    LocalTextPipe,
+    Notice,
+    PaymentDialog,
+    PaymentLinkDetails,
+  ],
   template: `
     @if (current(); as it) {
       <section class="card" aria-labelledby="payment">
@@ -81,6 +92,11 @@ import { PaymentAsk, PaymentDialog } from './payment-dialog';
             <button ops-button type="button" (click)="ask('transfer')" i18n="@@pay.transfer">
               Ghi nhận chuyển khoản
             </button>
+            @if (it.ways.length) {
+              <button ops-button kind="quiet" type="button" [busy]="making()" (click)="makeLink()">
+                <ng-container i18n="@@pay.link">Tạo đường dẫn nộp phí</ng-container>
+              </button>
+            }
           }
           @if (may('countPages')) {
             <button ops-button type="button" (click)="ask('count')" i18n="@@pay.count">
@@ -93,6 +109,9 @@ import { PaymentAsk, PaymentDialog } from './payment-dialog';
             </button>
           }
         </div>
+        @if (link(); as made) {
+          <ops-payment-link-details [link]="made" />
+        }
         @if (it.attempts.length) {
           <h3 i18n="@@payment.attempts">Các lần thanh toán</h3>
           <ul class="plain-list">
@@ -195,6 +214,11 @@ export class PaymentCard {
     this.loaded.hasValue() ? this.loaded.value() : undefined,
   );
   protected readonly busy = signal(false);
+  protected readonly making = signal(false);
+  protected readonly link = linkedSignal<string, PaymentLink | undefined>({
+    source: this.url,
+    computation: () => undefined,
+  });
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly labels = paymentLabels;
   protected readonly tones = paymentTones;
@@ -243,6 +267,19 @@ export class PaymentCard {
         }),
       ),
     );
+  }
+
+  /** Lets somebody who isn't here pay; the link made before ends. */
+  protected async makeLink(): Promise<void> {
+    this.error.set(undefined);
+    this.making.set(true);
+    try {
+      this.link.set(await firstValueFrom(this.http.post<PaymentLink>(`${this.url()}/payment/link`, {})));
+    } catch (error) {
+      this.error.set(problemText(problemOf(error)));
+    } finally {
+      this.making.set(false);
+    }
   }
 
   protected async print(receipt: Receipt): Promise<void> {

@@ -34,8 +34,8 @@ const differenceLabels: Record<SettlementDifferenceKind, string> = {
   template: `
     <h2 i18n="@@settlement.title">Đối chiếu với cổng thanh toán, ngân hàng</h2>
     <p class="small muted" i18n="@@settlement.intro">
-      Tệp chỉ để đối chiếu, không làm thay đổi khoản thu nào. Tệp nộp sau thay tệp nộp trước; tệp trước vẫn được
-      lưu trong danh sách.
+      Tệp chỉ để đối chiếu, không làm thay đổi khoản thu nào. Tệp nộp sau thay tệp nộp trước; tệp trước vẫn
+      được lưu trong danh sách.
     </p>
     @if (error(); as words) {
       <ops-notice tone="bad" [live]="true">
@@ -91,14 +91,14 @@ const differenceLabels: Record<SettlementDifferenceKind, string> = {
                       @if (it.dossierCode) {
                         <a [routerLink]="['/can-bo/ho-so', it.dossierCode]">{{ it.dossierCode }}</a>
                       }
-                      @if (it.canAsk) {
+                      @if (it.canAsk && it.dossierCode) {
                         <button
                           ops-button
                           type="button"
                           [busy]="asking() === it.reference"
                           [disabled]="!!asking()"
                           [attr.aria-label]="askLabel(it)"
-                          (click)="ask(it)"
+                          (click)="ask(it.dossierCode, it.reference)"
                           i18n="@@settlement.ask"
                         >
                           Hỏi lại cổng
@@ -113,9 +113,7 @@ const differenceLabels: Record<SettlementDifferenceKind, string> = {
                 }
               </ul>
             } @else {
-              <ops-notice tone="good"
-                ><p i18n="@@settlement.agrees">Tệp và sổ khớp nhau.</p></ops-notice
-              >
+              <ops-notice tone="good"><p i18n="@@settlement.agrees">Tệp và sổ khớp nhau.</p></ops-notice>
             }
             @if (one.files.length > 1) {
               <details>
@@ -127,7 +125,9 @@ const differenceLabels: Record<SettlementDifferenceKind, string> = {
                         >{{ file.givenBy }} nộp {{ file.givenAt | instant }}: {{ file.rows }} dòng,
                         {{ file.sumVnd | dong }}.</ng-container
                       >
-                      <span class="small muted code">SHA-256 {{ file.sha256 }}</span>
+                      <span class="small muted code" i18n="@@settlement.digest"
+                        >SHA-256: {{ file.sha256 }}</span
+                      >
                     </li>
                   }
                 </ul>
@@ -183,11 +183,11 @@ export class Settlements {
   }
 
   /** Has the gateway asked; only what it answers, signed, is booked. */
-  protected async ask(one: SettlementDifference): Promise<void> {
-    this.asking.set(one.reference);
+  protected async ask(code: string, reference: string): Promise<void> {
+    this.asking.set(reference);
     this.problem.set(undefined);
     try {
-      const attempt = `${encodeURIComponent(one.dossierCode!)}/payment-attempts/${encodeURIComponent(one.reference)}`;
+      const attempt = `${encodeURIComponent(code)}/payment-attempts/${encodeURIComponent(reference)}`;
       await firstValueFrom(this.http.post(`/api/dossiers/${attempt}/check`, {}));
       this.shown.reload();
       this.asked.emit();

@@ -7,6 +7,7 @@ const placeholders: Record<string, string> = {
   unit: $localize`:@@admin.put.unit:Cơ quan`,
   counter: $localize`:@@admin.put.counter:Tên loại bộ phận một cửa`,
   link: $localize`:@@admin.put.link:Đường dẫn`,
+  paymentLink: $localize`:@@admin.put.paymentLink:Đường dẫn nộp phí`,
   ratingLink: $localize`:@@admin.put.ratingLink:Đường dẫn đánh giá`,
   dueAt: $localize`:@@admin.put.dueAt:Lúc hẹn trả`,
   acceptanceDueAt: $localize`:@@admin.put.acceptanceDueAt:Hạn trả lời tiếp nhận`,

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { DomSanitizer } from '@angular/platform-browser';
-import { LocalTextPipe } from '../../api/local-text';
-import { Transfer } from '../../api/payment-types';
-import { DongPipe } from '../../dossier/money';
-import { CopyButton } from '../../ui/copy-button/copy-button';
+import { LocalTextPipe } from '../api/local-text';
+import { Transfer } from '../api/payment-types';
+import { DongPipe } from './money';
+import { CopyButton } from '../ui/copy-button/copy-button';
 
 /** A transfer to the unit's account: the square for a bank's application, and the same in words. */
 @Component({
