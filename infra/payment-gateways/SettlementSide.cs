@@ -14,6 +14,9 @@ internal sealed class SettlementSide(Orders orders, TimeProvider clock)
 {
     private const string Day = "yyyy-MM-dd";
 
+    /// <summary>Types of transactions: a payment, and one that was given back whole.</summary>
+    private static readonly string[] KeptAndGivenBack = ["01", "02"];
+
     private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 
     public void Map(IEndpointRouteBuilder endpoints)
@@ -29,7 +32,13 @@ internal sealed class SettlementSide(Orders orders, TimeProvider clock)
     private Task Send<T>(HttpContext context, Func<IEnumerable<Order>, IEnumerable<string>> write)
         where T : IGateway
     {
-        var day = DateOnly.TryParseExact(context.Request.Query["day"], Day, out var asked)
+        var day = DateOnly.TryParseExact(
+            context.Request.Query["day"],
+            Day,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var asked
+        )
             ? asked
             : DayOf(clock.GetUtcNow());
         var taken = orders.All.Where(order => order.Gateway is T && order.TookMoney && DayOf(order.DecidedAt) == day);
@@ -46,7 +55,7 @@ internal sealed class SettlementSide(Orders orders, TimeProvider clock)
     private static IEnumerable<string> Vnpay(IEnumerable<Order> taken) =>
         taken
             .SelectMany(order =>
-                (order.RefundedBy is null ? ["01"] : new[] { "01", "02" }).Select(kind => VnpayRow(order, kind))
+                KeptAndGivenBack[..(order.RefundedBy is null ? 1 : 2)].Select(kind => VnpayRow(order, kind))
             )
             .Prepend("vnp_TxnRef,vnp_TransactionNo,vnp_Amount,vnp_PayDate,vnp_TransactionType,vnp_TransactionStatus");
 

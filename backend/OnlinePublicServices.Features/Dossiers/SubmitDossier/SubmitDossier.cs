@@ -110,23 +110,33 @@ internal sealed class SubmitDossierHandler(
                     calendars.RulesOf(LegalEdition.On(today))
                 )
             );
-        if (submitted.IsRefused)
-        {
-            return submitted.Error;
-        }
+        return submitted.IsRefused
+            ? submitted.Error
+            : Receipt(submitted.Value, await Enter(submitted.Value, opened.Value, now, cancellationToken), unit);
+    }
 
-        var dossier = submitted.Value;
+    /// <summary>
+    /// The dossier takes the draft's place, and what follows is owed; its key. Who stood at the counter has no account to
+    /// pay from and is sent where to.
+    /// </summary>
+    private async Task<string> Enter(
+        Dossier dossier,
+        OpenDraft open,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
         var key = keys.Draw(dossier.Id);
         db.Dossiers.Add(dossier);
-        db.Drafts.Remove(draft);
-        var payment = Charge(dossier, fees.Of(opened.Value, today), now);
+        db.Drafts.Remove(open.Draft);
+        var payment = Charge(dossier, fees.Of(open, VietnamTime.DayOf(now)), now);
         db.Owe(MessageKind.DossierSubmitted, dossier, now);
-        if (payment is not null && draft.ClerkAccount is not null)
+        if (payment is not null && open.Draft.ClerkAccount is not null)
         {
             await links.Owe(dossier, payment, cancellationToken);
         }
 
-        return Receipt(dossier, key, unit);
+        return key;
     }
 
     /// <summary>

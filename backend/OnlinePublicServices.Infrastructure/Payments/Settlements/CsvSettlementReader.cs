@@ -64,9 +64,7 @@ internal sealed class CsvSettlementReader : ISettlementReader
     private static CsvConfiguration Configuration(string text) =>
         new(CultureInfo.InvariantCulture)
         {
-            Delimiter = text.AsSpan(0, Math.Max(text.IndexOf('\n', StringComparison.Ordinal), 0)).Contains(';')
-                ? ";"
-                : ",",
+            Delimiter = text.Split('\n', 2)[0].Contains(';', StringComparison.Ordinal) ? ";" : ",",
             MaxFieldSize = CellMax,
             TrimOptions = TrimOptions.Trim,
             IgnoreBlankLines = true,
