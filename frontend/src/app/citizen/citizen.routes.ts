@@ -2,7 +2,7 @@ import { Routes } from '@angular/router';
 import { signedInAs } from '../session/guards';
 import { CitizenShell } from './citizen-shell';
 import { FindProcedure } from './find-procedure/find-procedure';
-import { comesBackByKey } from './payment/payment-key';
+import { unlessBackByKey } from './payment/payment-key';
 
 const t = {
   procedure: $localize`:@@title.procedure:Thủ tục`,
@@ -81,11 +81,10 @@ export const citizenRoutes: Routes = [
         title: t.linked,
         loadComponent: () => import('./payment/linked-payment').then((m) => m.LinkedPaymentPage),
       },
-      { path: 'ho-so-cua-toi', canMatch: [comesBackByKey], redirectTo: '/nop-phi' },
       {
         path: 'ho-so-cua-toi',
         title: t.mine,
-        canMatch: [signedInAs('citizen')],
+        canMatch: [unlessBackByKey(signedInAs('citizen'))],
         loadComponent: () => import('./my-dossiers/my-dossiers').then((m) => m.MyDossiers),
       },
       {

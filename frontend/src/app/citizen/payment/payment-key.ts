@@ -1,4 +1,5 @@
-import { inject, DOCUMENT } from '@angular/core';
+import { DOCUMENT, inject } from '@angular/core';
+import { CanMatchFn, RedirectCommand, Router } from '@angular/router';
 
 /** The key of a payment link, for as long as this tab is open: the gateway sends the payer back without it. */
 const place = 'ops.payment-key';
@@ -12,9 +13,15 @@ export function rememberedKey(): string {
 }
 
 /**
- * Whether somebody comes back from the national platform, which knows one return address alone, and had begun to pay by a
- * key. The reference in the address is not looked at; it only tells such a return from an ordinary visit.
+ * Leads whoever had begun to pay by a key on to its page: the national platform knows one return address alone, that of
+ * one's dossiers. The reference in the address is not looked at; it only tells such a return from an ordinary visit, for
+ * which the other guard decides.
  */
-export function comesBackByKey(): boolean {
-  return rememberedKey() !== '' && inject(DOCUMENT).location.search.includes('MaThamChieu=');
+export function unlessBackByKey(otherwise: CanMatchFn): CanMatchFn {
+  return (route, segments, snapshot) => {
+    const isReturn = inject(DOCUMENT).location.search.includes('MaThamChieu=');
+    return isReturn && rememberedKey()
+      ? new RedirectCommand(inject(Router).parseUrl('/nop-phi'))
+      : otherwise(route, segments, snapshot);
+  };
 }
