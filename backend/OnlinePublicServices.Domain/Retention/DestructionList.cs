@@ -95,6 +95,34 @@ public sealed class DestructionList
         return list;
     }
 
+    /// <summary>The list of a record that was kept elsewhere, as it was carried out.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="record">What the record says.</param>
+    /// <param name="seal">Its seal.</param>
+    /// <param name="words">What was said with the decision, where that is known.</param>
+    public static DestructionList Of(Guid id, DestructionRecord record, string seal, string? words)
+    {
+        var list = new DestructionList
+        {
+            Id = id,
+            Number = record.ListNumber,
+            UnitId = record.UnitId,
+            Status = DestructionStatus.Executed,
+            ProposedBy = record.ProposedBy,
+            ProposedAt = record.ProposedAt,
+            DecidedBy = record.DecidedBy,
+            DecidedAt = record.DecidedAt,
+            Words = words,
+            ExecutedAt = record.ExecutedAt,
+            RecordNumber = record.Number,
+            PreviousSeal = record.PreviousSeal,
+            Seal = seal,
+            Version = 1,
+        };
+        list.items.AddRange(record.Items);
+        return list;
+    }
+
     /// <summary>
     /// The head approves: from now on nothing but a hold found in its last moment keeps a dossier. Errors:
     /// <c>destruction.out-of-turn</c>, <c>destruction.own-proposal</c>, <c>destruction.words-unfit</c>.
@@ -140,6 +168,30 @@ public sealed class DestructionList
         return Done.Value;
     }
 }
+
+/// <summary>What a record of destruction says. Instants are UTC, to the second.</summary>
+/// <param name="Number">Its place among the records, from 1.</param>
+/// <param name="PreviousSeal">The seal of the one before; empty for the first.</param>
+/// <param name="ListNumber">The list's running number.</param>
+/// <param name="UnitId">The unit.</param>
+/// <param name="ProposedBy">The account that proposed it.</param>
+/// <param name="ProposedAt">When.</param>
+/// <param name="DecidedBy">The account that approved it.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="ExecutedAt">When the last dossier was destroyed or left out.</param>
+/// <param name="Items">What stood on it, and what became of each.</param>
+public sealed record DestructionRecord(
+    int Number,
+    string PreviousSeal,
+    int ListNumber,
+    string UnitId,
+    string ProposedBy,
+    DateTimeOffset ProposedAt,
+    string DecidedBy,
+    DateTimeOffset DecidedAt,
+    DateTimeOffset ExecutedAt,
+    IReadOnlyList<DestructionItem> Items
+);
 
 /// <summary>How far a list is.</summary>
 public enum DestructionStatus
@@ -221,6 +273,16 @@ public sealed class DestructionItem
 
     /// <summary>The SHA-256 of each file that went with it, lower-case hexadecimal.</summary>
     public IReadOnlyList<string> Digests { get; private set; } = [];
+
+    /// <summary>The same, once it is known which dossier it is.</summary>
+    public DestructionItem For(Guid dossierId) =>
+        new(Number, dossierId, Code, ProcedureCode, Months, Source, ClosedAt, DueAt)
+        {
+            State = State,
+            Hold = Hold,
+            DoneAt = DoneAt,
+            Digests = Digests,
+        };
 
     /// <summary>Nothing keeps it any more: what follows is repeated until it is done.</summary>
     public void Claim() => State = DestructionState.Claimed;

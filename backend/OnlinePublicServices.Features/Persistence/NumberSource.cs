@@ -26,4 +26,19 @@ internal static class NumberSource
             .ToListAsync(cancellationToken);
         return drawn[0];
     }
+
+    /// <summary>A number was given elsewhere: those drawn from now on are higher.</summary>
+    public static Task PassNumber(
+        this PublicServicesDbContext db,
+        string scope,
+        long given,
+        CancellationToken cancellationToken
+    ) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO counters (scope, value) VALUES ({scope}, {given})
+            ON CONFLICT (scope) DO UPDATE SET value = excluded.value WHERE counters.value < excluded.value
+            """,
+            cancellationToken
+        );
 }

@@ -10,9 +10,17 @@ internal interface IErasureLedger
     /// <exception cref="DocumentStoreException">It could not be noted: then nothing may be destroyed.</exception>
     Task AppendAsync(ErasureEntry entry, CancellationToken cancellation);
 
-    /// <summary>Keeps the record of a list that was carried out, under a name of its own.</summary>
+    /// <summary>Keeps a record of what was destroyed, under a name of its own.</summary>
     /// <exception cref="DocumentStoreException">It could not be kept.</exception>
-    Task KeepRecordAsync(string name, string record, CancellationToken cancellation);
+    Task KeepRecordAsync(RecordChain chain, string name, string record, CancellationToken cancellation);
+
+    /// <summary>The names of all records that were kept in a chain, in the order of their letters.</summary>
+    /// <exception cref="DocumentStoreException">The store does not answer.</exception>
+    Task<IReadOnlyList<string>> ListRecordsAsync(RecordChain chain, CancellationToken cancellation);
+
+    /// <summary>What a kept record says.</summary>
+    /// <exception cref="DocumentStoreException">The store does not answer, or has it no more.</exception>
+    Task<string> ReadRecordAsync(RecordChain chain, string name, CancellationToken cancellation);
 
     /// <summary>The ids of all that was noted of a kind.</summary>
     /// <exception cref="DocumentStoreException">The store does not answer.</exception>
@@ -34,6 +42,13 @@ internal sealed record ErasureEntry(
     int? List,
     IReadOnlyList<string> Digests
 );
+
+/// <summary>Records that follow one another, each sealed together with the one before.</summary>
+internal enum RecordChain
+{
+    /// <summary>Of lists of dossiers that two people made.</summary>
+    Lists,
+}
 
 /// <summary>What is destroyed by rule.</summary>
 internal enum ErasureKind

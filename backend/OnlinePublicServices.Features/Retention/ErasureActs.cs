@@ -77,11 +77,14 @@ internal sealed class EraseDossierHandler(PublicServicesDbContext db, DossierEra
 /// </summary>
 internal sealed record CloseDestruction(Guid ListId) : IAct<Done>;
 
-internal sealed class CloseDestructionHandler(PublicServicesDbContext db, IErasureLedger ledger)
+internal sealed class CloseDestructionHandler(PublicServicesDbContext db, DestructionChain chain, IErasureLedger ledger)
     : IRequestHandler<CloseDestruction, Result<Done>>
 {
     public async Task<Result<Done>> Handle(CloseDestruction request, CancellationToken cancellationToken)
     {
+        // The end first, then what came before it: a record whose act was rolled back is taken back, not written again.
+        var (number, before) = await chain.Next(cancellationToken);
+        await chain.TakeBack(cancellationToken);
         var list = await db.DestructionLists.SingleAsync(l => l.Id == request.ListId, cancellationToken);
         if (
             list.Status is not DestructionStatus.Approved
@@ -91,14 +94,14 @@ internal sealed class CloseDestructionHandler(PublicServicesDbContext db, IErasu
             return Done.Value;
         }
 
-        var number = (int)await db.DrawNumber("destruction-records", cancellationToken);
-        var before = await db
-            .DestructionLists.Where(l => l.RecordNumber == number - 1)
-            .Select(l => l.Seal)
-            .SingleOrDefaultAsync(cancellationToken);
         // Executed when the last was done, not when it is noted: tried again, the record is the same to the letter.
-        list.Close(number, before ?? "", DestructionSeal.Of, list.Items.Max(item => item.DoneAt!.Value));
-        await ledger.KeepRecordAsync($"{number:D8}-{list.Seal}", DestructionSeal.Text(list), cancellationToken);
+        list.Close(number, before, DestructionSeal.Of, list.Items.Max(item => item.DoneAt!.Value));
+        await ledger.KeepRecordAsync(
+            RecordChain.Lists,
+            ChainLinks.NameOf(number, list.Seal!),
+            DestructionSeal.Text(list),
+            cancellationToken
+        );
         return Done.Value;
     }
 }

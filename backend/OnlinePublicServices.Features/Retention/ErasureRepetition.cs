@@ -11,7 +11,7 @@ namespace OnlinePublicServices.Features.Retention;
 
 /// <summary>
 /// Compares the ledger with the database, at start and once a day: what was destroyed and is there again, because an older
-/// copy was restored, is destroyed again. Also ends the files of destroyed dossiers that outlived them by their own time.
+/// copy was restored, is destroyed again, and the records that the copy lacks are taken back. Also ends the files of destroyed dossiers that outlived them by their own time.
 /// </summary>
 internal sealed partial class ErasureRepetition(
     PublicServicesDbContext db,
@@ -62,6 +62,7 @@ internal sealed partial class ErasureRepetition(
     /// <summary>How many dossiers and drafts were there again.</summary>
     public async Task<int> RepeatAsync(CancellationToken cancellation)
     {
+        await acts.Send(new TakeBackRecords(), cancellation);
         var again = 0;
         var untouched = clock.GetUtcNow().AddDays(-Draft.KeptDays);
         foreach (var ids in (await ledger.ListAsync(ErasureKind.Dossiers, cancellation)).Chunk(AtATime))

@@ -13,6 +13,7 @@ internal static class RetentionModule
             .AddScoped<RetentionReading>()
             .AddScoped<RetentionWatch>()
             .AddScoped<DossierErasure>()
+            .AddScoped<DestructionChain>()
             .AddScoped<ErasureWork>()
             .AddScoped<ErasureRepetition>()
             .AddScoped<DestructionShowing>();

@@ -14,28 +14,53 @@ internal sealed class AzureErasureLedger(BlobContainerClient container) : IErasu
     public Task AppendAsync(ErasureEntry entry, CancellationToken cancellation) =>
         WriteAsync(ErasureRecords.NameOf(entry.Kind, entry.Id), ErasureRecords.Write(entry), cancellation);
 
-    public Task KeepRecordAsync(string name, string record, CancellationToken cancellation) =>
-        WriteAsync(ErasureRecords.NameOfRecord(name), Encoding.UTF8.GetBytes(record), cancellation);
+    public Task KeepRecordAsync(RecordChain chain, string name, string record, CancellationToken cancellation) =>
+        WriteAsync(ErasureRecords.NameOfRecord(chain, name), Encoding.UTF8.GetBytes(record), cancellation);
 
-    public async Task<IReadOnlyList<Guid>> ListAsync(ErasureKind kind, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ListRecordsAsync(RecordChain chain, CancellationToken cancellation) =>
+        [
+            .. (await NamesIn(ErasureRecords.FolderOf(chain), cancellation))
+                .Select(ErasureRecords.RecordIn)
+                .OfType<string>()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    public async Task<string> ReadRecordAsync(RecordChain chain, string name, CancellationToken cancellation)
     {
-        var ids = new List<Guid>();
         try
         {
-            var folder = $"{ErasureRecords.Root}/{ErasureRecords.FolderOf(kind)}/";
+            var blob = container.GetBlobClient($"{ErasureRecords.Root}/{ErasureRecords.NameOfRecord(chain, name)}");
+            var answer = await blob.DownloadContentAsync(cancellation);
+            return Encoding.UTF8.GetString(answer.Value.Content);
+        }
+        catch (Exception failure) when (AzureBlobDocumentStore.IsOutage(failure, cancellation))
+        {
+            throw new DocumentStoreException(DocumentStoreFault.Unreachable, failure);
+        }
+    }
+
+    public async Task<IReadOnlyList<Guid>> ListAsync(ErasureKind kind, CancellationToken cancellation) =>
+        [
+            .. (await NamesIn(ErasureRecords.FolderOf(kind), cancellation))
+                .Select(ErasureRecords.IdIn)
+                .OfType<Guid>(),
+        ];
+
+    private async Task<List<string>> NamesIn(string folder, CancellationToken cancellation)
+    {
+        List<string> names = [];
+        try
+        {
             await foreach (
                 var blob in container.GetBlobsAsync(
                     BlobTraits.None,
                     BlobStates.None,
-                    folder,
+                    $"{ErasureRecords.Root}/{folder}/",
                     cancellationToken: cancellation
                 )
             )
             {
-                if (ErasureRecords.IdIn(blob.Name) is { } id)
-                {
-                    ids.Add(id);
-                }
+                names.Add(blob.Name);
             }
         }
         catch (Exception failure) when (AzureBlobDocumentStore.IsOutage(failure, cancellation))
@@ -43,7 +68,7 @@ internal sealed class AzureErasureLedger(BlobContainerClient container) : IErasu
             throw new DocumentStoreException(DocumentStoreFault.Unreachable, failure);
         }
 
-        return ids;
+        return names;
     }
 
     private async Task WriteAsync(string name, byte[] content, CancellationToken cancellation)

@@ -13,7 +13,18 @@ internal static class ErasureRecords
     public static string NameOf(ErasureKind kind, Guid id) => $"{FolderOf(kind)}/{id:N}.json";
 
     /// <summary>A kept record's name.</summary>
-    public static string NameOfRecord(string name) => $"records/{name}.txt";
+    public static string NameOfRecord(RecordChain chain, string name) => $"{FolderOf(chain)}/{name}.txt";
+
+    /// <summary>Where the records of a chain lie.</summary>
+    public static string FolderOf(RecordChain chain) =>
+        chain switch
+        {
+            RecordChain.Lists => "records",
+        };
+
+    /// <summary>The record's name in a file's; nothing where it is none of ours.</summary>
+    public static string? RecordIn(string file) =>
+        Path.GetExtension(file) == ".txt" ? Path.GetFileNameWithoutExtension(file) : null;
 
     /// <summary>Where the entries of a kind lie.</summary>
     public static string FolderOf(ErasureKind kind) =>

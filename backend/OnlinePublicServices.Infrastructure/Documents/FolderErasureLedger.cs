@@ -14,8 +14,37 @@ internal sealed class FolderErasureLedger(string dataFolder) : IErasureLedger
     public Task AppendAsync(ErasureEntry entry, CancellationToken cancellation) =>
         WriteAsync(ErasureRecords.NameOf(entry.Kind, entry.Id), ErasureRecords.Write(entry), cancellation);
 
-    public Task KeepRecordAsync(string name, string record, CancellationToken cancellation) =>
-        WriteAsync(ErasureRecords.NameOfRecord(name), Encoding.UTF8.GetBytes(record), cancellation);
+    public Task KeepRecordAsync(RecordChain chain, string name, string record, CancellationToken cancellation) =>
+        WriteAsync(ErasureRecords.NameOfRecord(chain, name), Encoding.UTF8.GetBytes(record), cancellation);
+
+    public Task<IReadOnlyList<string>> ListRecordsAsync(RecordChain chain, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(root, ErasureRecords.FolderOf(chain));
+        IReadOnlyList<string> names = Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(folder)
+                    .Select(ErasureRecords.RecordIn)
+                    .OfType<string>()
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
+        return Task.FromResult(names);
+    }
+
+    public async Task<string> ReadRecordAsync(RecordChain chain, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var path = Path.Combine(root, ErasureRecords.NameOfRecord(chain, name));
+            return await File.ReadAllTextAsync(path, cancellation);
+        }
+        catch (IOException failure)
+        {
+            throw DurableFolder.Explain(failure, DocumentStoreFault.Unreachable);
+        }
+    }
 
     public Task<IReadOnlyList<Guid>> ListAsync(ErasureKind kind, CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Retention;
 using OnlinePublicServices.Features.Tests.Host;
 
 namespace OnlinePublicServices.Features.Tests.Retention;
@@ -93,6 +95,132 @@ public sealed class ErasureRepetitionTests
 
         folder.Delete(recursive: true);
     }
+
+    [Fact]
+    public async Task After_a_restore_the_chain_of_records_goes_on_where_the_ledger_ends()
+    {
+        var folder = Directory.CreateTempSubdirectory("chain-");
+        var options = DestructionTests.In(folder);
+        var database = Path.Combine(folder.FullName, "public-services.db");
+        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        string third;
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            using var citizen = office.SignInAsXuyen();
+            var first = await citizen.CloseDossier();
+            var second = await citizen.CloseDossier();
+            third = (await citizen.CloseDossier()).Code;
+            await office.BecomesDue();
+            await office.Destroy(first.Code);
+            await Backup(database, backup);
+            await office.Destroy(second.Code);
+        }
+
+        Restore(backup, database);
+
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            office.ItIs(RetentionOffice.Due);
+            (await Records(office)).Count.ShouldBe(2, "the record that the copy lacked is taken back at the start");
+            using var head = office.SignInAsHead();
+            var lists = (await head.Get("/api/destruction-lists")).ShouldBe(200)["items"];
+            lists.EnumerateArray().Select(list => list.GetProperty("number").GetInt32()).Order().ShouldBe([1, 2]);
+
+            await office.Destroy(third);
+
+            var records = await Records(office);
+            records.Select(list => list.Number).ShouldBe([1, 2, 3]);
+            DestructionSeal.FirstBroken(records).ShouldBeNull();
+            Directory
+                .GetFiles(Path.Combine(folder.FullName, "erasures", "records"))
+                .Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(records.Select(list => $"{list.RecordNumber:D8}-{list.Seal}"));
+        }
+
+        File.Delete(backup);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_carried_out_after_the_copy_is_its_record_again_and_not_written_twice()
+    {
+        var folder = Directory.CreateTempSubdirectory("approved-");
+        var options = DestructionTests.In(folder);
+        var database = Path.Combine(folder.FullName, "public-services.db");
+        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        string id;
+        string code;
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            using var citizen = office.SignInAsXuyen();
+            code = (await citizen.CloseDossier()).Code;
+            await office.BecomesDue();
+            using var records = office.SignInAsRecords();
+            using var head = office.SignInAsHead();
+            id = (await records.Propose(code)).ShouldBe(201).Text("id")!;
+            (await head.Decide(id, words: "Đồng ý.")).ShouldBe(200);
+            await Backup(database, backup);
+            await office.Erase();
+        }
+
+        Restore(backup, database);
+
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            office.ItIs(RetentionOffice.Due);
+            await office.Erase();
+            using var head = office.SignInAsHead();
+            var list = (await head.Get($"/api/destruction-lists/{id}")).ShouldBe(200);
+            list.Text("status").ShouldBe("executed");
+            list.Text("words").ShouldBe("Đồng ý.");
+            list["items"][0].GetProperty("state").GetString().ShouldBe("erased");
+            (await office.Row(code)).ErasedAt.ShouldNotBeNull();
+            DestructionSeal.FirstBroken(await Records(office)).ShouldBeNull();
+            Directory.GetFiles(Path.Combine(folder.FullName, "erasures", "records")).ShouldHaveSingleItem();
+        }
+
+        File.Delete(backup);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_record_that_somebody_changed_in_the_ledger_is_not_taken_back()
+    {
+        var folder = Directory.CreateTempSubdirectory("changed-");
+        var options = DestructionTests.In(folder);
+        var database = Path.Combine(folder.FullName, "public-services.db");
+        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            using var citizen = office.SignInAsXuyen();
+            var dossier = await citizen.CloseDossier();
+            await office.BecomesDue();
+            await Backup(database, backup);
+            await office.Destroy(dossier.Code);
+        }
+
+        var record = Directory.GetFiles(Path.Combine(folder.FullName, "erasures", "records")).ShouldHaveSingleItem();
+        var said = await File.ReadAllTextAsync(record);
+        await File.WriteAllTextAsync(record, said.Replace("\t24\t", "\t12\t", StringComparison.Ordinal));
+        Restore(backup, database);
+
+        await using (var office = await Office.OpenAsync(Store.Sqlite, options))
+        {
+            (await Records(office)).ShouldBeEmpty();
+        }
+
+        File.Delete(backup);
+        folder.Delete(recursive: true);
+    }
+
+    private static Task<List<DestructionList>> Records(Office office) =>
+        office.AskAsync(db =>
+            db.DestructionLists.AsNoTracking()
+                .Where(l => l.RecordNumber != null)
+                .OrderBy(l => l.RecordNumber)
+                .ToListAsync()
+        );
 
     private static async Task Backup(string database, string target)
     {
