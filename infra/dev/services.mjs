@@ -160,6 +160,8 @@ export const judges = {
   "softhsm2-util": "softhsm2",
   clamd: "clamav-daemon",
   strace: "strace",
+  sqlite3: "sqlite3",
+  rsync: "rsync",
 };
 
 /** Installs what is missing where we may; otherwise says exactly what to install. */

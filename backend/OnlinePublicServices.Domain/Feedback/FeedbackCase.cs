@@ -34,10 +34,10 @@ public sealed class FeedbackCase
     public FeedbackSource Source { get; private init; }
 
     /// <summary>In a few words.</summary>
-    public string Subject { get; private init; } = "";
+    public string Subject { get; private set; } = "";
 
     /// <summary>Who wrote it and how they are reached.</summary>
-    public FeedbackAuthor Author { get; private init; } = new();
+    public FeedbackAuthor Author { get; private set; } = new();
 
     /// <summary>The unit that has it.</summary>
     public string UnitId { get; private set; } = "";
@@ -62,6 +62,12 @@ public sealed class FeedbackCase
 
     /// <summary>Whether it was answered and is not to be published.</summary>
     public bool IsKeptClosed { get; private set; }
+
+    /// <summary>When its author was told that it will be destroyed, or it was seen that nobody can be told, UTC.</summary>
+    public DateTimeOffset? WarnedAt { get; private set; }
+
+    /// <summary>When its time was over and what it said was destroyed, UTC.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     /// <summary>Counts acts; an act has to name the one it started from.</summary>
     public int Version { get; private set; }
@@ -150,6 +156,25 @@ public sealed class FeedbackCase
                     IsKeptClosed = true;
                     return done;
                 });
+
+    /// <summary>Its author was told that it will be destroyed, or nobody can be.</summary>
+    public void Warned(DateTimeOffset at)
+    {
+        WarnedAt = at;
+        Version++;
+    }
+
+    /// <summary>
+    /// Destroys what it says and who says it. What was done when stays, so that no count changes, and what was published,
+    /// which names nobody.
+    /// </summary>
+    public void Erase(DateTimeOffset at)
+    {
+        (Subject, Author) = ("", new FeedbackAuthor());
+        history.ForEach(record => record.Forget());
+        ErasedAt = at;
+        Version++;
+    }
 
     /// <summary>The acts that somebody may do now.</summary>
     public IReadOnlyList<FeedbackAct> AllowedTo(FeedbackRole role) =>

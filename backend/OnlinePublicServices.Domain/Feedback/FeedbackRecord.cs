@@ -47,8 +47,11 @@ public sealed class FeedbackRecord
     public string UnitId { get; private init; } = "";
 
     /// <summary>What was said with it.</summary>
-    public string? Words { get; private init; }
+    public string? Words { get; private set; }
 
     /// <summary>UTC.</summary>
     public DateTimeOffset At { get; private init; }
+
+    /// <summary>Forgets what was said.</summary>
+    internal void Forget() => Words = null;
 }

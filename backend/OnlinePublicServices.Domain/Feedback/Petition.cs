@@ -34,6 +34,9 @@ public enum PetitionStatus
 /// <summary>What may follow in the life of a petition.</summary>
 public static class PetitionLifecycle
 {
+    /// <summary>Whether nothing follows on a status.</summary>
+    public static bool IsEnd(PetitionStatus status) => status is PetitionStatus.PassedOn or PetitionStatus.Settled;
+
     /// <summary>Goes on to a status. Errors: <c>petition.out-of-turn</c>.</summary>
     public static Result<PetitionStatus> Move(PetitionStatus from, PetitionStatus to) =>
         (from, to)

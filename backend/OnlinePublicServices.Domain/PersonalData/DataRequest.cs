@@ -43,6 +43,9 @@ public sealed class DataRequest
     /// <summary>The provision on which a refusal rests.</summary>
     public string? LegalGround { get; private set; }
 
+    /// <summary>When the person was told that it will be destroyed, UTC.</summary>
+    public DateTimeOffset? WarnedAt { get; private set; }
+
     /// <summary>Counts acts; an act has to name the one it started from.</summary>
     public int Version { get; private set; }
 
@@ -135,6 +138,9 @@ public sealed class DataRequest
                     LegalGround = ground;
                     return done;
                 });
+
+    /// <summary>The person was told that it will be destroyed.</summary>
+    public void Warned(DateTimeOffset at) => WarnedAt = at;
 
     private Result<Done> Do(
         DataRequestStatus? from,

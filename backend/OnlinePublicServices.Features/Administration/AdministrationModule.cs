@@ -32,5 +32,6 @@ internal static class AdministrationModule
         ListNoticeTemplatesEndpoint.Map(endpoints);
         ShowNoticeTemplateEndpoint.Map(endpoints);
         PreviewNoticeEndpoint.Map(endpoints);
+        TestNoticeEndpoint.Map(endpoints);
     }
 }

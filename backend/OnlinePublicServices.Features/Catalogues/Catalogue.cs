@@ -3,6 +3,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues.Search;
@@ -22,6 +23,7 @@ public sealed class Catalogue
     private readonly PhraseIndex<ProcedureCode> procedureIndex;
     private readonly PhraseIndex<string> unitIndex;
     private readonly ReusablePapersFile reusablePapers;
+    private readonly IReadOnlyList<RecordPeriod> recordPeriods;
     private readonly Dictionary<(string? Issuer, string Subject), StaffMember> staff;
     private readonly ILookup<string, (StaffAbsence Absence, StaffMember Member)> absent;
 
@@ -42,6 +44,7 @@ public sealed class Catalogue
         tariffs = content.Tariffs;
         Reasons = content.Reasons;
         reusablePapers = content.ReusablePapers;
+        recordPeriods = content.RecordPeriods;
         Notices = new NoticeBook(content.Notices, content.AdoptedNotices);
         byCode = Procedures.ToLookup(one => one.Code);
         fields = Fields.ToDictionary(field => field.Id, StringComparer.Ordinal);
@@ -115,6 +118,10 @@ public sealed class Catalogue
 
     /// <summary>Whether a paper may go into its person's store at all.</summary>
     internal bool IsKept(string paperCode) => !reusablePapers.NotKept.Contains(paperCode, StringComparer.Ordinal);
+
+    /// <summary>How long a kind of personal records is kept, on a day of Viet Nam; nothing where nobody has fixed it yet.</summary>
+    internal RecordPeriod? PeriodOf(RecordKind kind, DateOnly day) =>
+        recordPeriods.Where(one => one.Kind == kind && one.ValidFrom <= day).MaxBy(one => one.ValidFrom);
 
     /// <summary>The version of a procedure for dossiers received on a day of Viet Nam.</summary>
     public Procedure? Current(ProcedureCode code, DateOnly day) =>
@@ -204,6 +211,7 @@ internal sealed record CatalogueContent(
     CatalogueTexts Texts,
     IReadOnlyList<ReasonList> Reasons,
     ReusablePapersFile ReusablePapers,
+    IReadOnlyList<RecordPeriod> RecordPeriods,
     IReadOnlyList<NoticeTemplate> Notices,
     IReadOnlyList<LaidNotice> AdoptedNotices
 );

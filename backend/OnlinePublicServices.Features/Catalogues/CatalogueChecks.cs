@@ -1,5 +1,6 @@
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Domain.Units;
 
 namespace OnlinePublicServices.Features.Catalogues;
@@ -27,6 +28,7 @@ internal static class CatalogueChecks
         faults.AddRange(OfSynonyms(source.Synonyms, codes));
         faults.AddRange(OfReasons(source.Reasons));
         faults.AddRange(OfReusablePapers(source.ReusablePapers, codes));
+        faults.AddRange(OfRetention(source.Retention));
         faults.AddRange(NoticeChecks.Check(source.Notices, source.LaidNotices));
         faults.AddRange(
             Enum.GetValues<CompetentLevel>()
@@ -45,6 +47,7 @@ internal static class CatalogueChecks
             texts.Value,
             source.Reasons.Value.Lists,
             source.ReusablePapers.Value,
+            source.Retention.Value.Records,
             [.. source.Notices.SelectMany(file => file.Value.Templates)],
             [.. source.LaidNotices.Where(one => one.Adoption is not null)]
         );
@@ -87,6 +90,40 @@ internal static class CatalogueChecks
                     file.File,
                     $"$.papers[{at}].validMonths",
                     "A time has at least one month.",
+                    "catalogue.invalid"
+                );
+            }
+        }
+    }
+
+    /// <summary>Each kind has a time, from a day on at most one.</summary>
+    private static IEnumerable<CatalogueFault> OfRetention(Loaded<RetentionFile> file)
+    {
+        var records = file.Value.Records;
+        foreach (var kind in Enum.GetValues<RecordKind>().Where(kind => records.All(one => one.Kind != kind)))
+        {
+            yield return new CatalogueFault(file.File, "$.records", $"{kind} have no time.", "field.required");
+        }
+
+        var seen = new HashSet<(RecordKind, DateOnly)>();
+        foreach (var (at, record) in records.Index())
+        {
+            if (!seen.Add((record.Kind, record.ValidFrom)))
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.records[{at}].validFrom",
+                    $"{record.Kind} have another time from that day on.",
+                    "catalogue.taken"
+                );
+            }
+
+            if (record.Months is < RecordPeriod.MonthsMin or > RecordPeriod.MonthsMax)
+            {
+                yield return new CatalogueFault(
+                    file.File,
+                    $"$.records[{at}].months",
+                    $"From {RecordPeriod.MonthsMin} to {RecordPeriod.MonthsMax} months.",
                     "catalogue.invalid"
                 );
             }

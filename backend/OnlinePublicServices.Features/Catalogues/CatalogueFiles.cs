@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 
@@ -101,6 +102,9 @@ internal sealed record SynonymsFile(IReadOnlyList<string> Ignored, IReadOnlyList
 /// <param name="Papers">The kinds.</param>
 /// <param name="NotKept">Codes of papers that never go into a store: pictures of identity cards, mandates.</param>
 internal sealed record ReusablePapersFile(IReadOnlyList<ReusablePaper> Papers, IReadOnlyList<string> NotKept);
+
+/// <summary>How long personal records are kept that are no dossier's.</summary>
+internal sealed record RetentionFile(IReadOnlyList<RecordPeriod> Records);
 
 /// <summary>The reasons that staff choose from.</summary>
 internal sealed record ReasonsFile(IReadOnlyList<ReasonList> Lists);

@@ -8,7 +8,8 @@ namespace OnlinePublicServices.Features.Catalogues;
 /// <summary>
 /// Reads the catalogue's folder: <c>procedures/&lt;code&gt;.v&lt;version&gt;.json</c>, <c>units/*.json</c>,
 /// <c>competence/*.json</c>, <c>staff/*.json</c>, <c>tariffs/*.json</c>, <c>notices/*.json</c>, <c>fields.json</c>,
-/// <c>synonyms.json</c>, <c>texts.json</c>, <c>reasons.json</c>, <c>reusable-papers.json</c>. Forms and calendars beside them belong to other readers.
+/// <c>synonyms.json</c>, <c>texts.json</c>, <c>reasons.json</c>, <c>reusable-papers.json</c>,
+/// <c>retention.json</c>. Forms and calendars beside them belong to other readers.
 /// </summary>
 public static class CatalogueFolder
 {
@@ -28,6 +29,7 @@ public static class CatalogueFolder
         var texts = reading.One<CatalogueTexts>("texts.json");
         var reasons = reading.One<ReasonsFile>("reasons.json");
         var reusable = reading.One<ReusablePapersFile>("reusable-papers.json");
+        var retention = reading.One<RetentionFile>("retention.json");
         var procedures = reading.Many<Procedure>("procedures");
         var units = reading.Many<UnitsFile>("units");
         var competence = reading.Many<CompetenceFile>("competence");
@@ -45,6 +47,7 @@ public static class CatalogueFolder
                 Texts = texts!,
                 Reasons = reasons!,
                 ReusablePapers = reusable!,
+                Retention = retention!,
                 Procedures = procedures,
                 Units = units,
                 Competence = competence,

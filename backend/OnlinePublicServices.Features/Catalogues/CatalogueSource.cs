@@ -71,6 +71,8 @@ internal sealed record CatalogueSource
 
     public required Loaded<ReusablePapersFile> ReusablePapers { get; init; }
 
+    public required Loaded<RetentionFile> Retention { get; init; }
+
     public required IReadOnlyList<Loaded<NoticesFile>> Notices { get; init; }
 
     /// <summary>What editions laid over the files' notices, one after the other: the earlier hold for earlier notices.</summary>

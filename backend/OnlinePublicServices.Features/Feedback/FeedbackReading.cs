@@ -45,7 +45,10 @@ internal sealed class FeedbackReading(
     /// <summary>A reflection that lies at a unit which the asker serves. Errors: <c>resource.not-found</c>.</summary>
     public async Task<Result<OpenFeedback>> OpenForStaff(string code, CancellationToken cancellationToken)
     {
-        var found = await db.FeedbackCases.SingleOrDefaultAsync(c => c.Code == code, cancellationToken);
+        var found = await db.FeedbackCases.SingleOrDefaultAsync(
+            c => c.Code == code && c.ErasedAt == null,
+            cancellationToken
+        );
         return found is not null && UnitsOf(found.Kind).Contains(found.UnitId, StringComparer.Ordinal)
             ? new OpenFeedback(found, new FeedbackActor(FeedbackRole.Staff, desk.ActorId))
             : RequestErrors.NotFound;
@@ -54,7 +57,10 @@ internal sealed class FeedbackReading(
     /// <summary>A reflection for its author, by session or key. Errors: <c>resource.not-found</c>.</summary>
     public async Task<Result<OpenFeedback>> OpenForAuthor(string code, string? key, CancellationToken cancellationToken)
     {
-        var found = await db.FeedbackCases.SingleOrDefaultAsync(c => c.Code == code, cancellationToken);
+        var found = await db.FeedbackCases.SingleOrDefaultAsync(
+            c => c.Code == code && c.ErasedAt == null,
+            cancellationToken
+        );
         if (found is null)
         {
             return RequestErrors.NotFound;

@@ -10,6 +10,7 @@ internal static class MessagesModule
     public static IServiceCollection AddMessages(this IServiceCollection services) =>
         services
             .AddScoped<AccountLetters>()
+            .AddScoped<TestLetters>()
             .AddScoped<NoticeRoutes>()
             .AddScoped<Principals>()
             .AddScoped<UndeliveredMessages>()

@@ -15,11 +15,17 @@ internal sealed class Notices(
     AccountLetters accounts,
     FeedbackLetters feedback,
     PersonNotices people,
+    TestLetters tests,
     Catalogue catalogue
 ) : INoticeSource
 {
     public async Task<WordedNotice?> Load(OutboxMessage message, CancellationToken cancellationToken)
     {
+        if (message.Kind is MessageKind.TemplateTest)
+        {
+            return tests.Load(message);
+        }
+
         Notice? facts = message switch
         {
             { DossierId: not null } => await dossiers.Load(message, cancellationToken),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Procedures;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
@@ -8,7 +9,7 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Features.Messages;
 
 /// <summary>
-/// Gathers what people are told about a draft, or a request about their data. What no longer helps anybody is not sent: a
+/// Gathers what people are told about a draft, a request about their data, or their profile. What no longer helps anybody is not sent: a
 /// draft that was submitted or changed meanwhile.
 /// </summary>
 internal sealed class PersonNotices(PublicServicesDbContext db, Catalogue catalogue, PortalAddress portal)
@@ -20,9 +21,17 @@ internal sealed class PersonNotices(PublicServicesDbContext db, Catalogue catalo
             message.Kind,
             message.Recipient,
             message.CreatedAt,
-            catalogue.Units.Find(message.UnitId!)!.Name.Vi,
+            // A profile is no unit's: the province speaks, above all of them.
+            (catalogue.Units.Find(message.UnitId) ?? catalogue.Units.All.First(unit => unit.ParentId is null))
+                .Name
+                .Vi,
             portal.MyData
         );
+        if (message.Kind is MessageKind.DataRequestEnding or MessageKind.ProfileEnding)
+        {
+            return notice with { EndsOn = VietnamTime.DayOf(message.CreatedAt).AddDays(RetentionRule.WarnedDays) };
+        }
+
         if (message.Kind is not MessageKind.DraftEnding)
         {
             return notice;

@@ -9,12 +9,19 @@ namespace OnlinePublicServices.Features.Messages;
 /// </summary>
 internal sealed class UndeliveredMessages(PublicServicesDbContext db, StaffDesk desk)
 {
+    private static readonly MessageKind[] InPortalAlone =
+    [
+        MessageKind.DraftEnding,
+        MessageKind.DataRequestEnding,
+        MessageKind.ProfileEnding,
+    ];
+
     /// <summary>Whether the asker works any.</summary>
     public bool AreAnyones => desk.UnitsServed.Count > 0 || desk.KeepsAccounts;
 
     /// <summary>
-    /// All messages that are the asker's to work, whatever has become of them. That somebody writes a draft is no office's
-    /// business: its warning stands in the portal.
+    /// All messages that are the asker's to work, whatever has become of them. That somebody writes a draft, or has a
+    /// profile, is no office's business: such warnings stand in the portal.
     /// </summary>
     public IQueryable<OutboxMessage> OfAsker
     {
@@ -22,7 +29,7 @@ internal sealed class UndeliveredMessages(PublicServicesDbContext db, StaffDesk 
         {
             var (units, accounts) = (desk.UnitsServed, desk.KeepsAccounts);
             return db.OutboxMessages.Where(m =>
-                (m.UnitId == null ? accounts : units.Contains(m.UnitId)) && m.Kind != MessageKind.DraftEnding
+                (m.UnitId == null ? accounts : units.Contains(m.UnitId)) && !InPortalAlone.Contains(m.Kind)
             );
         }
     }

@@ -9,7 +9,7 @@ namespace OnlinePublicServices.Features.People;
 internal sealed class Person
 {
     /// <summary>Whoever came to a counter without an account of ours; nobody signs in under it.</summary>
-    private const string CounterIssuer = "counter";
+    public const string CounterIssuer = "counter";
 
     /// <summary>To whom destroyed dossiers belong: nobody is known of them.</summary>
     public static readonly Guid NobodyId = new("00000000-0000-7000-8000-000000000000");
@@ -76,6 +76,12 @@ internal sealed class Person
 
     /// <summary>UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>When the person was told that their profile will be destroyed, UTC.</summary>
+    public DateTimeOffset? WarnedAt { get; private set; }
+
+    /// <summary>The person was told; what they have open stays what they edit.</summary>
+    public void Warned(DateTimeOffset at) => WarnedAt = at;
 
     /// <summary>Takes what the person says of themselves, already checked.</summary>
     public void Describe(ProfileFacts facts, DateTimeOffset at)

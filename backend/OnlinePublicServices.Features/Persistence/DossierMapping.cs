@@ -120,7 +120,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         attachment.Property(a => a.MediaType).HasMaxLength(60);
         attachment.Property(a => a.Sha256).HasMaxLength(64);
         attachment.Property(a => a.FaultCode).HasMaxLength(60);
-        attachment.Property(a => a.FaultReason).HasMaxLength(Reason.MaxLength);
+        attachment.Property(a => a.FaultReason).IsSealed();
         attachment.HasIndex(a => a.Sha256);
         attachment.OwnsOne(
             a => a.Origin,
@@ -144,7 +144,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         record.Property(r => r.UnitId).HasMaxLength(60);
         record.Property(r => r.InsteadOf).HasMaxLength(640);
         record.Property(r => r.ReasonCode).HasMaxLength(60);
-        record.Property(r => r.Reason).HasMaxLength(Reason.MaxLength);
+        record.Property(r => r.Reason).IsSealed();
         record.Property(r => r.Facts).HasConversion<ActFactsJson>().IsSealed();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class FeedbackMappings : IEntityTypeConfiguration<FeedbackCase>,
         builder.ToTable("feedback_cases");
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Code).HasMaxLength(20);
-        builder.Property(c => c.Subject).HasMaxLength(FeedbackCase.SubjectLengthMax);
+        builder.Property(c => c.Subject).IsSealed();
         builder.Property(c => c.UnitId).HasMaxLength(60);
         builder.Property(c => c.PassedBy).HasMaxLength(60);
         builder.Property(c => c.Version).IsConcurrencyToken();
@@ -25,6 +25,7 @@ internal sealed class FeedbackMappings : IEntityTypeConfiguration<FeedbackCase>,
             author =>
             {
                 author.Property(a => a.Name).HasMaxLength(FeedbackAuthor.NameLengthMax);
+                author.HasIndex(a => a.PersonId).HasFilter("author_person_id IS NOT NULL");
                 author.Property(a => a.Email).IsSealed();
                 author.Property(a => a.Phone).IsSealed();
             }
@@ -108,7 +109,7 @@ internal sealed class PetitionMappings
         builder.ToTable("petition_openings");
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Property(o => o.Account).HasMaxLength(640);
-        builder.Property(o => o.Reason).HasMaxLength(PetitionOpening.ReasonLengthMax);
+        builder.Property(o => o.Reason).IsSealed();
         builder.HasOne<PetitionCase>().WithMany().HasForeignKey(o => o.PetitionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(o => new
         {

@@ -10,8 +10,8 @@ namespace OnlinePublicServices.Features.Persistence;
 /// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
 /// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched
 /// for 90 days with whom they were written for at a counter, papers that were taken out of a store a week ago, what the
-/// gateway said of texts (90 days), notices that are no dossier's and letters about accounts (12 months, unless somebody
-/// still has to work them). Notices about a dossier are kept as long as it is. Each kind is bounded in a round, so that a
+/// gateway said of texts (90 days). Notices about a dossier are kept as long as it is; other records have times of the
+/// catalogue. Each kind is bounded in a round, so that a
 /// round never holds the database for long. No legal source: our own times.
 /// </summary>
 internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledger, TimeProvider clock)
@@ -19,12 +19,9 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
     private const int RowsMax = 500;
 
     private const int TextTraceDays = 90;
-    private const int NoticeMonths = 12;
 
     /// <summary>How long a first answer is kept for repetitions.</summary>
     public static readonly TimeSpan AnswersKept = TimeSpan.FromHours(24);
-
-    private static readonly MessageState[] Done = [MessageState.Sent, MessageState.Told];
 
     public async Task Sweep(CancellationToken cancellationToken)
     {
@@ -50,12 +47,8 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
             )
             .OrderBy(d => d.ChangedAt)
             .Take(RowsMax);
-        var (tracesUntil, noticesUntil) = (now.AddDays(-TextTraceDays), now.AddMonths(-NoticeMonths));
+        var tracesUntil = now.AddDays(-TextTraceDays);
         var traces = db.SmsTraces.Where(t => t.At < tracesUntil).OrderBy(t => t.At).Take(RowsMax);
-        var notices = db
-            .OutboxMessages.Where(m => m.DossierId == null && m.CreatedAt < noticesUntil && Done.Contains(m.State))
-            .OrderBy(m => m.CreatedAt)
-            .Take(RowsMax);
         var takenOut = db.KeptPapers.Where(p => p.TakenOutAt < storeUntil).OrderBy(p => p.TakenOutAt).Take(RowsMax);
 
         await answers.ExecuteDeleteAsync(cancellationToken);
@@ -64,7 +57,6 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
         await SweepDrafts(drafts, cancellationToken);
         await takenOut.ExecuteDeleteAsync(cancellationToken);
         await traces.ExecuteDeleteAsync(cancellationToken);
-        await notices.ExecuteDeleteAsync(cancellationToken);
         await db.RemoteConsents.Where(c => c.ExpiresAt < answersUntil).ExecuteDeleteAsync(cancellationToken);
         await db.DossierWatches.Where(w => w.Until < now).ExecuteDeleteAsync(cancellationToken);
     }

@@ -119,4 +119,16 @@ public enum MessageKind
 
     /// <summary>The certificate of a member of staff ends soon.</summary>
     CertificateEnding,
+
+    /// <summary>An answered request about one's data will be destroyed.</summary>
+    DataRequestEnding,
+
+    /// <summary>A profile that is used for nothing will be destroyed.</summary>
+    ProfileEnding,
+
+    /// <summary>A settled reflection will be destroyed.</summary>
+    FeedbackEnding,
+
+    /// <summary>To an administrator: words of a notice that are being written, filled with examples.</summary>
+    TemplateTest,
 }

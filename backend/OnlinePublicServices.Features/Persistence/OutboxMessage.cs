@@ -44,7 +44,7 @@ internal sealed class OutboxMessage
         MessageKind kind,
         Guid subjectId,
         Guid personId,
-        string unitId,
+        string? unitId,
         DateTimeOffset at
     ) =>
         new()

@@ -102,6 +102,8 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
 
     internal DbSet<DestructionList> DestructionLists => Set<DestructionList>();
 
+    internal DbSet<RecordSweep> RecordSweeps => Set<RecordSweep>();
+
     internal DbSet<Rating> Ratings => Set<Rating>();
 
     internal DbSet<RatedDossier> RatedDossiers => Set<RatedDossier>();

@@ -66,8 +66,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.ToTable("outbox_messages");
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.UnitId).HasMaxLength(60);
-        builder.Property(m => m.Recipient).HasMaxLength(254);
-        builder.Property(m => m.SealedContent).HasMaxLength(4000);
+        builder.Property(m => m.Recipient).IsSealed();
         builder.Property(m => m.LastError).HasMaxLength(80);
         builder.Ignore(m => m.IsToApplicant);
         builder.Ignore(m => m.GoesByChoice);

@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Retention;
+using OnlinePublicServices.Features.Persistence.Sealing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
 internal sealed class RetentionMappings
     : IEntityTypeConfiguration<RetentionTerm>,
         IEntityTypeConfiguration<LegalHold>,
-        IEntityTypeConfiguration<DestructionList>
+        IEntityTypeConfiguration<DestructionList>,
+        IEntityTypeConfiguration<RecordSweep>
 {
     public void Configure(EntityTypeBuilder<RetentionTerm> builder)
     {
@@ -37,7 +39,7 @@ internal sealed class RetentionMappings
         builder.ToTable("legal_holds");
         builder.Property(h => h.Id).ValueGeneratedNever();
         builder.Property(h => h.UnitId).HasMaxLength(60);
-        builder.Property(h => h.Reason).HasMaxLength(LegalHold.ReasonLengthMax);
+        builder.Property(h => h.Reason).IsSealed();
         builder.Property(h => h.PlacedBy).HasMaxLength(640);
         builder.Property(h => h.LiftedBy).HasMaxLength(640);
         builder.Property(h => h.LiftedAt).IsConcurrencyToken();
@@ -53,6 +55,27 @@ internal sealed class RetentionMappings
         builder.HasIndex(h => new { h.DossierId, h.Until });
     }
 
+    public void Configure(EntityTypeBuilder<RecordSweep> builder)
+    {
+        builder.ToTable("record_sweeps");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.UnitId).HasMaxLength(60);
+        builder.Property(s => s.Source).HasMaxLength(300);
+        builder.Property(s => s.PreviousSeal).HasMaxLength(64);
+        builder.Property(s => s.Seal).HasMaxLength(64);
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.HasIndex(s => s.Number).IsUnique();
+        builder.HasIndex(s => new { s.Kind, s.UnitId }).IsUnique().HasFilter("number IS NULL");
+        builder
+            .HasIndex(s => new
+            {
+                s.UnitId,
+                s.At,
+                s.Id,
+            })
+            .HasFilter("number IS NOT NULL");
+    }
+
     public void Configure(EntityTypeBuilder<DestructionList> builder)
     {
         builder.ToTable("destruction_lists");
@@ -60,7 +83,7 @@ internal sealed class RetentionMappings
         builder.Property(l => l.UnitId).HasMaxLength(60);
         builder.Property(l => l.ProposedBy).HasMaxLength(640);
         builder.Property(l => l.DecidedBy).HasMaxLength(640);
-        builder.Property(l => l.Words).HasMaxLength(DestructionList.WordsLengthMax);
+        builder.Property(l => l.Words).IsSealed();
         builder.Property(l => l.PreviousSeal).HasMaxLength(64);
         builder.Property(l => l.Seal).HasMaxLength(64);
         builder.Property(l => l.Version).IsConcurrencyToken();

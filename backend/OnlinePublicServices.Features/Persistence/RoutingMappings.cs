@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Features.Apologies;
 using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Outcomes;
+using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.Reconciliation;
 using OnlinePublicServices.Features.Routing;
 
@@ -38,7 +39,7 @@ internal sealed class ApologyMapping : IEntityTypeConfiguration<Apology>
         builder.Property(a => a.CauseStep).HasMaxLength(60);
         builder.Property(a => a.CauseUnit).HasMaxLength(60);
         builder.Property(a => a.ReasonCode).HasMaxLength(60);
-        builder.Property(a => a.Words).HasMaxLength(Reason.MaxLength);
+        builder.Property(a => a.Words).IsSealed();
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder

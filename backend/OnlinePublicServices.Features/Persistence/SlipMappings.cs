@@ -175,7 +175,7 @@ internal sealed class StaffLookMapping : IEntityTypeConfiguration<StaffLook>
         builder.Property(r => r.Account).HasMaxLength(640);
         builder.Property(r => r.UnitId).HasMaxLength(60);
         builder.Property(r => r.PostUnit).HasMaxLength(60);
-        builder.Property(r => r.Reason).HasMaxLength(StaffLook.ReasonLengthMax);
+        builder.Property(r => r.Reason).IsSealed();
         builder.Property(r => r.Alarm).HasMaxLength(670);
         builder.Property(r => r.About).HasMaxLength(64);
         builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
@@ -217,6 +217,9 @@ internal sealed class StaffLookMapping : IEntityTypeConfiguration<StaffLook>
             })
             .HasFilter("is_foreign");
         builder.HasIndex(r => new { r.Account, r.At }).HasFilter("is_foreign");
+
+        // The sweep of those that are old enough.
+        builder.HasIndex(r => r.At);
     }
 }
 

@@ -28,11 +28,17 @@ internal sealed class PetitionCase
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>SHA-256 of the key by which its author follows it: no message has to repeat the key.</summary>
-    public required string KeyHash { get; init; }
+    public required string KeyHash { get; set; }
 
-    public required string SealedStatement { get; init; }
+    public required string SealedStatement { get; set; }
 
-    public required string SealedAuthor { get; init; }
+    public required string SealedAuthor { get; set; }
+
+    /// <summary>When it came to an end, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When its time was over and it was destroyed unopened, UTC.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
 
     /// <summary>Counts moves.</summary>
     public int Version { get; set; } = 1;

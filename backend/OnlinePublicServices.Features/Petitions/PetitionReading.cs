@@ -31,7 +31,10 @@ internal sealed class PetitionReading(PublicServicesDbContext db, StaffDesk desk
     public async Task<Result<PetitionCase>> Open(string code, CancellationToken cancellationToken)
     {
         var units = Units;
-        var found = await db.PetitionCases.SingleOrDefaultAsync(p => p.Code == code, cancellationToken);
+        var found = await db.PetitionCases.SingleOrDefaultAsync(
+            p => p.Code == code && p.ErasedAt == null,
+            cancellationToken
+        );
         return found is not null && units.Contains(found.UnitId, StringComparer.Ordinal)
             ? found
             : RequestErrors.NotFound;

@@ -48,6 +48,9 @@ internal enum RecordChain
 {
     /// <summary>Of lists of dossiers that two people made.</summary>
     Lists,
+
+    /// <summary>Of records that are no dossier's and whose time was over.</summary>
+    Sweeps,
 }
 
 /// <summary>What is destroyed by rule.</summary>
@@ -58,4 +61,16 @@ internal enum ErasureKind
 
     /// <summary>A draft that nobody had touched.</summary>
     Drafts,
+
+    /// <summary>A request about personal data whose time was over.</summary>
+    DataRequests,
+
+    /// <summary>A reflection whose time was over.</summary>
+    Reflections,
+
+    /// <summary>A petition whose time was over.</summary>
+    Petitions,
+
+    /// <summary>A profile of somebody of whom nothing else was left.</summary>
+    Profiles,
 }

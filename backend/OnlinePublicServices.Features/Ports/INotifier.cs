@@ -155,6 +155,20 @@ internal sealed record AccountNotice(
     string Language
 ) : Notice(Id, Kind, Recipient, WrittenAt);
 
+/// <summary>What an administrator is shown of words that are being written.</summary>
+/// <param name="Id">Makes the Message-ID.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Recipient">The administrator's own address.</param>
+/// <param name="WrittenAt">When it was asked for, UTC.</param>
+/// <param name="Mail">The mail as people would get it, about nobody.</param>
+internal sealed record TrialNotice(
+    Guid Id,
+    MessageKind Kind,
+    string Recipient,
+    DateTimeOffset WrittenAt,
+    MailExample Mail
+) : Notice(Id, Kind, Recipient, WrittenAt);
+
 /// <summary>A PDF that goes with a notice.</summary>
 internal sealed record NoticeAttachment(string FileName, byte[] Content);
 

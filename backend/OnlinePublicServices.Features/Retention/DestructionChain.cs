@@ -180,11 +180,13 @@ internal static class ChainLinks
 /// <summary>Takes back what the ledger has and a restored database lacks.</summary>
 internal sealed record TakeBackRecords : IAct<Done>;
 
-internal sealed class TakeBackRecordsHandler(DestructionChain chain) : IRequestHandler<TakeBackRecords, Result<Done>>
+internal sealed class TakeBackRecordsHandler(DestructionChain lists, SweepChain sweeps)
+    : IRequestHandler<TakeBackRecords, Result<Done>>
 {
     public async Task<Result<Done>> Handle(TakeBackRecords request, CancellationToken cancellationToken)
     {
-        await chain.TakeBack(cancellationToken);
+        await lists.TakeBack(cancellationToken);
+        await sweeps.TakeBack(cancellationToken);
         return Done.Value;
     }
 }

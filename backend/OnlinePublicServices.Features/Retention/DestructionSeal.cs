@@ -88,7 +88,12 @@ internal static class DestructionSeal
             string[] One(string name) => lines.Single(line => line[0] == name);
         }
         catch (Exception malformed)
-            when (malformed is FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+            when (malformed
+                    is FormatException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or IndexOutOfRangeException
+            )
         {
             return null;
         }

@@ -18,6 +18,7 @@ internal sealed partial class ErasureRepetition(
     RetentionReading reading,
     IErasureLedger ledger,
     IErasedSpace space,
+    RecordWatch records,
     IWriteTurns turns,
     OneByOne acts,
     RetentionDay day,
@@ -45,7 +46,7 @@ internal sealed partial class ErasureRepetition(
     /// The same at start, before anybody is served. Where the ledger can't be followed the program starts all the same, and
     /// looks again every minute.
     /// </summary>
-    /// <returns>How many dossiers and drafts were there again; nothing where it failed.</returns>
+    /// <returns>How many dossiers, drafts and other records were there again; nothing where it failed.</returns>
     public async Task<int?> RepeatAtStart(CancellationToken cancellation)
     {
         try
@@ -59,7 +60,7 @@ internal sealed partial class ErasureRepetition(
         }
     }
 
-    /// <summary>How many dossiers and drafts were there again.</summary>
+    /// <summary>How many dossiers, drafts and other records were there again.</summary>
     public async Task<int> RepeatAsync(CancellationToken cancellation)
     {
         await acts.Send(new TakeBackRecords(), cancellation);
@@ -92,6 +93,7 @@ internal sealed partial class ErasureRepetition(
             again += await Leftovers.RemoveDrafts(db, back, cancellation);
         }
 
+        again += await records.RepeatAsync(cancellation);
         if (again > 0)
         {
             ErasedAgain(logger, again);
@@ -148,7 +150,7 @@ internal sealed partial class ErasureRepetition(
     [LoggerMessage(
         4601,
         LogLevel.Warning,
-        "{Count} dossiers or drafts that were destroyed were there again, and are destroyed again"
+        "{Count} dossiers, drafts or other records that were destroyed were there again, and are destroyed again"
     )]
     private static partial void ErasedAgain(ILogger logger, int count);
 

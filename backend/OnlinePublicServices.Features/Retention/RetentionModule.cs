@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OnlinePublicServices.Features.Retention;
 
-/// <summary>How long dossiers are kept, and what becomes of them then.</summary>
+/// <summary>How long dossiers and what is beside them are kept, and what becomes of them then.</summary>
 internal static class RetentionModule
 {
     public static IServiceCollection AddRetention(this IServiceCollection services) =>
@@ -14,6 +14,10 @@ internal static class RetentionModule
             .AddScoped<RetentionWatch>()
             .AddScoped<DossierErasure>()
             .AddScoped<DestructionChain>()
+            .AddScoped<SweepChain>()
+            .AddScoped<RecordReading>()
+            .AddScoped<RecordErasure>()
+            .AddScoped<RecordWatch>()
             .AddScoped<ErasureWork>()
             .AddScoped<ErasureRepetition>()
             .AddScoped<DestructionShowing>();
@@ -29,5 +33,7 @@ internal static class RetentionModule
         DecideDestructionEndpoint.Map(endpoints);
         PrintDestructionEndpoint.Map(endpoints);
         ListMyRetentionEndpoint.Map(endpoints);
+        ListRecordPeriodsEndpoint.Map(endpoints);
+        ListRecordSweepsEndpoint.Map(endpoints);
     }
 }

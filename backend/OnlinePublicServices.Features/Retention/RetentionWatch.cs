@@ -16,6 +16,9 @@ internal sealed class RetentionDay
     /// <summary>Has looked for dossiers that were closed.</summary>
     public DateOnly? Looked { get; set; }
 
+    /// <summary>Has destroyed records that are no dossier's.</summary>
+    public DateOnly? Swept { get; set; }
+
     /// <summary>Has compared the ledger with the database.</summary>
     public DateOnly? Compared { get; set; }
 }

@@ -11,7 +11,7 @@ using OnlinePublicServices.Features.Waiting;
 
 namespace OnlinePublicServices.Infrastructure.Deadlines;
 
-/// <summary>At start and every minute: what follows when units end and people leave, apologies that are due, supplements that never came, staff to be reminded, payments that no gateway told about, parcels, dossiers whose time of retention ends, and once a night what is done and still open.</summary>
+/// <summary>At start and every minute: what follows when units end and people leave, apologies that are due, supplements that never came, staff to be reminded, payments that no gateway told about, parcels, dossiers and other records whose time of retention ends, and once a night what is done and still open.</summary>
 internal sealed partial class DeadlineWorker(
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -47,6 +47,7 @@ internal sealed partial class DeadlineWorker(
         await DoAsync<ParcelWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<NightlyReconciler>(job => job.SweepAsync(cancellation));
         await DoAsync<RetentionWatch>(job => job.SweepAsync(cancellation));
+        await DoAsync<RecordWatch>(job => job.SweepAsync(cancellation));
         await DoAsync<ErasureWork>(job => job.SweepAsync(cancellation));
         await DoAsync<ErasureRepetition>(job => job.SweepAsync(cancellation));
     }

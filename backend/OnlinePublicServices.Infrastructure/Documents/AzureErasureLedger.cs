@@ -40,11 +40,7 @@ internal sealed class AzureErasureLedger(BlobContainerClient container) : IErasu
     }
 
     public async Task<IReadOnlyList<Guid>> ListAsync(ErasureKind kind, CancellationToken cancellation) =>
-        [
-            .. (await NamesIn(ErasureRecords.FolderOf(kind), cancellation))
-                .Select(ErasureRecords.IdIn)
-                .OfType<Guid>(),
-        ];
+        [.. (await NamesIn(ErasureRecords.FolderOf(kind), cancellation)).Select(ErasureRecords.IdIn).OfType<Guid>()];
 
     private async Task<List<string>> NamesIn(string folder, CancellationToken cancellation)
     {

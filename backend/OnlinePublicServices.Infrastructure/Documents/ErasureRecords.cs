@@ -20,6 +20,7 @@ internal static class ErasureRecords
         chain switch
         {
             RecordChain.Lists => "records",
+            RecordChain.Sweeps => "sweeps",
         };
 
     /// <summary>The record's name in a file's; nothing where it is none of ours.</summary>
@@ -32,6 +33,10 @@ internal static class ErasureRecords
         {
             ErasureKind.Dossiers => "dossiers",
             ErasureKind.Drafts => "drafts",
+            ErasureKind.DataRequests => "data-requests",
+            ErasureKind.Reflections => "reflections",
+            ErasureKind.Petitions => "petitions",
+            ErasureKind.Profiles => "profiles",
         };
 
     /// <summary>What an entry says.</summary>

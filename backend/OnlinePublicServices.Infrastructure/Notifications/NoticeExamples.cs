@@ -73,16 +73,17 @@ internal sealed class NoticeExamples(PortalAddress portal, IOptions<SmsOptions> 
 
         return kind switch
         {
-            MessageKind.FeedbackReceived or MessageKind.FeedbackMoved => new FeedbackNotice(
-                Guid.Empty,
-                kind,
-                "",
-                At,
-                "PA-00000000",
-                FeedbackStatus.Received,
-                unit,
-                portal.Feedback("PA-00000000", "vi-du")
-            ),
+            MessageKind.FeedbackReceived or MessageKind.FeedbackMoved or MessageKind.FeedbackEnding =>
+                new FeedbackNotice(
+                    Guid.Empty,
+                    kind,
+                    "",
+                    At,
+                    "PA-00000000",
+                    FeedbackStatus.Received,
+                    unit,
+                    portal.Feedback("PA-00000000", "vi-du")
+                ),
             MessageKind.HandOverRinging or MessageKind.DueSoon or MessageKind.UnusualLooks => new StaffNotice(
                 Guid.Empty,
                 kind,

@@ -33,6 +33,7 @@ internal static class NoticeMail
             DossierNotice dossier => FormWording.NameOf(dossier.Counter),
             FeedbackNotice feedback => feedback.UnitName,
             PersonNotice person => person.UnitName,
+            TrialNotice test => test.Mail.Sender,
             AccountNotice => NoticeValues.Text(NoticeValues.LanguageOf(notice), "AccountSender"),
             _ => NoticeValues.Text(NoticeValues.LanguageOf(notice), "StaffSender"),
         };

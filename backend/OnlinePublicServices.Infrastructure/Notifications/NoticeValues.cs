@@ -19,7 +19,7 @@ internal static class NoticeValues
 
     /// <summary>The language of a notice's mail.</summary>
     public static CultureInfo LanguageOf(Notice notice) =>
-        notice is AccountNotice { Language: "en" } ? English : Vietnamese;
+        notice is AccountNotice { Language: "en" } or TrialNotice { Mail.Language: "en" } ? English : Vietnamese;
 
     /// <summary>A placeholder's value in a mail; nothing where the notice has none.</summary>
     public static string? InMail(Notice notice, string name) => Of(notice, name, at => Instant(at, LanguageOf(notice)));

@@ -45,6 +45,15 @@ internal static class NoticeWriter
     /// <summary>The mail that a template makes; nothing where it can't be read.</summary>
     public static MailWords? TryMail(Notice notice, NoticeTemplate template)
     {
+        if (notice is TrialNotice { Mail: var shown })
+        {
+            var language = NoticeValues.LanguageOf(notice);
+            return new MailWords(
+                NoticeValues.Text(language, "TestSubject", shown.Subject),
+                $"{NoticeValues.Text(language, "TestNote")}\n\n{shown.Text}"
+            );
+        }
+
         var form = NoticeForms.Find(template.Id)!;
         string? Value(string name) => NoticeValues.InMail(notice, name);
         var subject = Fill(form, NoticeField.Subject, InLanguage(template.Subject, notice), Value);

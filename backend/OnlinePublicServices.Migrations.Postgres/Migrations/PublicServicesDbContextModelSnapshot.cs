@@ -378,6 +378,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<bool>("IsKeptClosed")
                         .HasColumnType("boolean")
                         .HasColumnName("is_kept_closed");
@@ -424,9 +428,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("subject");
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("UnitId")
                         .IsRequired()
@@ -438,6 +442,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
 
                     b.HasKey("Id")
                         .HasName("pk_feedback_cases");
@@ -1031,6 +1039,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
+
                     b.HasKey("Id")
                         .HasName("pk_data_requests");
 
@@ -1113,9 +1125,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("words");
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .HasAnnotation("Sealed", true);
 
                     b.HasKey("Id")
                         .HasName("pk_destruction_lists");
@@ -1169,9 +1181,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("UnitId")
                         .IsRequired()
@@ -1194,6 +1206,80 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasFilter("lifted_at IS NULL");
 
                     b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RecordSweep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PreviousSeal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous_seal");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_sweeps");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_sweeps_number");
+
+                    b.HasIndex("Kind", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_sweeps_kind_unit_id")
+                        .HasFilter("number IS NULL");
+
+                    b.HasIndex("UnitId", "At", "Id")
+                        .HasDatabaseName("ix_record_sweeps_unit_id_at_id")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.ToTable("record_sweeps", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RetentionTerm", b =>
@@ -1427,9 +1513,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("words");
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .HasAnnotation("Sealed", true);
 
                     b.HasKey("DossierId")
                         .HasName("pk_apologies");
@@ -1904,9 +1990,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("purpose");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -1930,6 +2016,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.HasIndex("Alarm")
                         .IsUnique()
                         .HasDatabaseName("ix_staff_looks_alarm");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_staff_looks_at");
 
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_staff_looks_account_at")
@@ -2249,6 +2338,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -2395,17 +2488,16 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("recipient");
+                        .HasColumnType("text")
+                        .HasColumnName("recipient")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime?>("ReportedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reported_at");
 
                     b.Property<string>("SealedContent")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasColumnType("text")
                         .HasColumnName("sealed_content");
 
                     b.Property<DateTime?>("SentAt")
@@ -2549,6 +2641,14 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2632,9 +2732,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnName("petition_id");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Sealed", true);
 
                     b.HasKey("Id")
                         .HasName("pk_petition_openings");
@@ -3126,9 +3226,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnName("fault_code");
 
                             b1.Property<string>("FaultReason")
-                                .HasMaxLength(2000)
-                                .HasColumnType("character varying(2000)")
-                                .HasColumnName("fault_reason");
+                                .HasColumnType("text")
+                                .HasColumnName("fault_reason")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("FileName")
                                 .IsRequired()
@@ -3279,9 +3379,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnName("instead_of");
 
                             b1.Property<string>("Reason")
-                                .HasMaxLength(2000)
-                                .HasColumnType("character varying(2000)")
-                                .HasColumnName("reason");
+                                .HasColumnType("text")
+                                .HasColumnName("reason")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("ReasonCode")
                                 .HasMaxLength(60)
@@ -3427,6 +3527,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasAnnotation("Sealed", true);
 
                             b1.HasKey("FeedbackCaseId");
+
+                            b1.HasIndex("PersonId")
+                                .HasDatabaseName("ix_feedback_cases_author_person_id")
+                                .HasFilter("author_person_id IS NOT NULL");
 
                             b1.ToTable("feedback_cases");
 

@@ -373,6 +373,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<bool>("IsKeptClosed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_kept_closed");
@@ -419,9 +423,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnName("subject")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("UnitId")
                         .IsRequired()
@@ -433,6 +437,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_at");
 
                     b.HasKey("Id")
                         .HasName("pk_feedback_cases");
@@ -1026,6 +1034,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_at");
+
                     b.HasKey("Id")
                         .HasName("pk_data_requests");
 
@@ -1108,9 +1120,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("words");
+                        .HasColumnName("words")
+                        .HasAnnotation("Sealed", true);
 
                     b.HasKey("Id")
                         .HasName("pk_destruction_lists");
@@ -1164,9 +1176,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<string>("UnitId")
                         .IsRequired()
@@ -1189,6 +1201,80 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasFilter("lifted_at IS NULL");
 
                     b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RecordSweep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PreviousSeal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_seal");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_sweeps");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_sweeps_number");
+
+                    b.HasIndex("Kind", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_sweeps_kind_unit_id")
+                        .HasFilter("number IS NULL");
+
+                    b.HasIndex("UnitId", "At", "Id")
+                        .HasDatabaseName("ix_record_sweeps_unit_id_at_id")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.ToTable("record_sweeps", (string)null);
                 });
 
             modelBuilder.Entity("OnlinePublicServices.Domain.Retention.RetentionTerm", b =>
@@ -1422,9 +1508,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("words");
+                        .HasColumnName("words")
+                        .HasAnnotation("Sealed", true);
 
                     b.HasKey("DossierId")
                         .HasName("pk_apologies");
@@ -1899,9 +1985,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("purpose");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(300)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
@@ -1925,6 +2011,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.HasIndex("Alarm")
                         .IsUnique()
                         .HasDatabaseName("ix_staff_looks_alarm");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_staff_looks_at");
 
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_staff_looks_account_at")
@@ -2244,6 +2333,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_at");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -2390,16 +2483,15 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasMaxLength(254)
                         .HasColumnType("TEXT")
-                        .HasColumnName("recipient");
+                        .HasColumnName("recipient")
+                        .HasAnnotation("Sealed", true);
 
                     b.Property<DateTime?>("ReportedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("reported_at");
 
                     b.Property<string>("SealedContent")
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("sealed_content");
 
@@ -2544,6 +2636,14 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2627,9 +2727,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnName("petition_id");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(300)
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("Sealed", true);
 
                     b.HasKey("Id")
                         .HasName("pk_petition_openings");
@@ -3121,9 +3221,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnName("fault_code");
 
                             b1.Property<string>("FaultReason")
-                                .HasMaxLength(2000)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("fault_reason");
+                                .HasColumnName("fault_reason")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("FileName")
                                 .IsRequired()
@@ -3274,9 +3374,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnName("instead_of");
 
                             b1.Property<string>("Reason")
-                                .HasMaxLength(2000)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("reason");
+                                .HasColumnName("reason")
+                                .HasAnnotation("Sealed", true);
 
                             b1.Property<string>("ReasonCode")
                                 .HasMaxLength(60)
@@ -3422,6 +3522,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasAnnotation("Sealed", true);
 
                             b1.HasKey("FeedbackCaseId");
+
+                            b1.HasIndex("PersonId")
+                                .HasDatabaseName("ix_feedback_cases_author_person_id")
+                                .HasFilter("author_person_id IS NOT NULL");
 
                             b1.ToTable("feedback_cases");
 

@@ -178,6 +178,7 @@ public sealed class AccessTests
             reason = "x",
         },
         ["AdoptEdition"] = new { confirmed = true },
+        ["TestNotice"] = new { subject = new { vi = "{code}" }, mail = new { vi = "{code}\n{link}" } },
         ["PreviewNotice"] = new { subject = new { vi = "{code}" }, mail = new { vi = "{code}\n{link}" } },
         ["RevokeCertificate"] = new { reason = "keyCompromise" },
     };

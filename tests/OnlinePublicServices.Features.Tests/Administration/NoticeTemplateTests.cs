@@ -56,6 +56,49 @@ public sealed class NoticeTemplateTests
     }
 
     [Theory, EachDatabase]
+    public async Task Whoever_words_a_notice_sends_it_to_themselves_marked_as_a_test_and_to_nobody_else(Store store)
+    {
+        await using var texting = await TextingOffice.OpenAsync(store);
+        using var author = texting.Office.SignInAsAdministrator();
+        using var clerk = texting.Office.SignInAsClerk();
+        var words = (await author.Entry("notice", Accepted)).Content;
+        Reword(words);
+
+        var sent = (await Try(author, words)).ShouldBe(200);
+        await texting.SendDue();
+
+        var mail = texting.Mail.Mails.ShouldHaveSingleItem();
+        mail.Subject.ShouldBe("[THỬ] Bộ phận Một cửa đã nhận hồ sơ 000.00.00.H00-300115-00000");
+        mail.Text.ShouldStartWith("ĐÂY LÀ THƯ THỬ");
+        mail.Text.ShouldContain("Thưa Ông/Bà,");
+        mail.Text.ShouldContain("Ủy ban nhân dân xã Ví Dụ");
+        var to = await texting.Office.AskAsync(db => db.OutboxMessages.Select(m => m.Recipient).SingleAsync());
+        sent.Text("to").ShouldBe($"{to[0]}***{to[to.IndexOf('@')..]}");
+        sent.Body.ShouldNotContain(to);
+        (await texting.Office.AskAsync(db => db.OutboxMessages.SingleAsync())).SealedContent.ShouldBeNull();
+        (await Try(clerk, words)).ShouldBe(404, "resource.not-found");
+        words["mail"]!["vi"] = "Không có mục chèn nào.";
+        (await Try(author, words)).ShouldBe(422, "template.unsound");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Tests_are_bounded_in_an_hour_and_begin_again_after_it(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        using var author = office.SignInAsAdministrator();
+        var words = (await author.Entry("notice", Accepted)).Content;
+        for (var sent = 0; sent < 20; sent++)
+        {
+            (await Try(author, words)).ShouldBe(200);
+        }
+
+        (await Try(author, words)).ShouldBe(422, "template.tests-too-many");
+        office.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        (await Try(author, words)).ShouldBe(200);
+    }
+
+    [Theory, EachDatabase]
     public async Task Whoever_drew_it_up_can_not_adopt_it(Store store)
     {
         await using var office = await Office.OpenAsync(store);
@@ -274,6 +317,19 @@ public sealed class NoticeTemplateTests
             .FaultAt("notice/dossierRefused/id")
             .ShouldBe("catalogue.key-differs");
     }
+
+    private static Task<Answer> Try(Visitor author, JsonObject words) =>
+        author.Post(
+            $"{Address}/tests",
+            new
+            {
+                subject = words["subject"],
+                mail = words["mail"],
+                sms = words["sms"],
+                portal = words["portal"],
+            },
+            Guid.NewGuid().ToString()
+        );
 
     private static void Reword(JsonObject words)
     {

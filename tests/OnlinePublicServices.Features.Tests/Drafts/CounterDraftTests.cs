@@ -290,15 +290,13 @@ public sealed class CounterDraftTests(Offices offices) : IClassFixture<Offices>
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static Task<List<MessageKind>> Told(Office office, string code) =>
-        office.AskAsync(db =>
+        office.AskAsync(async db =>
         {
             var parsed = DossierCode.Parse(code).Value;
-            return db
-                .OutboxMessages.Where(m =>
-                    m.Recipient == "man@example.com" && db.Dossiers.Any(d => d.Id == m.DossierId && d.Code == parsed)
-                )
-                .Select(m => m.Kind)
+            var messages = await db
+                .OutboxMessages.Where(m => db.Dossiers.Any(d => d.Id == m.DossierId && d.Code == parsed))
                 .ToListAsync();
+            return messages.Where(m => m.Recipient == "man@example.com").Select(m => m.Kind).ToList();
         });
 
     private static Task<int> People(Office office) => office.AskAsync(db => db.People.CountAsync());

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Persistence.Sealing;
 using OnlinePublicServices.Features.Tests.Host;
+using OnlinePublicServices.Features.Tests.Retention;
 
 namespace OnlinePublicServices.Features.Tests.PersonalData;
 
@@ -40,6 +41,43 @@ public sealed class SealedColumnsTests
         }
 
         (await clerk.Post($"/api/dossiers/{filed.Code}/personal-id")).Text("personalId").ShouldBe(Number);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_staff_says_of_a_person_and_where_they_are_told_stand_nowhere_in_the_clear(Store store)
+    {
+        const string held = "Tòa án hỏi chim yến số 7714.";
+        const string decided = "Đồng ý, chim sáo số 7715.";
+        await using var office = await Office.OpenAsync(store);
+        using var citizen = office.SignInAsXuyen();
+        var dossier = await citizen.CloseDossier();
+        var other = await citizen.CloseDossier();
+        await office.BecomesDue();
+        using var head = office.SignInAsHead();
+        using var records = office.SignInAsRecords();
+        (
+            await head.Post(
+                $"/api/dossiers/{dossier.Code}/legal-holds",
+                new { reason = held, until = "2029-06-30" },
+                Guid.NewGuid().ToString()
+            )
+        ).ShouldBe(201);
+        var list = (await records.Propose(other.Code)).ShouldBe(201).Text("id")!;
+        (await head.Decide(list, words: decided)).ShouldBe(200).Text("words").ShouldBe(decided);
+
+        var copy = await CopyOfAsync(office);
+        copy.ShouldContain(dossier.Code, Case.Sensitive, "the copy has to be read");
+        foreach (var canary in new[] { held, decided, RetentionOffice.Canaries[3], RetentionOffice.Canaries[5] })
+        {
+            copy.ShouldNotContain(canary);
+        }
+
+        (await head.Get("/api/retention?list=held"))
+            .ShouldBe(200)["items"][0]
+            .GetProperty("legalHold")
+            .GetProperty("reason")
+            .GetString()
+            .ShouldBe(held);
     }
 
     [Theory, EachDatabase]

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Features.Persistence;
@@ -15,8 +14,7 @@ public sealed class ErasureRepetitionTests
     {
         var folder = Directory.CreateTempSubdirectory("restored-");
         var options = DestructionTests.In(folder);
-        var database = Path.Combine(folder.FullName, "public-services.db");
-        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        var copy = new Copies(folder);
         string code;
         Guid draft;
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
@@ -25,7 +23,7 @@ public sealed class ErasureRepetitionTests
             code = (await citizen.CloseDossier()).Code;
             await office.BecomesDue();
             draft = (await citizen.StartDraft(Cases.ExtractCopy, Cases.TrieuSon)).Id;
-            await Backup(database, backup);
+            await copy.Take();
 
             await office.Destroy(code);
             office.Clock.Advance(TimeSpan.FromDays(77));
@@ -40,7 +38,7 @@ public sealed class ErasureRepetitionTests
             await office.AskAsync(db => db.People.Where(p => p.FullName == citizen.Name).ExecuteDeleteAsync());
         }
 
-        Restore(backup, database);
+        copy.Restore();
         RetentionOffice.FilesWith(folder.FullName, RetentionOffice.Canaries).ShouldNotBeEmpty("the copy is older");
 
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
@@ -67,8 +65,7 @@ public sealed class ErasureRepetitionTests
         }
 
         RetentionOffice.FilesWith(folder.FullName, RetentionOffice.Canaries).ShouldBeEmpty();
-        File.Delete(backup);
-        folder.Delete(recursive: true);
+        copy.Forget();
     }
 
     [Fact]
@@ -101,8 +98,7 @@ public sealed class ErasureRepetitionTests
     {
         var folder = Directory.CreateTempSubdirectory("chain-");
         var options = DestructionTests.In(folder);
-        var database = Path.Combine(folder.FullName, "public-services.db");
-        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        var copy = new Copies(folder);
         string third;
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
         {
@@ -112,11 +108,11 @@ public sealed class ErasureRepetitionTests
             third = (await citizen.CloseDossier()).Code;
             await office.BecomesDue();
             await office.Destroy(first.Code);
-            await Backup(database, backup);
+            await copy.Take();
             await office.Destroy(second.Code);
         }
 
-        Restore(backup, database);
+        copy.Restore();
 
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
         {
@@ -138,8 +134,7 @@ public sealed class ErasureRepetitionTests
                 .ShouldBe(records.Select(list => $"{list.RecordNumber:D8}-{list.Seal}"));
         }
 
-        File.Delete(backup);
-        folder.Delete(recursive: true);
+        copy.Forget();
     }
 
     [Fact]
@@ -147,8 +142,7 @@ public sealed class ErasureRepetitionTests
     {
         var folder = Directory.CreateTempSubdirectory("approved-");
         var options = DestructionTests.In(folder);
-        var database = Path.Combine(folder.FullName, "public-services.db");
-        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        var copy = new Copies(folder);
         string id;
         string code;
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
@@ -160,11 +154,11 @@ public sealed class ErasureRepetitionTests
             using var head = office.SignInAsHead();
             id = (await records.Propose(code)).ShouldBe(201).Text("id")!;
             (await head.Decide(id, words: "Đồng ý.")).ShouldBe(200);
-            await Backup(database, backup);
+            await copy.Take();
             await office.Erase();
         }
 
-        Restore(backup, database);
+        copy.Restore();
 
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
         {
@@ -180,8 +174,7 @@ public sealed class ErasureRepetitionTests
             Directory.GetFiles(Path.Combine(folder.FullName, "erasures", "records")).ShouldHaveSingleItem();
         }
 
-        File.Delete(backup);
-        folder.Delete(recursive: true);
+        copy.Forget();
     }
 
     [Fact]
@@ -189,29 +182,27 @@ public sealed class ErasureRepetitionTests
     {
         var folder = Directory.CreateTempSubdirectory("changed-");
         var options = DestructionTests.In(folder);
-        var database = Path.Combine(folder.FullName, "public-services.db");
-        var backup = Path.Combine(folder.FullName, "..", $"{folder.Name}.backup");
+        var copy = new Copies(folder);
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
         {
             using var citizen = office.SignInAsXuyen();
             var dossier = await citizen.CloseDossier();
             await office.BecomesDue();
-            await Backup(database, backup);
+            await copy.Take();
             await office.Destroy(dossier.Code);
         }
 
         var record = Directory.GetFiles(Path.Combine(folder.FullName, "erasures", "records")).ShouldHaveSingleItem();
         var said = await File.ReadAllTextAsync(record);
         await File.WriteAllTextAsync(record, said.Replace("\t24\t", "\t12\t", StringComparison.Ordinal));
-        Restore(backup, database);
+        copy.Restore();
 
         await using (var office = await Office.OpenAsync(Store.Sqlite, options))
         {
             (await Records(office)).ShouldBeEmpty();
         }
 
-        File.Delete(backup);
-        folder.Delete(recursive: true);
+        copy.Forget();
     }
 
     private static Task<List<DestructionList>> Records(Office office) =>
@@ -221,25 +212,4 @@ public sealed class ErasureRepetitionTests
                 .OrderBy(l => l.RecordNumber)
                 .ToListAsync()
         );
-
-    private static async Task Backup(string database, string target)
-    {
-        await using var from = new SqliteConnection($"Data Source={database}");
-        await using var to = new SqliteConnection($"Data Source={target}");
-        await from.OpenAsync();
-        await to.OpenAsync();
-        from.BackupDatabase(to);
-        SqliteConnection.ClearPool(to);
-    }
-
-    private static void Restore(string backup, string database)
-    {
-        SqliteConnection.ClearAllPools();
-        foreach (var tail in new[] { "-wal", "-shm" })
-        {
-            File.Delete(database + tail);
-        }
-
-        File.Copy(backup, database, overwrite: true);
-    }
 }

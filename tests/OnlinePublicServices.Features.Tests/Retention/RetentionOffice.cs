@@ -83,6 +83,14 @@ internal static class RetentionOffice
             return 0;
         });
 
+    public static Task<int> SweepRecords(this Office office) =>
+        office.WithAsync<RecordWatch, int>(async watch =>
+        {
+            office.Services.GetService(typeof(RetentionDay)).ShouldBeOfType<RetentionDay>().Swept = null;
+            await watch.SweepAsync(TestContext.Current.CancellationToken);
+            return 0;
+        });
+
     /// <summary>Warned in time, and due.</summary>
     public static async Task BecomesDue(this Office office)
     {

@@ -153,7 +153,7 @@ public sealed class RetentionWarningTests
         (await office.AskAsync(db => db.SmsTraces.CountAsync())).ShouldBe(0);
         (await office.AskAsync(db => db.OutboxMessages.CountAsync())).ShouldBe(1);
         office.Clock.Advance(TimeSpan.FromDays(280));
-        await Sweep(office);
+        await office.SweepRecords();
 
         (await office.AskAsync(db => db.OutboxMessages.CountAsync())).ShouldBe(0);
     }

@@ -37,7 +37,7 @@ internal static class OutsideTool
         if (folders.Any(folder => File.Exists(Path.Combine(folder, tool))))
             return;
         var message =
-            $"{tool} is not installed (Debian: poppler-utils, qpdf, openssl, softhsm2); its judgement is missing.";
+            $"{tool} is not installed (Debian: poppler-utils, qpdf, openssl, softhsm2, sqlite3, rsync); its judgement is missing.";
         if (Environment.GetEnvironmentVariable("CI") is "true" or "1")
             Assert.Fail(message);
         Assert.Skip(message);

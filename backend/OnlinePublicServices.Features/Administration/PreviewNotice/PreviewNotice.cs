@@ -13,13 +13,6 @@ namespace OnlinePublicServices.Features.Administration;
 /// <summary>Shows and judges the words of a notice while they are written. Nothing is kept.</summary>
 internal sealed record PreviewNotice(string Id, NoticeWords Words) : IQuery<NoticePreview>;
 
-/// <summary>The words of a notice as they are written; what is empty is absent.</summary>
-/// <param name="Subject">The mail's subject.</param>
-/// <param name="Mail">The mail's words.</param>
-/// <param name="Sms">The text's words.</param>
-/// <param name="Portal">As it stands in the portal.</param>
-public sealed record NoticeWords(LocalText Subject, LocalText Mail, string? Sms, PortalWords? Portal);
-
 /// <summary>A notice as people would get it, filled with made-up facts, and all that is wrong with its words.</summary>
 /// <param name="Mails">One for each language in which it is written and can be read.</param>
 /// <param name="Sms">Where it goes to telephones and can be read.</param>
@@ -42,8 +35,7 @@ internal sealed class PreviewNoticeHandler(EditionDesk desk, INoticeExamples exa
 
     private NoticePreview Show(PreviewNotice request)
     {
-        var (subject, mail, sms, portal) = request.Words;
-        var template = new NoticeTemplate(request.Id, subject, mail, sms, portal);
+        var template = request.Words.Of(request.Id);
         var faults = TemplateCheck.Check(template);
 
         // What is longer than allowed is not filled for anybody.

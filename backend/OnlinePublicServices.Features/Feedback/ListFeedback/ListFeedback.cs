@@ -156,7 +156,7 @@ internal sealed class ListFeedbackHandler(PublicServicesDbContext db, FeedbackRe
     private IQueryable<FeedbackCase> Of((string Unit, FeedbackKind Kind) list)
     {
         var (unit, kind) = list;
-        return db.FeedbackCases.AsNoTracking().Where(c => c.UnitId == unit && c.Kind == kind);
+        return db.FeedbackCases.AsNoTracking().Where(c => c.UnitId == unit && c.Kind == kind && c.ErasedAt == null);
     }
 }
 

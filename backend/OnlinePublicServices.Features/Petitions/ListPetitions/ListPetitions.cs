@@ -79,7 +79,7 @@ internal sealed class ListPetitionsHandler(PublicServicesDbContext db, PetitionR
 
     private IQueryable<PageKey> Page(string unit, Cursor? after, int rows)
     {
-        var petitions = db.PetitionCases.AsNoTracking().Where(p => p.UnitId == unit);
+        var petitions = db.PetitionCases.AsNoTracking().Where(p => p.UnitId == unit && p.ErasedAt == null);
         if (after is { } last)
         {
             petitions = petitions.Where(p => p.ReceivedAt < last.At || (p.ReceivedAt == last.At && p.Id < last.Id));

@@ -80,7 +80,8 @@ internal sealed record MovePetition(string Code, int Version, PetitionStatus Sta
 /// <param name="Status">Its next status.</param>
 public sealed record PetitionMove(PetitionStatus Status);
 
-internal sealed class MovePetitionHandler(PetitionReading reading) : IRequestHandler<MovePetition, Result<Done>>
+internal sealed class MovePetitionHandler(PetitionReading reading, TimeProvider clock)
+    : IRequestHandler<MovePetition, Result<Done>>
 {
     public Task<Result<Done>> Handle(MovePetition request, CancellationToken cancellationToken) =>
         reading
@@ -93,6 +94,7 @@ internal sealed class MovePetitionHandler(PetitionReading reading) : IRequestHan
                         .Map(status =>
                         {
                             petition.Status = status;
+                            petition.EndedAt = PetitionLifecycle.IsEnd(status) ? clock.GetUtcNow() : null;
                             petition.Version++;
                             return Done.Value;
                         })

@@ -53,7 +53,7 @@ internal sealed class ShowPetitionHandler(PublicServicesDbContext db, PetitionRe
 
         var found = await db
             .PetitionCases.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Code == request.Code, cancellationToken);
+            .SingleOrDefaultAsync(p => p.Code == request.Code && p.ErasedAt == null, cancellationToken);
         return found is not null && FollowKeys.AreEqual(found.KeyHash, FollowKeys.HashOf(request.Key))
             ? Show(found, null)
             : RequestErrors.NotFound;

@@ -62,6 +62,28 @@ export interface Destruction {
   readonly items?: readonly DestructionEntry[] | null;
 }
 
+/** How long one kind of personal records is kept that are no dossier's. */
+export interface RecordPeriod {
+  readonly kind: string;
+  readonly name: LocalText;
+  readonly months: number;
+  readonly source: LocalText;
+  readonly needsReview?: LocalText | null;
+}
+
+/** How many records of a kind their time destroyed; of whom nothing. */
+export interface RecordSweep {
+  readonly number: number;
+  readonly kind: string;
+  readonly name: LocalText;
+  readonly unit?: { readonly id: string; readonly name: LocalText } | null;
+  readonly at: string;
+  readonly months: number;
+  readonly source: string;
+  readonly count: number;
+  readonly seal: string;
+}
+
 /** How long one of one's own dossiers is kept. */
 export interface MyRetention {
   readonly code: string;

@@ -64,6 +64,7 @@ export class Notices {
   /** Where to see what a notice is about. */
   protected place(notice: NoticeEntry): readonly string[] {
     if (notice.dossierCode) return ['/ho-so', notice.dossierCode];
+    if (notice.kind === 'profileEnding') return ['/ho-so-ca-nhan'];
     if (notice.kind !== 'draftEnding') return ['/ho-so-ca-nhan', 'du-lieu'];
     return notice.draftId ? ['/nop-ho-so', notice.draftId] : ['/ho-so-cua-toi'];
   }

@@ -1,9 +1,12 @@
+import { httpResource } from '@angular/common/http';
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { LocalTextPipe } from '../../api/local-text';
+import { RecordPeriod } from '../../api/retention-types';
 
 @Component({
   selector: 'ops-privacy',
-  imports: [RouterLink],
+  imports: [LocalTextPipe, RouterLink],
   template: `
     <div class="page narrow">
       <h1 i18n="@@privacy.title">Dữ liệu cá nhân của ông/bà</h1>
@@ -37,6 +40,27 @@ import { RouterLink } from '@angular/router';
         Hồ sơ đang soạn tự xóa sau thời hạn ghi trên hồ sơ. Hồ sơ đã nộp được lưu trữ theo quy định về lưu trữ
         hồ sơ thủ tục hành chính. Ông/bà có thể xóa hồ sơ đang soạn bất cứ lúc nào.
       </p>
+      @if (periods.hasValue() && periods.value().items.length) {
+        <p i18n="@@privacy.keepRecords">
+          Những điều không thuộc hồ sơ nào cũng có thời hạn, tính từ khi xong việc:
+        </p>
+        <ul>
+          @for (one of periods.value().items; track one.kind) {
+            <li>
+              <ng-container i18n="@@privacy.keepMonths"
+                >{{ one.name | local }}: {{ one.months }} tháng.</ng-container
+              >
+              @if (one.needsReview; as why) {
+                <span class="muted small">{{ why | local }}</span>
+              }
+            </li>
+          }
+        </ul>
+        <p i18n="@@privacy.keepWarned">
+          Trước khi xóa yêu cầu, phản ánh hay thông tin cá nhân, chúng tôi báo ông/bà trước 14 ngày nếu có
+          cách liên hệ. Sau khi xóa chỉ còn số lượng.
+        </p>
+      }
       <h2 i18n="@@privacy.rights">Quyền của ông/bà</h2>
       <p i18n="@@privacy.rightsText">
         Ông/bà có quyền xem, sửa, xin bản sao, yêu cầu xóa hoặc hạn chế xử lý dữ liệu theo luật, và quyền
@@ -46,4 +70,8 @@ import { RouterLink } from '@angular/router';
     </div>
   `,
 })
-export class Privacy {}
+export class Privacy {
+  protected readonly periods = httpResource<{ readonly items: readonly RecordPeriod[] }>(
+    () => '/api/record-periods',
+  );
+}

@@ -166,13 +166,16 @@ const texts: Record<string, string> = {
   'template.control-character': $localize`:@@admin.template.control:Có ký tự ẩn hoặc xuống dòng ở chỗ không được. Hãy xóa và gõ lại.`,
   'template.link-alone': $localize`:@@admin.template.alone:Hãy để dấu cách hoặc xuống dòng trước và sau đường dẫn.`,
   'template.markup': $localize`:@@admin.template.markup:Không dùng dấu < và >. Thông báo chỉ là chữ thường.`,
+  'template.no-address': $localize`:@@admin.template.noAddress:Ông/bà chưa có địa chỉ thư điện tử trong danh sách cán bộ nên chưa gửi thử được.`,
   'template.not-for-kind': $localize`:@@admin.template.notForKind:Thông báo này không có phần đó. Hãy để trống.`,
   'template.placeholder-elsewhere': $localize`:@@admin.template.elsewhere:Mục này không được chèn ở ô này, để không lộ thông tin. Hãy xóa nó.`,
   'template.placeholder-missing': $localize`:@@admin.template.missing:Thiếu mục bắt buộc. Hãy chèn nó bằng nút bên dưới ô.`,
   'template.placeholder-unknown': $localize`:@@admin.template.unknownPlaceholder:Không có mục chèn tên này. Hãy chọn trong các nút bên dưới ô.`,
+  'template.tests-too-many': $localize`:@@admin.template.testsTooMany:Mỗi giờ cả hệ thống gửi thử nhiều nhất 20 thư. Hãy chờ rồi gửi lại.`,
   'template.too-long': $localize`:@@admin.template.long:Dài quá mức cho phép. Hãy viết ngắn lại.`,
   'template.too-many-parts': $localize`:@@admin.template.parts:Tin nhắn quá dài: nhiều nhất 2 phần khi không dấu (GSM-7) và 4 phần khi có dấu (UCS-2).`,
   'template.unknown': $localize`:@@admin.template.unknown:Hệ thống không gửi thông báo nào như vậy.`,
+  'template.unsound': $localize`:@@admin.template.unsound:Còn điều cần sửa nên chưa gửi thử. Hãy sửa các mục được đánh dấu.`,
 };
 
 export function adminCodeText(code: string): string {

@@ -5,7 +5,13 @@ import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../api/idempotency';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
-import { Destruction, LegalHold, RetentionEntry, RetentionListKind } from '../../api/retention-types';
+import {
+  Destruction,
+  LegalHold,
+  RecordSweep,
+  RetentionEntry,
+  RetentionListKind,
+} from '../../api/retention-types';
 import { Page } from '../../api/types';
 import { problemText } from '../../dossier/problem-texts';
 import { DayPipe, InstantPipe } from '../../dossier/when';
@@ -19,11 +25,14 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 import { destructionStatuses, holdLabels } from './destruction-labels';
 import { HoldDialog } from './hold-dialog';
 
-type List = RetentionListKind | 'lists';
+type List = RetentionListKind | 'lists' | 'records';
 
 const selectedMax = 200;
 
-/** Dossiers at the end of their time: what is due, what was warned of, what is kept back, and the lists made of them. */
+/**
+ * Dossiers at the end of their time: what is due, what was warned of, what is kept back, the lists made of them, and what
+ * else went by its time.
+ */
 @Component({
   selector: 'ops-destruction-page',
   imports: [
@@ -55,6 +64,7 @@ export class DestructionPage {
   protected readonly list = signal<List>('due');
   protected readonly rows = signal<readonly RetentionEntry[] | undefined>(undefined);
   protected readonly lists = signal<readonly Destruction[] | undefined>(undefined);
+  protected readonly sweeps = signal<readonly RecordSweep[] | undefined>(undefined);
   protected readonly next = signal<string | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);
@@ -67,6 +77,7 @@ export class DestructionPage {
     ['warned', $localize`:@@destruction.warned:Đã báo trước`],
     ['held', $localize`:@@destruction.held:Giữ lại`],
     ['lists', $localize`:@@destruction.lists:Danh mục, biên bản`],
+    ['records', $localize`:@@destruction.records:Xóa theo thời hạn`],
   ];
 
   constructor() {
@@ -108,12 +119,17 @@ export class DestructionPage {
     if (!cursor) {
       this.rows.set(undefined);
       this.lists.set(undefined);
+      this.sweeps.set(undefined);
     }
     const list = this.list();
     try {
       if (list === 'lists') {
         const page = await this.page<Destruction>('/api/destruction-lists', cursor ? { cursor } : {});
         this.lists.update((shown) => (cursor ? [...(shown ?? []), ...page.items] : page.items));
+        this.next.set(page.nextCursor);
+      } else if (list === 'records') {
+        const page = await this.page<RecordSweep>('/api/record-sweeps', cursor ? { cursor } : {});
+        this.sweeps.update((shown) => (cursor ? [...(shown ?? []), ...page.items] : page.items));
         this.next.set(page.nextCursor);
       } else {
         const page = await this.page<RetentionEntry>('/api/retention', { list, ...(cursor && { cursor }) });

@@ -81,6 +81,34 @@ describe('The words of a notice', () => {
       .click();
   }
 
+  it('are sent to oneself as a test, and say to which address', async () => {
+    const { fixture, http, page } = await opened();
+
+    press(page, /^Gửi thử cho tôi$/);
+    const asked = http.expectOne('/api/administration/notices/dossierAccepted/tests');
+    expect(asked.request.headers.has('Idempotency-Key')).toBe(true);
+    asked.flush({ mails: 1, to: 'q***@example.com' });
+    await fixture.whenStable();
+
+    expect(page.textContent).toContain('Đã gửi thử tới q***@example.com');
+    expect(await accessFaults(page)).toEqual([]);
+  });
+
+  it('say why no test was sent', async () => {
+    const { fixture, http, page } = await opened();
+
+    press(page, /^Gửi thử cho tôi$/);
+    http
+      .expectOne('/api/administration/notices/dossierAccepted/tests')
+      .flush(
+        { code: 'template.tests-too-many' },
+        { status: 422, statusText: 'Unprocessable', headers: { 'content-type': 'application/problem+json' } },
+      );
+    await fixture.whenStable();
+
+    expect(page.textContent).toContain('nhiều nhất 20 thư');
+  });
+
   it('are seen as people would get them, with the parts of the text', async () => {
     const { page } = await opened();
 

@@ -2,7 +2,8 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
-import { catchError, debounceTime, distinctUntilChanged, EMPTY, switchMap } from 'rxjs';
+import { catchError, debounceTime, distinctUntilChanged, EMPTY, firstValueFrom, switchMap } from 'rxjs';
+import { newIdempotencyKey } from '../../../api/idempotency';
 import { problemOf } from '../../../api/problem';
 import { LocalText } from '../../../api/types';
 import { DayPipe, InstantPipe } from '../../../dossier/when';
@@ -67,6 +68,9 @@ export class NoticePage {
   protected readonly view = computed(() => (this.form.hasValue() ? this.form.value() : undefined));
   protected readonly preview = signal<Preview | undefined>(undefined);
   protected readonly previewError = signal<string | undefined>(undefined);
+  protected readonly trying = signal(false);
+  protected readonly triedTo = signal<string | undefined>(undefined);
+  protected readonly tryError = signal<string | undefined>(undefined);
   protected readonly refused = signal(false);
   protected readonly taken = signal(false);
   protected readonly kind = messageKindText;
@@ -89,12 +93,10 @@ export class NoticePage {
         switchMap((draft) =>
           draft
             ? this.http
-                .post<Preview>(`/api/administration/notices/${encodeURIComponent(this.key())}/preview`, {
-                  subject: draft.subject,
-                  mail: draft.mail,
-                  sms: draft.sms,
-                  portal: draft.portal,
-                })
+                .post<Preview>(
+                  `/api/administration/notices/${encodeURIComponent(this.key())}/preview`,
+                  wordsOf(draft),
+                )
                 .pipe(
                   catchError((error: unknown) => {
                     this.previewError.set(adminProblemText(problemOf(error)));
@@ -150,12 +152,39 @@ export class NoticePage {
     document.getElementById(controlOf('subject.vi'))?.focus();
   }
 
+  /** As people would get it, to one's own address: what a mail program makes of it no preview shows. */
+  protected async tryIt(): Promise<void> {
+    const draft = this.editing.draft();
+    if (!draft || this.trying()) return;
+    this.trying.set(true);
+    this.triedTo.set(undefined);
+    this.tryError.set(undefined);
+    try {
+      const sent = await firstValueFrom(
+        this.http.post<{ readonly to: string }>(
+          `/api/administration/notices/${encodeURIComponent(this.key())}/tests`,
+          wordsOf(draft),
+          { headers: { 'Idempotency-Key': newIdempotencyKey() } },
+        ),
+      );
+      this.triedTo.set(sent.to);
+    } catch (error) {
+      this.tryError.set(adminProblemText(problemOf(error)));
+    } finally {
+      this.trying.set(false);
+    }
+  }
+
   /** What the server has judged faulty is not sent once more: its faults are read first. */
   protected async propose(): Promise<void> {
     this.refused.set(this.faults().length > 0);
     if (this.refused()) this.summary()?.focus();
     else await this.editing.propose();
   }
+}
+
+function wordsOf(draft: NoticeTemplate): Pick<NoticeTemplate, 'subject' | 'mail' | 'sms' | 'portal'> {
+  return { subject: draft.subject, mail: draft.mail, sms: draft.sms, portal: draft.portal };
 }
 
 function controlOf(path: string): string {

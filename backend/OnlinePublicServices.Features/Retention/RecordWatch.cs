@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Retention;
+using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Pipeline;
+using OnlinePublicServices.Features.Ports;
+
+namespace OnlinePublicServices.Features.Retention;
+
+/// <summary>
+/// Once a day warns of personal records that are no dossier's and whose time ends, destroys those whose time is over, and
+/// seals how many there were. Killed, it goes on the next time: what was counted and not sealed is sealed then.
+/// </summary>
+internal sealed class RecordWatch(
+    PublicServicesDbContext db,
+    RecordReading reading,
+    IErasureLedger ledger,
+    IErasedSpace space,
+    OneByOne acts,
+    RetentionDay day,
+    TimeProvider clock
+)
+{
+    private const int RowsAtATime = 200;
+
+    public async Task SweepAsync(CancellationToken cancellation)
+    {
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        if (day.Swept == today)
+        {
+            return;
+        }
+
+        foreach (var period in RecordReading.Warned.Select(reading.PeriodOf).OfType<RecordPeriod>())
+        {
+            await Each(reading.ToWarn(period), id => new WarnOfRecord(period, id), cancellation);
+        }
+
+        foreach (var period in RecordReading.OneByOne.Select(reading.PeriodOf).OfType<RecordPeriod>())
+        {
+            await Each(reading.Due(period), id => new EraseRecord(period, id), cancellation);
+        }
+
+        await EraseByAge(cancellation);
+        if (await db.RecordSweeps.AnyAsync(s => s.Number == null, cancellation))
+        {
+            await acts.Send(new CloseSweeps(), cancellation);
+            await space.ReleaseAsync(cancellation);
+        }
+
+        day.Swept = today;
+    }
+
+    /// <summary>What goes by its own age.</summary>
+    public async Task EraseByAge(CancellationToken cancellation)
+    {
+        var kinds = Enum.GetValues<RecordKind>().Except(RecordReading.OneByOne);
+        foreach (var period in kinds.Select(reading.PeriodOf).OfType<RecordPeriod>())
+        {
+            var (before, after) = (0, await Counted(period.Kind, cancellation));
+            do
+            {
+                before = after;
+                await acts.Send(new EraseByAge(period), cancellation);
+                after = await Counted(period.Kind, cancellation);
+            } while (after - before >= EraseByAgeHandler.RowsMax);
+        }
+    }
+
+    /// <summary>How many of the ledger's records were there again; they are gone now.</summary>
+    public async Task<int> RepeatAsync(CancellationToken cancellation)
+    {
+        var again = 0;
+        foreach (var kind in RecordReading.OneByOne)
+        {
+            foreach (
+                var ids in (await ledger.ListAsync(RecordErasure.LedgerKind(kind), cancellation)).Chunk(RowsAtATime)
+            )
+            {
+                var back = await reading.Back(kind, ids).ToListAsync(cancellation);
+                foreach (var id in back)
+                {
+                    await acts.Send(new EraseRecordAgain(kind, id), cancellation);
+                }
+
+                again += back.Count;
+            }
+        }
+
+        await EraseByAge(cancellation);
+        return again;
+    }
+
+    private Task<int> Counted(RecordKind kind, CancellationToken cancellation) =>
+        db.RecordSweeps.Where(s => s.Kind == kind && s.Number == null).SumAsync(s => s.Count, cancellation);
+
+    /// <summary>One that fails is in the log, and the next day tries it again.</summary>
+    private async Task Each(
+        IQueryable<Guid> ids,
+        Func<Guid, IAct<Domain.Rules.Done>> act,
+        CancellationToken cancellation
+    )
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var some = await ids.Where(id => id > last).OrderBy(id => id).Take(RowsAtATime).ToListAsync(cancellation);
+            foreach (var id in some)
+            {
+                await acts.Send(act(id), cancellation);
+            }
+
+            if (some.Count < RowsAtATime)
+            {
+                return;
+            }
+
+            last = some[^1];
+        }
+    }
+}
