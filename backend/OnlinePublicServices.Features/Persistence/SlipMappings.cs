@@ -217,9 +217,6 @@ internal sealed class StaffLookMapping : IEntityTypeConfiguration<StaffLook>
             })
             .HasFilter("is_foreign");
         builder.HasIndex(r => new { r.Account, r.At }).HasFilter("is_foreign");
-
-        // The sweep of those that are old enough.
-        builder.HasIndex(r => r.At);
     }
 }
 

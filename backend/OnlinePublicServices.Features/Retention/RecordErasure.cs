@@ -205,9 +205,11 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
         }
         else if (period.Kind is RecordKind.Looks)
         {
+            // By their ids, which begin with their instant (RFC 9562, version 7): an index for this alone would be a large one.
+            var oldest = Guid.CreateVersion7(over);
             var looks = await db
-                .StaffLooks.Where(l => l.At < over)
-                .OrderBy(l => l.At)
+                .StaffLooks.Where(l => l.Id < oldest && l.At < over)
+                .OrderBy(l => l.Id)
                 .Select(l => new Row(l.Id, l.UnitId))
                 .Take(RowsMax)
                 .ToListAsync(cancellationToken);

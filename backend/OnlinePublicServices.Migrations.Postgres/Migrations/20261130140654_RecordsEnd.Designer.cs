@@ -1868,9 +1868,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_staff_looks_alarm");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_staff_looks_at");
-
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_staff_looks_account_at")
                         .HasFilter("is_foreign");

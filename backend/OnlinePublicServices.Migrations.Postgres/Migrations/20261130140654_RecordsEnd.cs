@@ -165,11 +165,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_staff_looks_at",
-                table: "staff_looks",
-                column: "at");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_feedback_cases_author_person_id",
                 table: "feedback_cases",
                 column: "author_person_id",
@@ -200,10 +195,6 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "record_sweeps");
-
-            migrationBuilder.DropIndex(
-                name: "ix_staff_looks_at",
-                table: "staff_looks");
 
             migrationBuilder.DropIndex(
                 name: "ix_feedback_cases_author_person_id",

@@ -69,11 +69,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_staff_looks_at",
-                table: "staff_looks",
-                column: "at");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_feedback_cases_author_person_id",
                 table: "feedback_cases",
                 column: "author_person_id",
@@ -104,10 +99,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "record_sweeps");
-
-            migrationBuilder.DropIndex(
-                name: "ix_staff_looks_at",
-                table: "staff_looks");
 
             migrationBuilder.DropIndex(
                 name: "ix_feedback_cases_author_person_id",

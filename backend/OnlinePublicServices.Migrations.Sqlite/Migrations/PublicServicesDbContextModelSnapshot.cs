@@ -2012,9 +2012,6 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_staff_looks_alarm");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_staff_looks_at");
-
                     b.HasIndex("Account", "At")
                         .HasDatabaseName("ix_staff_looks_account_at")
                         .HasFilter("is_foreign");
