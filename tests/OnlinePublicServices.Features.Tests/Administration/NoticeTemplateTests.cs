@@ -82,7 +82,7 @@ public sealed class NoticeTemplateTests
     }
 
     [Theory, EachDatabase]
-    public async Task Tests_are_bounded_in_an_hour_and_begin_again_after_it(Store store)
+    public async Task Twenty_of_them_are_sent_in_an_hour_and_more_after_it(Store store)
     {
         await using var office = await Office.OpenAsync(store);
         using var author = office.SignInAsAdministrator();

@@ -46,11 +46,18 @@ public sealed class SealedColumnsTests
     [Theory, EachDatabase]
     public async Task What_staff_says_of_a_person_and_where_they_are_told_stand_nowhere_in_the_clear(Store store)
     {
-        const string held = "Tòa án hỏi chim yến số 7714.";
-        const string decided = "Đồng ý, chim sáo số 7715.";
+        const string held = "Toa an hoi chim yen 7714.";
+        const string refused = "Chim en 7716 thieu trang hai.";
+        const string decided = "Dong y cho chim sao 7715.";
         await using var office = await Office.OpenAsync(store);
         using var citizen = office.SignInAsXuyen();
-        var dossier = await citizen.CloseDossier();
+        var dossier = await citizen.SubmitDossier(
+            Cases.ExtractCopy,
+            answers: Cases.AnswersFor(Cases.ExtractCopy).With(("email", RetentionOffice.Canaries[3]))
+        );
+        using var clerk = office.SignInAsClerk();
+        var version = (await clerk.Open(dossier.Code)).Version;
+        (await clerk.TryRefuse(dossier.Code, version, refused)).ShouldBe(201);
         var other = await citizen.CloseDossier();
         await office.BecomesDue();
         using var head = office.SignInAsHead();
@@ -67,7 +74,7 @@ public sealed class SealedColumnsTests
 
         var copy = await CopyOfAsync(office);
         copy.ShouldContain(dossier.Code, Case.Sensitive, "the copy has to be read");
-        foreach (var canary in new[] { held, decided, RetentionOffice.Canaries[3], RetentionOffice.Canaries[5] })
+        foreach (var canary in new[] { held, decided, refused, RetentionOffice.Canaries[3] })
         {
             copy.ShouldNotContain(canary);
         }
