@@ -30,7 +30,7 @@ public sealed class CounterDraftTests(Offices offices) : IClassFixture<Offices>
         dossier["enteredAt"].GetProperty("id").GetString().ShouldBe(Cases.TrieuSon);
         dossier["history"][0].GetProperty("role").GetString().ShouldBe("receivingClerk");
         (await clerk.Get("/api/drafts")).ShouldBe(200).Body.ShouldNotContain($"{draft.Id}");
-        (await Told(office, code)).ShouldBe([MessageKind.DossierSubmitted]);
+        (await Told(office, code)).ShouldBe([MessageKind.DossierSubmitted, MessageKind.PaymentDue], ignoreOrder: true);
         (await clerk.Accept(code))["slip"].GetProperty("state").GetString().ShouldBe("waiting");
     }
 
