@@ -174,6 +174,9 @@ const unknown = 'payment-link.not-found';
       padding: 0;
       border: 0;
     }
+    fieldset + p {
+      margin-top: var(--space-4);
+    }
     legend {
       margin-bottom: var(--space-2);
       font-weight: 600;
