@@ -19,9 +19,10 @@ import { DayPipe } from './when';
         i18n-alt="@@payLink.qr"
       />
       <div class="words">
-        <p>
-          <b class="code">{{ it.address }}</b> <ops-copy-button [text]="it.address" />
+        <p class="code">
+          <b>{{ it.address }}</b>
         </p>
+        <ops-copy-button [text]="it.address" />
         <p class="small" i18n="@@payLink.hint">
           Ai có đường dẫn này đều nộp thay được, không cần đăng nhập; trang đó không hiện thông tin cá nhân.
           Dùng được đến hết ngày {{ it.expiresAt | day }}. Tạo đường dẫn mới thì đường dẫn cũ hết hiệu lực.
