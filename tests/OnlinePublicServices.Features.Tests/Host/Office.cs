@@ -64,8 +64,20 @@ public sealed class Office : IAsyncDisposable
 
     public static async Task<Office> OpenAsync(Store store, OfficeOptions? options = null)
     {
-        var owned = store == Store.Postgres ? await PostgresServer.CreateDatabaseAsync() : null;
-        var office = new Office(store, owned, Directory.CreateTempSubdirectory("office-"), options ?? new());
+        options ??= new();
+        var folder = Directory.CreateTempSubdirectory("office-");
+        // Whoever says when to migrate, or where the data is, means to begin without tables, or with those that are there.
+        var isUsual = !options.Settings.Keys.Intersect(["Database:MigrateAtStart", "DataDir"]).Any();
+        if (isUsual && store == Store.Sqlite)
+        {
+            await MigratedTables.CopyToAsync(folder);
+        }
+
+        var owned =
+            store == Store.Sqlite ? null
+            : isUsual ? await MigratedTables.CreateDatabaseAsync()
+            : await PostgresServer.CreateDatabaseAsync();
+        var office = new Office(store, owned, folder, options);
         office.Start();
         return office;
     }

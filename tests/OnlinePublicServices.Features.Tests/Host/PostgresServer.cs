@@ -10,11 +10,13 @@ internal static class PostgresServer
 
     public static bool IsOwed => Environment.GetEnvironmentVariable("CI") == "true";
 
-    public static async Task<string> CreateDatabaseAsync()
+    /// <param name="like">The connection to a database that is copied; nobody may be in it.</param>
+    public static async Task<string> CreateDatabaseAsync(string? like = null)
     {
         var address = Address ?? throw new InvalidOperationException("OPS_TEST_POSTGRES names no PostgreSQL server.");
         var name = $"ops_{Guid.NewGuid():N}";
-        await ExecuteAsync(address, $"CREATE DATABASE {name}");
+        var template = new NpgsqlConnectionStringBuilder(like ?? "Database=template1").Database;
+        await ExecuteAsync(address, $"CREATE DATABASE {name} TEMPLATE {template}");
         return new NpgsqlConnectionStringBuilder(address) { Database = name, MaxPoolSize = 60 }.ToString();
     }
 
