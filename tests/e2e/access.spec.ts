@@ -73,6 +73,7 @@ const publicPages = [
   ['/tra-cuu', 'tracking'],
   ['/tra-cuu/H56.310-200101-0001', 'no such dossier'],
   ['/kiem-tra-giay-hen', 'checking a slip'],
+  ['/nop-phi', 'paying without a key'],
   ['/quyen-rieng-tu', 'privacy'],
   ['/tro-giup-tiep-can', 'accessibility'],
   ['/khong-co-trang-nay', 'no such page'],
@@ -171,7 +172,10 @@ test("the form and a citizen's own pages are open to everybody", async ({ page, 
   expect(seen).toEqual([]);
 });
 
-test("the clerk's and the supervisor's pages and dialogues are open to everybody", async ({ page, browser }) => {
+test("the clerk's and the supervisor's pages and dialogues are open to everybody", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(400_000);
   const seen = watch(page);
   const code = await fileDossier(page, browser, citizen);

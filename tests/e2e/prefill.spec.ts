@@ -14,7 +14,9 @@ test('whoever agrees has the population register asked about themselves, sees wh
   await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, vouched, `/nop-ho-so/${draft}/person`);
   const offer = page.getByRole('region', { name: 'Lấy thông tin từ Cơ sở dữ liệu quốc gia về dân cư' });
-  await expect(offer).toContainText('họ tên, ngày sinh, giới tính; nơi thường trú, tạm trú; tình trạng hôn nhân');
+  await expect(offer).toContainText(
+    'họ tên, ngày sinh, giới tính; nơi thường trú, tạm trú; tình trạng hôn nhân',
+  );
   await expect(page.getByLabel('Dân tộc')).toHaveValue('Mường');
   await look(page, 'offer');
 
@@ -113,6 +115,9 @@ async function look(page: Page, name: string): Promise<void> {
     expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     if (pictures)
-      await page.screenshot({ path: path.join(pictures, `prefill-${name}-${width}-${theme}.png`), fullPage: true });
+      await page.screenshot({
+        path: path.join(pictures, `prefill-${name}-${width}-${theme}.png`),
+        fullPage: true,
+      });
   }
 }
