@@ -13,6 +13,9 @@ public sealed class Payment
     /// <summary>How many attempts a dossier may have in all, one short of what their names can count.</summary>
     public const int AttemptsMax = 98;
 
+    /// <summary>How many of these are the counter's alone: whoever tries online again and again doesn't shut the till.</summary>
+    public const int CounterReserve = 10;
+
     /// <summary>How many attempts may be open for the payer at once.</summary>
     public const int LiveAttemptsMax = 5;
 
@@ -154,14 +157,22 @@ public sealed class Payment
     /// <summary>
     /// A try to pay what is due now. Errors: <c>payment.nothing-due</c>, <c>payment.too-many-attempts</c>.
     /// </summary>
-    public Result<PaymentAttempt> Begin(Guid attemptId, AttemptStart start)
+    public Result<PaymentAttempt> Begin(Guid attemptId, AttemptStart start) =>
+        Add(
+            attemptId,
+            start,
+            attempts.Count(one => one.IsLive(start.At)) < LiveAttemptsMax
+                && attempts.Count < AttemptsMax - CounterReserve
+        );
+
+    private Result<PaymentAttempt> Add(Guid attemptId, AttemptStart start, bool hasRoom)
     {
         if (Status is not PaymentStatus.Open)
         {
             return PaymentErrors.NothingDue;
         }
 
-        if (attempts.Count(one => one.IsLive(start.At)) >= LiveAttemptsMax || attempts.Count >= AttemptsMax)
+        if (!hasRoom)
         {
             return PaymentErrors.TooManyAttempts;
         }
@@ -174,12 +185,12 @@ public sealed class Payment
 
     /// <summary>
     /// Money counted at the counter, or found on the bank's statement. Errors: <c>payment.wrong-amount</c>,
-    /// <c>payment.nothing-due</c>.
+    /// <c>payment.nothing-due</c>, <c>payment.too-many-attempts</c>.
     /// </summary>
     public Result<PaymentAttempt> TakeAtCounter(Guid attemptId, AttemptStart start, Vnd amount, string transaction) =>
         Status is PaymentStatus.Open && amount != DueVnd
             ? PaymentErrors.WrongAmount
-            : Begin(attemptId, start)
+            : Add(attemptId, start, attempts.Count < AttemptsMax)
                 .Map(attempt =>
                 {
                     Credit(attempt, transaction, start.At);

@@ -11,6 +11,11 @@ public static class PaymentReference
 {
     private const int AttemptMax = 99;
 
+    private const string Prefix = "dvc";
+
+    /// <summary>Behind the code of an attempt: day, time and number.</summary>
+    private const int TimeLength = 16;
+
     /// <summary>The letter and the two digits behind the code.</summary>
     private const int TailLength = 3;
 
@@ -28,7 +33,7 @@ public static class PaymentReference
         var (day, time) = (VietnamTime.DayOf(startedAt), VietnamTime.TimeOf(startedAt));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"dvc{Plain(dossierCode)}{day:yyyyMMdd}{time:HHmmss}{Checked(attempt):D2}"
+            $"{Prefix}{Plain(dossierCode)}{day:yyyyMMdd}{time:HHmmss}{Checked(attempt):D2}"
         );
     }
 
@@ -54,6 +59,11 @@ public static class PaymentReference
 
     /// <summary>The dossier's code without its signs, in a name for a transfer.</summary>
     public static string DossierOf(string transfer) => transfer[..^TailLength];
+
+    /// <summary>Whether a name for a transfer and the name of an attempt are of one dossier.</summary>
+    internal static bool IsOfSameDossier(string transfer, string attempt) =>
+        attempt.Length == Prefix.Length + transfer.Length - TailLength + TimeLength
+        && attempt.AsSpan(Prefix.Length).StartsWith(DossierOf(transfer), StringComparison.Ordinal);
 
     private static bool IsOfTransfer(string word) =>
         word.Length is > TailLength and <= TransferCode.PurposeMax

@@ -80,7 +80,12 @@ public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Di
             [
                 .. Theirs(entries, theirs, ours),
                 .. entries
-                    .Ours.Where(one => one.Came && one.PaidOn == entries.Day && !told.Contains(entries.KeyOf(one)))
+                    .Ours.Where(one =>
+                        one.Came
+                        && one.PaidOn == entries.Day
+                        && !told.Contains(entries.KeyOf(one))
+                        && !IsToldOfTheDay(entries, one)
+                    )
                     .Select(one => OnlyOurs(entries, one)),
             ],
             entries.Lines.Count - theirs.Count
@@ -156,6 +161,15 @@ public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Di
             yield break;
         }
 
+        if (
+            entries.IsBank
+            && line.Reference.Length > 0
+            && !PaymentReference.IsOfSameDossier(line.Reference, booked.Reference)
+        )
+        {
+            yield return Differ(SettlementDifferenceKind.OtherDossier, line, booked);
+        }
+
         if (booked.Transaction != line.Transaction)
         {
             yield return Differ(SettlementDifferenceKind.OtherTransaction, line, booked);
@@ -166,6 +180,10 @@ public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Di
             yield return Differ(SettlementDifferenceKind.OtherDay, line, booked);
         }
     }
+
+    /// <summary>Money of about midnight stands in the other day's file, with the day on which we booked it too.</summary>
+    private static bool IsToldOfTheDay(SettlementEntries entries, BookedMoney one) =>
+        entries.Around.TryGetValue(entries.KeyOf(one), out var day) && day == one.PaidOn;
 
     private static SettlementDifference OnlyOurs(SettlementEntries entries, BookedMoney one)
     {
@@ -233,6 +251,9 @@ public enum SettlementDifferenceKind
 
     /// <summary>Another day: paid about midnight, or booked later than it came.</summary>
     OtherDay,
+
+    /// <summary>The payer's words name a dossier, and the money was booked on another.</summary>
+    OtherDossier,
 
     /// <summary>They name other money for the same attempt.</summary>
     OtherTransaction,

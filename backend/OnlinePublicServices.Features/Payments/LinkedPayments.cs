@@ -18,7 +18,7 @@ namespace OnlinePublicServices.Features.Payments;
 /// <param name="TotalVnd">What is due, or was paid, whole đồng.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Ways">The ways to pay now, by name; none when nothing is due.</param>
-/// <param name="Attempt">How far the newest try is; absent while there is none.</param>
+/// <param name="Attempt">How far the newest try is, an undecided one first; absent while there is none.</param>
 /// <param name="Receipts">The receipts that hold, once it is paid.</param>
 /// <param name="ExpiresAt">From when on the key opens nothing, UTC.</param>
 public sealed record LinkedPaymentView(
@@ -40,11 +40,10 @@ public sealed record LinkedPaymentView(
 /// <param name="AmountVnd">Whole đồng.</param>
 public sealed record LinkedLineView(LocalText Name, FeeKind Kind, long AmountVnd);
 
-/// <summary>A receipt.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>A receipt; it names the applicant, so that the paper itself is theirs and the counter's.</summary>
 /// <param name="Kind">Phí or lệ phí.</param>
 /// <param name="Number">As the receipt shows it, with the series.</param>
-public sealed record LinkedReceiptView(Guid Id, FeeKind Kind, string Number);
+public sealed record LinkedReceiptView(FeeKind Kind, string Number);
 
 /// <summary>What the slices of payments by key share.</summary>
 internal static class LinkedPayments
@@ -101,8 +100,10 @@ internal static class LinkedPayments
             payment.DueVnd.Amount,
             payment.Status,
             open.IsPayable ? [.. desk.WaysTo(payment.UnitId)] : [],
-            payment.Attempts.MaxBy(one => one.StartedAt)?.State,
-            [.. receipts.Select(one => new LinkedReceiptView(one.Id, one.Kind, one.NumberText))],
+            payment
+                .Attempts.MaxBy(one => (one.State is AttemptState.Held, one.State is AttemptState.Open, one.StartedAt))
+                ?.State,
+            [.. receipts.Select(one => new LinkedReceiptView(one.Kind, one.NumberText))],
             link.ExpiresAt
         );
     }

@@ -82,7 +82,8 @@ internal sealed class PaymentLinks(
     /// </summary>
     public async Task Owe(Dossier dossier, Payment payment, CancellationToken cancellationToken)
     {
-        if (payment.Status is not PaymentStatus.Open || !desk.WaysTo(payment.UnitId).Any())
+        var open = new OpenPayment(dossier, payment, new Actor(Payer, ActorRole.Citizen));
+        if (!open.IsPayable || !desk.WaysTo(payment.UnitId).Any())
         {
             return;
         }

@@ -42,7 +42,6 @@ internal static class PaymentsModule
         BeginLinkedPaymentEndpoint.Map(endpoints);
         CheckLinkedPaymentEndpoint.Map(endpoints);
         ShowLinkedTransferEndpoint.Map(endpoints);
-        DownloadLinkedReceiptEndpoint.Map(endpoints);
         ReconcileDayEndpoint.Map(endpoints);
         ShowSettlementsEndpoint.Map(endpoints);
         GiveSettlementEndpoint.Map(endpoints);

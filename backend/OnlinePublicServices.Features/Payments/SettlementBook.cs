@@ -43,6 +43,7 @@ internal sealed class SettlementBook(PublicServicesDbContext db)
                 Others = named
                     .Where(one => one.UnitId != file.UnitId)
                     .Select(one => isBank ? one.Money.Transaction! : one.Money.Reference)
+                    .Except(OurRows(isBank, lines, ours, expected))
                     .ToHashSet(StringComparer.Ordinal),
                 Expected = expected.Keys.ToHashSet(StringComparer.Ordinal),
                 Around = await AroundOf(file, isBank, cancellationToken),
@@ -50,6 +51,21 @@ internal sealed class SettlementBook(PublicServicesDbContext db)
         );
         return new ComparedSettlement(comparison, await CodesOf(comparison, ours, expected, cancellationToken));
     }
+
+    /// <summary>
+    /// Two banks may give one number: a row whose number we booked, or whose words name a dossier of ours, is ours
+    /// whoever else has such a number.
+    /// </summary>
+    private static IEnumerable<string> OurRows(
+        bool isBank,
+        List<SettlementLine> lines,
+        List<Booked> ours,
+        Dictionary<string, Guid> expected
+    ) =>
+        isBank
+            ? ours.Select(one => one.Money.Transaction ?? "")
+                .Concat(lines.Where(line => expected.ContainsKey(line.Reference)).Select(line => line.Transaction))
+            : [];
 
     private async Task<List<SettlementLine>> LinesOf(Guid fileId, CancellationToken cancellationToken) =>
         [

@@ -8,7 +8,7 @@ namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
 /// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
-/// signing sessions, questions to remote signing services and watches that have run out, drafts that nobody has touched
+/// signing sessions, questions to remote signing services, payment links and watches that have run out, drafts that nobody has touched
 /// for 90 days with whom they were written for at a counter, papers that were taken out of a store a week ago, what the
 /// gateway said of texts (90 days). Notices about a dossier are kept as long as it is; other records have times of the
 /// catalogue. Each kind is bounded in a round, so that a
@@ -58,6 +58,7 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
         await takenOut.ExecuteDeleteAsync(cancellationToken);
         await traces.ExecuteDeleteAsync(cancellationToken);
         await db.RemoteConsents.Where(c => c.ExpiresAt < answersUntil).ExecuteDeleteAsync(cancellationToken);
+        await db.PaymentLinks.Where(l => l.ExpiresAt < answersUntil).ExecuteDeleteAsync(cancellationToken);
         await db.DossierWatches.Where(w => w.Until < now).ExecuteDeleteAsync(cancellationToken);
     }
 

@@ -156,6 +156,11 @@ internal sealed class DossierErasure(PublicServicesDbContext db, RetentionReadin
     {
         var payment = await db.Payments.SingleOrDefaultAsync(p => p.DossierId == dossier.Id, cancellationToken);
         payment?.Forget(account, Dossier.Nobody);
+        if (payment is not null)
+        {
+            await db.PaymentLinks.Where(l => l.PaymentId == payment.Id).ExecuteDeleteAsync(cancellationToken);
+        }
+
         foreach (var receipt in await ReceiptsToGo(dossier.Id, cancellationToken))
         {
             receipt.EraseFile(now);

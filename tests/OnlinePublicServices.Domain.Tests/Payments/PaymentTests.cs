@@ -299,12 +299,27 @@ public sealed class PaymentTests
     public void A_dossier_has_no_more_attempts_than_their_names_can_count()
     {
         var payment = Open();
-        for (var one = 0; one < Payment.AttemptsMax; one++)
+        for (var one = 0; one < Payment.AttemptsMax - Payment.CounterReserve; one++)
         {
             payment.Begun($"A{one}", Now.AddHours(one));
         }
 
         payment.Begin(Guid.CreateVersion7(), Start("B", Now.AddDays(30))).Error.ShouldBe(PaymentErrors.TooManyAttempts);
+        payment
+            .TakeAtCounter(Guid.CreateVersion7(), Start("B", Now.AddDays(30)), payment.DueVnd, "1")
+            .IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Whoever_tries_online_again_and_again_does_not_shut_the_till()
+    {
+        var payment = Open();
+        for (var one = 0; one < Payment.LiveAttemptsMax; one++)
+        {
+            payment.Begun($"A{one}");
+        }
+
+        payment.TakeAtCounter(Guid.CreateVersion7(), Start("B"), payment.DueVnd, "1").IsRefused.ShouldBeFalse();
     }
 
     [Fact]

@@ -81,6 +81,19 @@ public sealed class SettlementComparisonTests
     }
 
     [Fact]
+    public void Money_of_the_day_that_stands_in_the_file_of_the_next_agrees()
+    {
+        var compared = SettlementComparison.Of(
+            Entries([], [Booked("A1")]) with
+            {
+                Around = new Dictionary<string, DateOnly> { ["A1"] = Day },
+            }
+        );
+
+        compared.Differences.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Both_sides_that_have_it_on_the_same_other_day_agree()
     {
         var before = Day.AddDays(-1);
@@ -166,12 +179,23 @@ public sealed class SettlementComparisonTests
     {
         var compared = Bank(
             [Line("H1T01", 2, "FT1"), Line("H1T01", 3, "FT2")],
-            [Booked("dvc1", transaction: "FT2")],
+            [Booked("dvcH12026113009000001", transaction: "FT2")],
             "H1T01"
         );
 
         KindsOf(compared).ShouldBe([SettlementDifferenceKind.Doubled]);
         compared.Differences[0].Transaction.ShouldBe("FT1");
+    }
+
+    [Theory]
+    [InlineData("dvcH12026113009000001", false)]
+    [InlineData("dvcH22026113009000001", true)]
+    [InlineData("dvcH1202026113009000001", true)]
+    public void A_transfer_that_was_booked_on_another_dossier_than_its_words_name_is_named(string booked, bool isNamed)
+    {
+        var compared = Bank([Line("H1T01", 2, "FT1")], [Booked(booked, transaction: "FT1")], "H1T01");
+
+        KindsOf(compared).ShouldBe(isNamed ? [SettlementDifferenceKind.OtherDossier] : []);
     }
 
     /// <summary>PAY-6: of a hundred payments five notices were lost.</summary>

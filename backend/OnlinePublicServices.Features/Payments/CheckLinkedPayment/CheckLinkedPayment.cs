@@ -13,7 +13,7 @@ using OnlinePublicServices.Features.Pipeline;
 namespace OnlinePublicServices.Features.Payments;
 
 /// <summary>
-/// Whoever comes back from a gateway with a key has it asked what became of the newest try. What the browser brought back is
+/// Whoever comes back from a gateway with a key has it asked what became of each undecided try. What the browser brought back is
 /// not looked at. Refused: <c>payment-link.not-found</c>.
 /// </summary>
 internal sealed record CheckLinkedPayment(string? Key) : IQuery<LinkedPaymentView>;
@@ -32,14 +32,20 @@ internal sealed class CheckLinkedPaymentHandler(
             .Open(request.Key, cancellationToken)
             .ThenAsync(async opened =>
             {
-                var newest = opened.Open.Payment.Attempts.MaxBy(one => one.StartedAt);
-                if (
-                    newest is { State: AttemptState.Open or AttemptState.Held }
-                    && newest.AskedAt + PaymentRecovery.Pause <= clock.GetUtcNow()
-                )
+                var now = clock.GetUtcNow();
+                var undecided = opened
+                    .Open.Payment.Attempts.Where(one =>
+                        one.State is AttemptState.Open or AttemptState.Held
+                        && one.AskedAt + PaymentRecovery.Pause <= now
+                    )
+                    .OrderByDescending(one => one.StartedAt)
+                    .Take(Payment.LiveAttemptsMax)
+                    .Select(one => one.Id)
+                    .ToList();
+                foreach (var attempt in undecided)
                 {
                     // What it answers is taken down in a scope of its own: what was read here is old by then.
-                    await recovery.AskAsync(newest.Id, cancellationToken);
+                    await recovery.AskAsync(attempt, cancellationToken);
                     db.ChangeTracker.Clear();
                 }
 
@@ -59,7 +65,7 @@ public static class CheckLinkedPaymentEndpoint
             .Produces<LinkedPaymentView>();
 
     /// <summary>
-    /// Asks the gateway what became of the newest try, every five seconds at the most, and shows the payment. Errors:
+    /// Asks the gateway what became of each undecided try, every five seconds at the most, and shows the payment. Errors:
     /// <c>payment-link.not-found</c>, <c>request.too-many</c>.
     /// </summary>
     public static async Task<IResult> CheckLinkedPayment(

@@ -22,11 +22,15 @@ public sealed record MoneyTaken(long AmountVnd, string? BankTransaction = null)
     /// <summary>How payments name the way it came.</summary>
     internal string Provider => BankTransaction is null ? Counter.Cash : Counter.Transfer;
 
+    /// <summary>A bank's number is the same in whatever letters it was typed.</summary>
     internal Result<MoneyTaken> Read() =>
-        BankTransaction is null
-        || (BankTransaction.Length is > 0 and <= TransactionLengthMax && BankTransaction.All(char.IsAsciiLetterOrDigit))
-            ? this
-            : new DomainError("payment.transaction-invalid", ErrorKind.Malformed);
+        BankTransaction is null ? this
+        : BankTransaction.Length is > 0 and <= TransactionLengthMax && BankTransaction.All(char.IsAsciiLetterOrDigit)
+            ? this with
+            {
+                BankTransaction = BankTransaction.ToUpperInvariant(),
+            }
+        : new DomainError("payment.transaction-invalid", ErrorKind.Malformed);
 }
 
 /// <summary>
@@ -44,7 +48,7 @@ internal sealed class TakeCashHandler(PaymentDesk desk, PublicServicesDbContext 
 {
     public async Task<Result<PaymentView>> Handle(TakeCash request, CancellationToken cancellationToken)
     {
-        var number = request.Money.BankTransaction;
+        var number = request.Money.BankTransaction?.ToUpperInvariant();
         if (
             number is not null
             && await db

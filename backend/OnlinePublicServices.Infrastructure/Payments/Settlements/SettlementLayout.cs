@@ -130,7 +130,7 @@ internal sealed partial record SettlementLayout(
             return new SettlementReading(null, null);
         }
 
-        var number = string.Concat(cells[0].Where(char.IsAsciiLetterOrDigit));
+        var number = string.Concat(cells[0].Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         return !IsName(number) || !BankNumber().IsMatch(cells[0]) ? Blame(Transaction)
             : DayOf(cells[1]) is not { } day ? Blame(PaidAt)
             : ReadGrouped(cells[2]) is not { } amount ? Blame(Amount)

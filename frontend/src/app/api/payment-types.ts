@@ -150,6 +150,7 @@ export type SettlementDifferenceKind =
   | 'notThere'
   | 'otherAmount'
   | 'otherDay'
+  | 'otherDossier'
   | 'otherTransaction'
   | 'doubled'
   | 'unknownReference'
@@ -209,6 +210,6 @@ export interface LinkedPayment {
   readonly status: PaymentStatus;
   readonly ways: readonly string[];
   readonly attempt?: AttemptState;
-  readonly receipts: readonly { readonly id: string; readonly kind: FeeKind; readonly number: string }[];
+  readonly receipts: readonly { readonly kind: FeeKind; readonly number: string }[];
   readonly expiresAt: string;
 }

@@ -34,10 +34,8 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
             <li>
               {{ roles[row.role] }}, {{ row.unit | local }}<br />
               <span class="small muted"
-                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose] }}
-                @if (row.answered !== undefined) {
-                  , {{ answered(row.answered) }}
-                }
+                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose]
+                }}{{ row.answered === undefined ? '' : ', ' + answered(row.answered) }}
               </span>
               @if (row.reason) {
                 <br /><span class="small reason">{{ row.reason }}</span>

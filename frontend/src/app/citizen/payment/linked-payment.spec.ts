@@ -57,6 +57,35 @@ describe('Paying by a key', () => {
     expect(text()).toContain('Đã nộp đủ');
   });
 
+  it('shows another payment when another link is opened in the same tab', async () => {
+    arrive(`#k=${key}`);
+    http.expectOne('/api/linked-payment').flush(open);
+    const other = 'zyxwvutsrqpnmkjihgfedcba';
+
+    history.replaceState(null, '', `/nop-phi#k=${other}`);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+
+    const asked = http.expectOne('/api/linked-payment');
+    expect(asked.request.headers.get('X-Payment-Key')).toBe(other);
+    asked.flush({ ...open, dossierCode: 'H56.310-261130-0002' });
+    await fixture.whenStable();
+    expect(text()).toContain('0002');
+    expect(text()).not.toContain('0001');
+  });
+
+  it('lets whoever waited in vain ask again', async () => {
+    arrive(`#k=${key}`);
+    http.expectOne('/api/linked-payment').flush({ ...open, attempt: 'open' });
+    arrive('');
+    http
+      .expectOne('/api/linked-payment/check')
+      .flush({ code: 'request.too-many' }, { status: 429, statusText: 'Too Many Requests' });
+    await fixture.whenStable();
+
+    expect(text()).toContain('Thử lại');
+    expect(text()).not.toContain('chờ giây lát');
+  });
+
   it('shows nothing once the key opens nothing any more', async () => {
     arrive(`#k=${key}`);
     http

@@ -14,15 +14,13 @@ import {
   wayLabel,
 } from '../../dossier/payment-labels';
 import { problemText } from '../../dossier/problem-texts';
-import { saveAs } from '../../dossier/save-as';
 import { TransferDetails } from '../../dossier/transfer-details';
 import { DayPipe } from '../../dossier/when';
 import { Badge } from '../../ui/badge/badge';
 import { Button } from '../../ui/button/button';
-import { Icon } from '../../ui/icon/icon';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
-import { rememberedKey, rememberKey } from './payment-key';
+import { comeBack, forgetKey, leaveByKey, rememberedKey, rememberKey } from './payment-key';
 
 /** How often the gateway is asked while one waits, and for how long. */
 const pause = 5_000;
@@ -32,14 +30,17 @@ const unknown = 'payment-link.not-found';
 /** Pays for a dossier by the key of a link: what for, how much and how; nothing of a person. */
 @Component({
   selector: 'ops-linked-payment',
-  imports: [Badge, Button, DayPipe, DongPipe, Icon, LocalTextPipe, Notice, Skeleton, TransferDetails],
+  imports: [Badge, Button, DayPipe, DongPipe, LocalTextPipe, Notice, Skeleton, TransferDetails],
   template: `
     <div class="page narrow">
       <h1 i18n="@@linked.title">Nộp phí, lệ phí</h1>
       @if (error(); as words) {
-        <ops-notice tone="bad" [live]="true"
-          ><p>{{ words }}</p></ops-notice
-        >
+        <ops-notice tone="bad" [live]="true">
+          <p>{{ words }}</p>
+          @if (mayRetry()) {
+            <button ops-button type="button" (click)="waitForGateway()" i18n="@@action.retry">Thử lại</button>
+          }
+        </ops-notice>
       }
       @if (shown(); as it) {
         <section class="card" aria-labelledby="what">
@@ -71,15 +72,12 @@ const unknown = 'payment-link.not-found';
                 <b i18n="@@linked.paid">Đã nộp đủ. Không cần nộp lại.</b>
               </p></ops-notice
             >
-            @for (receipt of it.receipts; track receipt.id) {
+            @for (receipt of it.receipts; track receipt.number) {
               <p class="head">
                 <span
                   >{{ kinds[receipt.kind] }}:
                   <ng-container i18n="@@receipt.number">biên lai số {{ receipt.number }}</ng-container></span
                 >
-                <button ops-button kind="quiet" type="button" (click)="download(receipt)">
-                  <ops-icon name="file" /><span i18n="@@receipt.download">Tải biên lai (PDF)</span>
-                </button>
               </p>
             }
           } @else if (waiting()) {
@@ -126,7 +124,7 @@ const unknown = 'payment-link.not-found';
                   <ops-transfer-details [transfer]="made" />
                 }
               </fieldset>
-              <p class="small muted" i18n="@@linked.until">
+              <p class="small muted until" i18n="@@linked.until">
                 Trang này không hiện thông tin cá nhân của người nộp hồ sơ. Đường dẫn dùng được đến hết ngày
                 {{ it.expiresAt | day }}.
               </p>
@@ -141,6 +139,9 @@ const unknown = 'payment-link.not-found';
     </div>
   `,
   styles: `
+    .until {
+      margin-top: var(--space-4);
+    }
     .head {
       display: flex;
       flex-wrap: wrap;
@@ -194,6 +195,7 @@ export class LinkedPaymentPage implements OnDestroy {
   private readonly document = inject(DOCUMENT);
   protected readonly shown = signal<LinkedPayment | undefined>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
+  protected readonly mayRetry = signal(false);
   protected readonly leaving = signal<string | undefined>(undefined);
   protected readonly transfer = signal<Transfer | undefined>(undefined);
   private readonly asks = signal(asksMax);
@@ -203,26 +205,40 @@ export class LinkedPaymentPage implements OnDestroy {
   protected readonly states = attemptLabels;
   protected readonly kinds = feeKindLabels;
   protected readonly wayLabel = wayLabel;
-  private readonly key: string;
+  private key = '';
   /** One key for one choice: repeating the click doesn't begin another attempt. */
   private click = newIdempotencyKey();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** The key arrives only in the fragment and leaves the address at once, as in tracking. */
+  private readonly arrived = () => this.begin();
+
   constructor() {
+    this.begin();
+    // Another link in the same tab changes the fragment alone.
+    window.addEventListener('hashchange', this.arrived);
+  }
+
+  ngOnDestroy(): void {
+    window.removeEventListener('hashchange', this.arrived);
+    clearTimeout(this.timer);
+  }
+
+  /** The key arrives only in the fragment and leaves the address at once, as in tracking. */
+  private begin(): void {
     const location = this.document.location;
     const given = /^#k=([a-z0-9]+)$/.exec(location.hash)?.[1];
+    comeBack();
     if (given) {
       rememberKey(given);
       setTimeout(() => history.replaceState(history.state, '', location.pathname));
     }
     this.key = given ?? rememberedKey();
+    this.shown.set(undefined);
+    this.transfer.set(undefined);
+    this.click = newIdempotencyKey();
+    clearTimeout(this.timer);
     // Whoever comes without a key in the address comes back from the gateway.
     void (given ? this.load() : this.waitForGateway());
-  }
-
-  ngOnDestroy(): void {
-    clearTimeout(this.timer);
   }
 
   protected async waitForGateway(): Promise<void> {
@@ -247,21 +263,12 @@ export class LinkedPaymentPage implements OnDestroy {
           headers: { ...this.head(), 'Idempotency-Key': this.click },
         }),
       );
+      leaveByKey();
       this.document.location.assign(page.address);
     } catch (error) {
       this.click = newIdempotencyKey();
       this.leaving.set(undefined);
       await this.load();
-      this.fail(error);
-    }
-  }
-
-  protected async download(receipt: LinkedPayment['receipts'][number]): Promise<void> {
-    try {
-      const url = `/api/linked-payment/receipts/${receipt.id}`;
-      const pdf = await firstValueFrom(this.http.get(url, { headers: this.head(), responseType: 'blob' }));
-      saveAs(pdf, `bien-lai-${receipt.number.replace(' ', '-')}.pdf`);
-    } catch (error) {
       this.fail(error);
     }
   }
@@ -283,7 +290,10 @@ export class LinkedPaymentPage implements OnDestroy {
       this.shown.set(await firstValueFrom(this.http.post<LinkedPayment>(url, {}, { headers: this.head() })));
       this.asks.update((count) => count + 1);
       if (this.waiting()) this.timer = setTimeout(() => void this.ask(), pause);
+      else if (this.shown()?.status === 'settled') forgetKey();
     } catch (error) {
+      // Whoever waited in vain asks again themselves.
+      this.asks.set(asksMax);
       this.fail(error);
     }
   }
@@ -291,6 +301,7 @@ export class LinkedPaymentPage implements OnDestroy {
   private fail(error: unknown): void {
     const problem = problemOf(error);
     if (problem.code === unknown) this.shown.set(undefined);
+    this.mayRetry.set(problem.code !== unknown);
     this.error.set(problemText(problem));
   }
 

@@ -1,11 +1,26 @@
 import { DOCUMENT, inject } from '@angular/core';
 import { CanMatchFn, RedirectCommand, Router } from '@angular/router';
 
-/** The key of a payment link, for as long as this tab is open: the gateway sends the payer back without it. */
+/** The key of a payment link, as long as this tab is open and it isn't paid: a gateway sends the payer back without it. */
 const place = 'ops.payment-key';
+
+/** Stands while the payer of this tab is at a gateway by a key. */
+const away = 'ops.payment-away';
 
 export function rememberKey(key: string): void {
   sessionStorage.setItem(place, key);
+}
+
+export function forgetKey(): void {
+  sessionStorage.removeItem(place);
+}
+
+export function leaveByKey(): void {
+  sessionStorage.setItem(away, 'yes');
+}
+
+export function comeBack(): void {
+  sessionStorage.removeItem(away);
 }
 
 export function rememberedKey(): string {
@@ -20,7 +35,7 @@ export function rememberedKey(): string {
 export function unlessBackByKey(otherwise: CanMatchFn): CanMatchFn {
   return (route, segments, snapshot) => {
     const isReturn = inject(DOCUMENT).location.search.includes('MaThamChieu=');
-    return isReturn && rememberedKey()
+    return isReturn && sessionStorage.getItem(away)
       ? new RedirectCommand(inject(Router).parseUrl('/nop-phi'))
       : otherwise(route, segments, snapshot);
   };

@@ -37,10 +37,8 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
                 <b i18n="@@myData.lookedMyself">Chính ông/bà</b>
               }
               <span class="small muted line"
-                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose] }}
-                @if (row.answered !== undefined) {
-                  , {{ answered(row.answered) }}
-                }
+                >{{ row.at | instant }}: {{ kinds[row.what] }}, {{ purposes[row.purpose]
+                }}{{ row.answered === undefined ? '' : ', ' + answered(row.answered) }}
               </span>
               @if (row.reason) {
                 <span class="small line">{{ row.reason }}</span>

@@ -18,6 +18,7 @@ const differenceLabels: Record<SettlementDifferenceKind, string> = {
   notThere: $localize`:@@settlement.notThere:Sổ có tiền, bên kia không có`,
   otherAmount: $localize`:@@settlement.otherAmount:Số tiền khác nhau`,
   otherDay: $localize`:@@settlement.otherDay:Ghi nhận ở ngày khác`,
+  otherDossier: $localize`:@@settlement.otherDossier:Ghi vào hồ sơ khác với nội dung chuyển khoản`,
   otherTransaction: $localize`:@@settlement.otherTransaction:Số giao dịch khác nhau`,
   doubled: $localize`:@@settlement.doubled:Trùng: nộp hai lần hoặc hai dòng giống nhau`,
   unknownReference: $localize`:@@settlement.unknownReference:Không thuộc khoản thu nào`,
