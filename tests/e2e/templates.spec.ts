@@ -75,7 +75,7 @@ test('an administrator words a notice with its preview beside, a second one adop
 
   await test.step('sent to oneself, marked as a test, before anybody else sees it', async () => {
     await page.getByRole('button', { name: 'Gửi thử cho tôi' }).click();
-    await expect(page.getByText(/^Đã gửi thử tới .\*\*\*@/)).toBeVisible();
+    await expect(page.getByText(/Đã gửi thử tới .\*\*\*@/)).toBeVisible();
     await picture(page, 'tried');
     await page.setViewportSize({ width: 1280, height: 800 });
   });
