@@ -56,8 +56,9 @@ if (!Contract.IsBeingWritten)
 
     await app.Services.RenewKeyRingAsync();
     await app.Services.GetRequiredService<IDocumentKeys>().TurnAsync();
-    var erasedAgain = await app.Services.RepeatErasuresAsync();
-    if (args is [FeaturesModule.RepeatErasuresArgument])
+    var repeatsOnly = args is [FeaturesModule.RepeatErasuresArgument];
+    var erasedAgain = await app.Services.RepeatErasuresAsync(whole: repeatsOnly);
+    if (repeatsOnly)
     {
         await Console.Out.WriteLineAsync(
             erasedAgain is null

@@ -105,13 +105,17 @@ public static class FeaturesModule
     /// Destroys again what the ledger says was destroyed and is there again; before anybody is served, for the database may
     /// be a restored copy. How many dossiers and drafts it was; nothing where it failed, and the log says why.
     /// </summary>
+    /// <param name="services">The program's.</param>
+    /// <param name="whole">False where the program starts: what goes by its age goes in part then, the rest once it serves.</param>
+    /// <param name="cancellation">Stops between two acts.</param>
     public static async Task<int?> RepeatErasuresAsync(
         this IServiceProvider services,
+        bool whole = false,
         CancellationToken cancellation = default
     )
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ErasureRepetition>().RepeatAtStart(cancellation);
+        return await scope.ServiceProvider.GetRequiredService<ErasureRepetition>().RepeatAtStart(whole, cancellation);
     }
 
     /// <summary>Maps every endpoint, in the order in which a citizen meets them.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class DestructionChain(
             .ToHashSetAsync(cancellationToken);
         foreach (var name in await ledger.ListRecordsAsync(RecordChain.Lists, cancellationToken))
         {
-            if (ChainLinks.NumberIn(name) is not { } number || !known.Add(number))
+            if (ChainLinks.NumberIn(name) is not { } number || known.Contains(number))
             {
                 continue;
             }
@@ -46,6 +46,7 @@ internal sealed partial class DestructionChain(
                 && await TakeBack(record, ChainLinks.SealOf(text), cancellationToken)
             )
             {
+                known.Add(number);
                 TakenBack(logger, number);
             }
             else

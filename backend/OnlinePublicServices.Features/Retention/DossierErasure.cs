@@ -204,10 +204,14 @@ internal sealed class DossierErasure(PublicServicesDbContext db, RetentionReadin
         var answeredUntil = clock.GetUtcNow() - Leftovers.AnswersKept;
         await db.IdempotencyRecords.Where(r => r.CreatedAt < answeredUntil).ExecuteDeleteAsync(cancellationToken);
 
-        // Who looked stays, since the law wants it known; what they wrote about a person does not.
+        // Who looked stays, since the law wants it known; what they wrote about a person does not, nor that by which a person
+        // whom the register was asked about could be known again.
         await db
             .StaffLooks.Where(l => l.DossierId == id && l.Reason != null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Reason, ""), cancellationToken);
+        await db
+            .StaffLooks.Where(l => l.DossierId == id && l.About != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.About, (string?)null), cancellationToken);
         await db
             .LegalHolds.Where(h => h.DossierId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.Reason, ""), cancellationToken);
@@ -239,5 +243,6 @@ internal sealed class DossierErasure(PublicServicesDbContext db, RetentionReadin
         || await db.Drafts.AnyAsync(d => d.OwnerId == personId && d.DossierId != dossierId, cancellationToken)
         || await db.KeptPapers.AnyAsync(p => p.PersonId == personId, cancellationToken)
         || await db.DataRequests.AnyAsync(r => r.PersonId == personId, cancellationToken)
-        || await db.DataExports.AnyAsync(e => e.PersonId == personId, cancellationToken);
+        || await db.DataExports.AnyAsync(e => e.PersonId == personId, cancellationToken)
+        || await db.OwnLooks.AnyAsync(l => l.PersonId == personId, cancellationToken);
 }

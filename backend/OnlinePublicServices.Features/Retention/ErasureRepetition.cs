@@ -37,7 +37,7 @@ internal sealed partial class ErasureRepetition(
             return;
         }
 
-        await RepeatAsync(cancellation);
+        await RepeatAsync(int.MaxValue, cancellation);
         await EraseLate(cancellation);
         day.Compared = today;
     }
@@ -46,12 +46,17 @@ internal sealed partial class ErasureRepetition(
     /// The same at start, before anybody is served. Where the ledger can't be followed the program starts all the same, and
     /// looks again every minute.
     /// </summary>
+    /// <param name="whole">
+    /// False where somebody waits for the program to start: of what goes by its age only a bounded number goes then, and the
+    /// first sweep takes the rest.
+    /// </param>
+    /// <param name="cancellation">Stops between two acts.</param>
     /// <returns>How many dossiers, drafts and other records were there again; nothing where it failed.</returns>
-    public async Task<int?> RepeatAtStart(CancellationToken cancellation)
+    public async Task<int?> RepeatAtStart(bool whole, CancellationToken cancellation)
     {
         try
         {
-            return await RepeatAsync(cancellation);
+            return await RepeatAsync(whole ? int.MaxValue : RecordWatch.RoundsAtStart, cancellation);
         }
         catch (Exception away) when (away is not OperationCanceledException)
         {
@@ -61,7 +66,7 @@ internal sealed partial class ErasureRepetition(
     }
 
     /// <summary>How many dossiers, drafts and other records were there again.</summary>
-    public async Task<int> RepeatAsync(CancellationToken cancellation)
+    private async Task<int> RepeatAsync(int roundsMax, CancellationToken cancellation)
     {
         await acts.Send(new TakeBackRecords(), cancellation);
         var again = 0;
@@ -93,7 +98,7 @@ internal sealed partial class ErasureRepetition(
             again += await Leftovers.RemoveDrafts(db, back, cancellation);
         }
 
-        again += await records.RepeatAsync(cancellation);
+        again += await records.RepeatAsync(roundsMax, cancellation);
         if (again > 0)
         {
             ErasedAgain(logger, again);

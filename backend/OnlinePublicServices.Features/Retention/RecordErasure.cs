@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Feedback;
@@ -51,6 +52,9 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
                 throw new ArgumentException("By age alone.", nameof(kind));
         }
     }
+
+    /// <summary>Whoever else erases and counts, or seals what was counted, waits until we have committed.</summary>
+    public Task TakeTurn(CancellationToken cancellationToken) => db.DrawNumber(SweepChain.Turn, cancellationToken);
 
     /// <summary>Counts what was erased; the caller saves.</summary>
     public async Task Count(RecordPeriod period, string unitId, int count, CancellationToken cancellationToken)
@@ -148,6 +152,7 @@ internal sealed class EraseRecordHandler(
     public async Task<Result<Done>> Handle(EraseRecord request, CancellationToken cancellationToken)
     {
         var (period, id) = (request.Period, request.Id);
+        await erasure.TakeTurn(cancellationToken);
         if (!await reading.Due(period).AnyAsync(one => one == id, cancellationToken))
         {
             return Done.Value;
@@ -177,7 +182,7 @@ internal sealed class EraseRecordAgainHandler(RecordErasure erasure) : IRequestH
 
 /// <summary>
 /// Deletes a bounded number of rows that are old enough: their age is their own, so that a restored copy loses them again by
-/// the same rule, and no ledger has to name them.
+/// the same rule, and no ledger has to name them. Who looked at a dossier that a legal hold keeps stays with it.
 /// </summary>
 internal sealed record EraseByAge(RecordPeriod Period) : IAct<Done>;
 
@@ -190,6 +195,8 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
 
     public async Task<Result<Done>> Handle(EraseByAge request, CancellationToken cancellationToken)
     {
+        // Our turn before we look: what another instance deletes meanwhile would be counted twice.
+        await erasure.TakeTurn(cancellationToken);
         var (period, over) = (request.Period, request.Period.OverBefore(clock.GetUtcNow()));
         if (period.Kind is RecordKind.Notices)
         {
@@ -207,8 +214,13 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
         {
             // By their ids, which begin with their instant (RFC 9562, version 7): an index for this alone would be a large one.
             var oldest = Guid.CreateVersion7(over);
+            var today = VietnamTime.DayOf(clock.GetUtcNow());
             var looks = await db
-                .StaffLooks.Where(l => l.Id < oldest && l.At < over)
+                .StaffLooks.Where(l =>
+                    l.Id < oldest
+                    && l.At < over
+                    && !db.LegalHolds.Any(h => h.DossierId == l.DossierId && h.LiftedAt == null && h.Until >= today)
+                )
                 .OrderBy(l => l.Id)
                 .Select(l => new Row(l.Id, l.UnitId))
                 .Take(RowsMax)
@@ -219,10 +231,18 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
                 .Select(e => new Row(e.Id, null))
                 .Take(RowsMax)
                 .ToListAsync(cancellationToken);
+            var own = await db
+                .OwnLooks.Where(l => l.Id < oldest && l.At < over)
+                .OrderBy(l => l.Id)
+                .Select(l => new Row(l.Id, l.UnitId))
+                .Take(RowsMax)
+                .ToListAsync(cancellationToken);
             var (lookIds, exportIds) = (looks.ConvertAll(row => row.Id), exports.ConvertAll(row => row.Id));
+            var ownIds = own.ConvertAll(row => row.Id);
             await db.StaffLooks.Where(l => lookIds.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
             await db.DataExports.Where(e => exportIds.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
-            await Count(period, [.. looks, .. exports], cancellationToken);
+            await db.OwnLooks.Where(l => ownIds.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
+            await Count(period, [.. looks, .. exports, .. own], cancellationToken);
         }
 
         return Done.Value;

@@ -12,7 +12,8 @@ namespace OnlinePublicServices.Features.Retention;
 
 /// <summary>
 /// Which personal records that are no dossier's come to their end. Nothing is due before its person could be told and has
-/// had fourteen days; a warning that nothing followed for a year, since the catalogue changed, is given again.
+/// had fourteen days; a warning that nothing followed for a year, since the catalogue changed, is given again. A petition
+/// that ended before its end was noted has no time from which to count, and stays: nothing goes early.
 /// </summary>
 internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalogue, TimeProvider clock)
 {
@@ -73,9 +74,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                 .Where(f => f.WarnedAt <= warned && f.WarnedAt >= f.LastActAt && f.WarnedAt >= forgotten)
                 .Select(f => f.Id),
             RecordKind.Petitions => db
-                .PetitionCases.Where(p =>
-                    Ended.Contains(p.Status) && p.ErasedAt == null && (p.EndedAt ?? p.ReceivedAt) < over
-                )
+                .PetitionCases.Where(p => Ended.Contains(p.Status) && p.ErasedAt == null && p.EndedAt < over)
                 .Select(p => p.Id),
             RecordKind.Profiles => Profiles(over)
                 .Where(p =>
@@ -114,8 +113,16 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
 
     private static ArgumentException NotOne(RecordKind kind) => new($"{kind} are not asked one by one.", nameof(kind));
 
+    /// <summary>Whoever still waits for another answer may need what they were told before.</summary>
     private IQueryable<DataRequest> Requests(DateTimeOffset over) =>
-        db.DataRequests.Where(r => Answered.Contains(r.Status) && r.History.Max(act => act.At) < over);
+        db.DataRequests.Where(r =>
+            Answered.Contains(r.Status)
+            && r.History.Max(act => act.At) < over
+            && !db.DataRequests.Any(open => open.PersonId == r.PersonId && !Answered.Contains(open.Status))
+            && !db.FeedbackCases.Any(f =>
+                f.Author.PersonId == r.PersonId && f.ErasedAt == null && !f.IsKeptClosed && !Settled.Contains(f.Status)
+            )
+        );
 
     private IQueryable<FeedbackCase> Reflections(DateTimeOffset over) =>
         db.FeedbackCases.Where(f =>
@@ -135,6 +142,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
             && !db.KeptPapers.Any(k => k.PersonId == p.Id)
             && !db.DataRequests.Any(r => r.PersonId == p.Id)
             && !db.DataExports.Any(e => e.PersonId == p.Id)
+            && !db.OwnLooks.Any(l => l.PersonId == p.Id)
             && !db.FeedbackCases.Any(f => f.Author.PersonId == p.Id)
             && !db.OutboxMessages.Any(m => m.PersonId == p.Id && m.Kind != MessageKind.ProfileEnding)
         );

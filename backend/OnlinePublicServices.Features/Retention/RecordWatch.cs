@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Features.Persistence;
@@ -11,16 +12,20 @@ namespace OnlinePublicServices.Features.Retention;
 /// Once a day warns of personal records that are no dossier's and whose time ends, destroys those whose time is over, and
 /// seals how many there were. Killed, it goes on the next time: what was counted and not sealed is sealed then.
 /// </summary>
-internal sealed class RecordWatch(
+internal sealed partial class RecordWatch(
     PublicServicesDbContext db,
     RecordReading reading,
     IErasureLedger ledger,
     IErasedSpace space,
     OneByOne acts,
     RetentionDay day,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<RecordWatch> logger
 )
 {
+    /// <summary>So many rounds of each kind go at start: nobody is served meanwhile. No legal source: our own bound.</summary>
+    public const int RoundsAtStart = 20;
+
     private const int RowsAtATime = 200;
 
     public async Task SweepAsync(CancellationToken cancellation)
@@ -41,7 +46,7 @@ internal sealed class RecordWatch(
             await Each(reading.Due(period), id => new EraseRecord(period, id), cancellation);
         }
 
-        await EraseByAge(cancellation);
+        await EraseByAge(int.MaxValue, cancellation);
         if (await db.RecordSweeps.AnyAsync(s => s.Number == null, cancellation))
         {
             await acts.Send(new CloseSweeps(), cancellation);
@@ -52,24 +57,31 @@ internal sealed class RecordWatch(
     }
 
     /// <summary>What goes by its own age.</summary>
-    public async Task EraseByAge(CancellationToken cancellation)
+    /// <param name="roundsMax">So many rounds of each kind at most; the rest goes the next time.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    public async Task EraseByAge(int roundsMax, CancellationToken cancellation)
     {
         var kinds = Enum.GetValues<RecordKind>().Except(RecordReading.OneByOne);
         foreach (var period in kinds.Select(reading.PeriodOf).OfType<RecordPeriod>())
         {
-            var (before, after) = (0, await Counted(period.Kind, cancellation));
+            var (before, after, rounds) = (0, await Counted(period.Kind, cancellation), 0);
             do
             {
                 before = after;
                 await acts.Send(new EraseByAge(period), cancellation);
                 after = await Counted(period.Kind, cancellation);
-            } while (after - before >= EraseByAgeHandler.RowsMax);
+            } while (after - before >= EraseByAgeHandler.RowsMax && ++rounds < roundsMax);
         }
     }
 
-    /// <summary>How many of the ledger's records were there again; they are gone now.</summary>
-    public async Task<int> RepeatAsync(CancellationToken cancellation)
+    /// <summary>How many of the ledger's records were there again and are gone now; the log says how many are not.</summary>
+    /// <param name="roundsMax">So many rounds of what goes by its age.</param>
+    /// <param name="cancellation">Stops between two acts.</param>
+    public async Task<int> RepeatAsync(int roundsMax, CancellationToken cancellation)
     {
+        // First what goes by its age: the copy has brought that back as well, and a profile counts as back only when nothing
+        // hangs on it any more.
+        await EraseByAge(roundsMax, cancellation);
         var again = 0;
         foreach (var kind in RecordReading.OneByOne)
         {
@@ -83,11 +95,15 @@ internal sealed class RecordWatch(
                     await acts.Send(new EraseRecordAgain(kind, id), cancellation);
                 }
 
-                again += back.Count;
+                var left = back.Count == 0 ? 0 : await reading.Back(kind, back).CountAsync(cancellation);
+                again += back.Count - left;
+                if (left > 0)
+                {
+                    StillThere(logger, left, kind);
+                }
             }
         }
 
-        await EraseByAge(cancellation);
         return again;
     }
 
@@ -118,4 +134,11 @@ internal sealed class RecordWatch(
             last = some[^1];
         }
     }
+
+    [LoggerMessage(
+        4607,
+        LogLevel.Error,
+        "{Count} {Kind} that were destroyed are there again and could not be destroyed; the next day tries it again"
+    )]
+    private static partial void StillThere(ILogger logger, int count, RecordKind kind);
 }

@@ -18,6 +18,9 @@ namespace OnlinePublicServices.Features.Retention;
 /// </summary>
 internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLedger ledger, ILogger<SweepChain> logger)
 {
+    /// <summary>The number that is drawn by whoever counts or seals, so that one waits for the other.</summary>
+    public const string Turn = "record-sweeps";
+
     /// <summary>What is sealed, one fact a line; it ends with a line break.</summary>
     public static string Text(RecordSweep sweep)
     {
@@ -60,7 +63,7 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
     public async Task Close(CancellationToken cancellationToken)
     {
         // Also our turn: whoever else looks for the end of the chain waits until we have committed.
-        await db.DrawNumber("record-sweeps", cancellationToken);
+        await db.DrawNumber(Turn, cancellationToken);
         await TakeBack(cancellationToken);
         var last = await db
             .RecordSweeps.Where(s => s.Number != null)
@@ -95,7 +98,7 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
             .ToHashSetAsync(cancellationToken);
         foreach (var name in await ledger.ListRecordsAsync(RecordChain.Sweeps, cancellationToken))
         {
-            if (ChainLinks.NumberIn(name) is not { } number || !known.Add(number))
+            if (ChainLinks.NumberIn(name) is not { } number || known.Contains(number))
             {
                 continue;
             }
@@ -114,6 +117,7 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
                 .ToListAsync(cancellationToken);
             db.RecordSweeps.RemoveRange(open);
             db.RecordSweeps.Add(record);
+            known.Add(number);
             TakenBack(logger, number);
         }
 

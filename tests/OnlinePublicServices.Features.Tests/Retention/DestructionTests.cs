@@ -31,6 +31,11 @@ public sealed class DestructionTests
             (await office.TablesWith(RetentionOffice.Canaries)).ShouldNotBeEmpty("or the scan sees nothing");
             using var register = office.SignInAsSupervisor();
             var counted = await Counted(register);
+            await office.AskAsync(db =>
+                db.StaffLooks.ExecuteUpdateAsync(set =>
+                    set.SetProperty(l => l.About, "whom the register was asked about")
+                )
+            );
 
             await office.Destroy(dossier.Code);
 
@@ -38,6 +43,9 @@ public sealed class DestructionTests
                 ["people.full_name: Quách Thị Xuyến", "people.phone: 0987001122"],
                 "her account is hers"
             );
+            var looks = await office.AskAsync(db => db.StaffLooks.ToListAsync());
+            looks.ShouldNotBeEmpty("who looked stays");
+            looks.ShouldAllBe(look => look.About == null);
             var after = (await office.Anonymous().Get($"/api/tracking/{dossier.Code}")).ShouldBe(200);
             after.Text("erasedOn").ShouldBe("2028-11-24");
             foreach (var name in new[] { "code", "status", "submittedOn", "steps", "unitName", "procedureName" })

@@ -53,9 +53,9 @@ public sealed class ErasureRepetitionTests
                 "this clock is earlier: it isn't old yet"
             );
             office.ItIs("2029-03-01 08:00");
-            (await office.Services.RepeatErasuresAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+            (await office.Services.RepeatErasuresAsync(true, TestContext.Current.CancellationToken)).ShouldBe(1);
             (await office.AskAsync(db => db.Drafts.CountAsync())).ShouldBe(0);
-            (await office.Services.RepeatErasuresAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+            (await office.Services.RepeatErasuresAsync(true, TestContext.Current.CancellationToken)).ShouldBe(0);
             await office.AskAsync(db => db.People.Where(p => p.FullName != "").ExecuteDeleteAsync());
             await office.WithAsync<Features.Ports.IErasedSpace, int>(async space =>
             {

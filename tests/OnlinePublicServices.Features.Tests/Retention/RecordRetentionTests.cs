@@ -63,6 +63,49 @@ public sealed class RecordRetentionTests
     }
 
     [Theory, EachDatabase]
+    public async Task An_answered_request_stays_while_its_person_waits_for_another_answer(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        using var asking = office.SignInAsXuyen();
+        using var writing = office.SignInAsCitizen("Lê Thị Sáo");
+        using var done = office.SignInAsCitizen("Lê Thị Én");
+        foreach (var one in new[] { asking, writing, done })
+        {
+            await Answered(office, one);
+        }
+
+        await FileRequest(asking);
+        await FileReflection(writing);
+        foreach (var day in new[] { "2031-11-10 00:00", "2031-11-25 00:00" })
+        {
+            office.ItIs(day);
+            await office.SweepRecords();
+        }
+
+        (await Mine(asking)).Count.ShouldBe(2);
+        (await Kinds(asking)).ShouldNotContain("dataRequestEnding");
+        (await Mine(writing)).Count.ShouldBe(1);
+        (await Mine(done)).ShouldBeEmpty();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_petition_of_which_nobody_noted_when_it_ended_stays(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        using var head = office.SignInAsHead();
+        var (code, _) = await Petition(office.Anonymous());
+        (await head.Put($"/api/petitions/{code}/status", new { status = "passedOn" }, 1)).ShouldBe(204);
+        await office.AskAsync(db =>
+            db.PetitionCases.ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedAt, (DateTimeOffset?)null))
+        );
+
+        office.ItIs("2050-01-01 08:00");
+        await office.SweepRecords();
+
+        (await head.Get("/api/petitions")).ShouldBe(200).Body.ShouldContain(code);
+    }
+
+    [Theory, EachDatabase]
     public async Task Of_a_settled_reflection_stays_that_it_was_and_one_that_is_disputed_stays_whole(Store store)
     {
         await using var office = await Office.OpenAsync(store);
@@ -235,7 +278,7 @@ public sealed class RecordRetentionTests
         {
             (await Records(office)).ShouldHaveSingleItem().Kind.ShouldBe(RecordKind.DataRequests);
             office.ItIs("2031-11-24 08:00");
-            (await office.Services.RepeatErasuresAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+            (await office.Services.RepeatErasuresAsync(true, TestContext.Current.CancellationToken)).ShouldBe(1);
             (await office.TablesWith(Said)).ShouldBeEmpty();
             (await office.AskAsync(db => db.DataRequests.CountAsync())).ShouldBe(0);
             office.ItIs("2033-01-01 08:00");
