@@ -8,6 +8,7 @@
 set -euo pipefail
 data=${1:?data folder} target=${2:?target folder} days=${3:-30}
 [[ $days =~ ^[0-9]{1,2}$ ]] || { echo "Days are a number from 0 to 99." >&2; exit 2; }
+days=$((10#$days))
 umask 077
 mkdir -p "$target"
 

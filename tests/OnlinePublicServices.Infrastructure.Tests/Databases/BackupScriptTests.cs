@@ -99,6 +99,51 @@ public sealed class BackupScriptTests : IDisposable
         Directory.Exists(Path.Combine(home, "targets", "young")).ShouldBeTrue("the newest stays");
     }
 
+    [Fact]
+    public async Task A_target_that_was_never_finished_goes_too_and_is_not_what_stays()
+    {
+        var targets = Path.Combine(home, "targets");
+        foreach (
+            var (name, file, days) in new[]
+            {
+                ("whole", "backed-up", 200),
+                ("whole", "public-services.db", 200),
+                ("broken", "public-services.db.part", 91),
+                ("unstamped", "public-services.db", 91),
+                ("coming", "public-services.db.part", 1),
+            }
+        )
+        {
+            var path = Path.Combine(Directory.CreateDirectory(Path.Combine(targets, name)).FullName, file);
+            await File.WriteAllTextAsync(path, "", TestContext.Current.CancellationToken);
+            await Run("touch", "-d", $"{days} days ago", path);
+        }
+
+        await Run("bash", Script("forget-backups.sh"), targets);
+
+        Directory
+            .GetDirectories(targets)
+            .Select(Path.GetFileName)
+            .ShouldBe(["whole", "coming"], ignoreOrder: true, "only a finished one can be restored");
+    }
+
+    [Theory]
+    [InlineData("08")]
+    [InlineData("09")]
+    public async Task Days_are_read_as_they_are_written(string days)
+    {
+        await Fill();
+        await Run("bash", Script("backup.sh"), Data, Target, days);
+        File.Delete(Place(Data, Draft));
+        await Run("bash", Script("backup.sh"), Data, Target, days);
+        Age(10);
+        await Run("bash", Script("backup.sh"), Data, Target, days);
+        Has(Draft).ShouldBeFalse();
+
+        await Run("bash", Script("forget-backups.sh"), home, days);
+        Directory.Exists(Target).ShouldBeTrue();
+    }
+
     public void Dispose() => Directory.Delete(home, recursive: true);
 
     private async Task Fill()
