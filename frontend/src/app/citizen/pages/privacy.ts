@@ -41,15 +41,14 @@ import { RecordPeriod } from '../../api/retention-types';
         hồ sơ thủ tục hành chính. Ông/bà có thể xóa hồ sơ đang soạn bất cứ lúc nào.
       </p>
       @if (periods.hasValue() && periods.value().items.length) {
-        <p i18n="@@privacy.keepRecords">
-          Những điều không thuộc hồ sơ nào cũng có thời hạn, tính từ khi xong việc:
-        </p>
+        <p i18n="@@privacy.keepRecords">Những điều không thuộc hồ sơ nào cũng có thời hạn riêng:</p>
         <ul>
           @for (one of periods.value().items; track one.kind) {
             <li>
               <ng-container i18n="@@privacy.keepMonths"
                 >{{ one.name | local }}: {{ one.months }} tháng.</ng-container
               >
+              {{ since[one.kind] }}
               @if (one.needsReview; as why) {
                 <span class="muted small">{{ why | local }}</span>
               }
@@ -58,7 +57,8 @@ import { RecordPeriod } from '../../api/retention-types';
         </ul>
         <p i18n="@@privacy.keepWarned">
           Trước khi xóa yêu cầu, phản ánh hay thông tin cá nhân, chúng tôi báo ông/bà trước 14 ngày nếu có
-          cách liên hệ. Sau khi xóa chỉ còn số lượng.
+          cách liên hệ. Sau khi xóa, phản ánh còn mã, các bước xử lý, ngày và nội dung đã công khai không nêu
+          tên; đơn còn mã, loại, đơn vị, các ngày và ai đã mở; những thứ khác chỉ còn số lượng.
         </p>
       }
       <h2 i18n="@@privacy.rights">Quyền của ông/bà</h2>
@@ -71,6 +71,16 @@ import { RecordPeriod } from '../../api/retention-types';
   `,
 })
 export class Privacy {
+  /** From when the months of each kind count. */
+  protected readonly since: Readonly<Record<string, string>> = {
+    dataRequests: $localize`:@@privacy.since.dataRequests:Tính từ khi yêu cầu được trả lời hoặc từ chối.`,
+    reflections: $localize`:@@privacy.since.reflections:Tính từ lần xử lý cuối cùng, khi đã xong.`,
+    petitions: $localize`:@@privacy.since.petitions:Tính từ khi việc giải quyết kết thúc hoặc đơn được chuyển đi.`,
+    notices: $localize`:@@privacy.since.notices:Tính từ khi thông báo được lập.`,
+    looks: $localize`:@@privacy.since.looks:Tính từ lần xem hoặc tải; lần xem hồ sơ đang được giữ lại theo yêu cầu pháp lý thì còn cùng hồ sơ.`,
+    profiles: $localize`:@@privacy.since.profiles:Tính từ lần sửa cuối cùng, khi không còn gì khác của ông/bà.`,
+  };
+
   protected readonly periods = httpResource<{ readonly items: readonly RecordPeriod[] }>(
     () => '/api/record-periods',
   );
