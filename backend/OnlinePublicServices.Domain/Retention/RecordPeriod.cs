@@ -51,6 +51,9 @@ public sealed record RecordPeriod(
     /// <summary>The most months that a catalogue may say.</summary>
     public const int MonthsMax = RetentionPeriod.MonthsMax;
 
+    /// <summary>The most characters that a source may have. No legal source: our own bound.</summary>
+    public const int SourceLengthMax = 300;
+
     /// <summary>What ended before this instant has had its time, UTC. Whole days of Viet Nam: the last day counts.</summary>
     public DateTimeOffset OverBefore(DateTimeOffset now) => Before(now, Months);
 

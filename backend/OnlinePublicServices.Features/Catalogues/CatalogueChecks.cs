@@ -127,6 +127,20 @@ internal static class CatalogueChecks
                     "catalogue.invalid"
                 );
             }
+
+            // Each record of destruction repeats it, on one line.
+            foreach (var (language, text) in new[] { ("vi", record.Source.Vi), ("en", record.Source.En ?? "") })
+            {
+                if (text.Length > RecordPeriod.SourceLengthMax || text.Any(char.IsControl))
+                {
+                    yield return new CatalogueFault(
+                        file.File,
+                        $"$.records[{at}].source.{language}",
+                        $"One line of at most {RecordPeriod.SourceLengthMax} characters.",
+                        "catalogue.invalid"
+                    );
+                }
+            }
         }
     }
 

@@ -51,6 +51,20 @@ public sealed class CatalogueFolderTests : IDisposable
         fault.Message.ShouldContain("misspelt");
     }
 
+    [Theory]
+    [InlineData("Luật\t33")]
+    [InlineData("Luật\n33")]
+    [InlineData(301)]
+    public void What_a_time_rests_on_is_one_short_line(object source)
+    {
+        Edit(
+            "retention.json",
+            file => file["records"]![1]!["source"]!["vi"] = source as string ?? new string('x', (int)source)
+        );
+
+        OnlyFault("retention.json", "$.records[1].source.vi").Message.ShouldContain("One line");
+    }
+
     [Fact]
     public void A_repeated_member_is_refused()
     {
