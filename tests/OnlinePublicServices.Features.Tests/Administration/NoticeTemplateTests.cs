@@ -82,17 +82,16 @@ public sealed class NoticeTemplateTests
     }
 
     [Theory, EachDatabase]
-    public async Task Twenty_of_them_are_sent_in_an_hour_and_more_after_it(Store store)
+    public async Task Twenty_of_them_are_sent_in_an_hour_even_at_once_and_more_after_it(Store store)
     {
         await using var office = await Office.OpenAsync(store);
         using var author = office.SignInAsAdministrator();
         var words = (await author.Entry("notice", Accepted)).Content;
-        for (var sent = 0; sent < 20; sent++)
-        {
-            (await Try(author, words)).ShouldBe(200);
-        }
+        (await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Try(author, words))))
+            .Count(answer => answer.Status == 200)
+            .ShouldBe(20);
 
-        (await Try(author, words)).ShouldBe(422, "template.tests-too-many");
+        (await Try(author, words)).ShouldBe(429, "template.tests-too-many");
         office.Clock.Advance(TimeSpan.FromMinutes(61));
 
         (await Try(author, words)).ShouldBe(200);

@@ -215,6 +215,20 @@ public sealed class PrefillFromRegisterTests(RegisterOffices offices) : IClassFi
     }
 
     [Theory, EachDatabase]
+    public async Task Presses_at_once_are_counted_one_after_the_other(Store store)
+    {
+        var asking = await offices.In(store);
+        using var citizen = SignIn(asking, Her, Cases.HerId);
+        var draft = await citizen.StartDraft(Cases.MaritalStatus, Cases.TrieuSon);
+        await asking.Behave("fail");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => Press(citizen, draft)));
+
+        answers.Count(answer => answer.Status == 429).ShouldBe(4);
+        (await LooksOf(citizen)).Length.ShouldBe(5);
+    }
+
+    [Theory, EachDatabase]
     public async Task Fields_about_somebody_else_are_never_filled_in(Store store)
     {
         var asking = await offices.In(store);

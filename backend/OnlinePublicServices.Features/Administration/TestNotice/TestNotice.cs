@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +44,13 @@ internal sealed class TestNoticeHandler(
 
     private static readonly DomainError Unsound = new("template.unsound", ErrorKind.Refused);
     private static readonly DomainError NoAddress = new("template.no-address", ErrorKind.Refused);
-    private static readonly DomainError TooMany = new("template.tests-too-many", ErrorKind.Refused);
+
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    private static readonly DomainError TooMany = new DomainError("template.tests-too-many", ErrorKind.TooMany).With(
+        ProblemMapping.RetryAfterSeconds,
+        Window.TotalSeconds.ToString(CultureInfo.InvariantCulture)
+    );
 
     public async Task<Result<NoticeTested>> Handle(TestNotice request, CancellationToken cancellationToken)
     {
@@ -65,8 +72,11 @@ internal sealed class TestNoticeHandler(
         }
 
         var mails = examples.Show(template).Mails;
+
+        // Our turn before the count: presses at once are counted one after the other.
+        await db.DrawNumber("template-tests", cancellationToken);
         var now = clock.GetUtcNow();
-        var since = now.AddHours(-1);
+        var since = now - Window;
         var sent = await db.OutboxMessages.CountAsync(
             m => m.DossierId == null && m.CreatedAt > since && m.Kind == MessageKind.TemplateTest,
             cancellationToken
@@ -97,7 +107,8 @@ public static class TestNoticeEndpoint
             .WithName(nameof(TestNotice))
             .WithTags("Administration")
             .Produces<NoticeTested>()
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     /// <summary>
     /// Sends the asker a mail in these words, filled with examples and marked as a test, to their own address; at most 20 an

@@ -67,6 +67,9 @@ internal sealed class NoteOwnLookHandler(
             return NotAsked;
         }
 
+        // A turn before the count: presses at once are counted one after the other. One of 256, so that what stays of it names
+        // nobody.
+        await db.DrawNumber($"own-looks {draft.OwnerId.ToString("N")[^2..]}", cancellationToken);
         var now = clock.GetUtcNow();
         var since = now - Window;
         if (

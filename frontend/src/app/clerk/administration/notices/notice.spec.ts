@@ -102,7 +102,11 @@ describe('The words of a notice', () => {
       .expectOne('/api/administration/notices/dossierAccepted/tests')
       .flush(
         { code: 'template.tests-too-many' },
-        { status: 422, statusText: 'Unprocessable', headers: { 'content-type': 'application/problem+json' } },
+        {
+          status: 429,
+          statusText: 'Too Many Requests',
+          headers: { 'content-type': 'application/problem+json' },
+        },
       );
     await fixture.whenStable();
 
