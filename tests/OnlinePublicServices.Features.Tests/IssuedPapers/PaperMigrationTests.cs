@@ -27,6 +27,10 @@ public sealed class PaperMigrationTests
         {
             var migrator = db.GetService<IMigrator>();
             await migrator.MigrateAsync("UnclaimedDocuments");
+            // That version kept reasons as they were written.
+            await db.Database.ExecuteSqlRawAsync(
+                "UPDATE dossier_acts SET reason = 'Không thuộc thẩm quyền' WHERE act = 'Refuse'"
+            );
             await migrator.MigrateAsync();
             return true;
         });

@@ -98,16 +98,14 @@ describe('The words of a notice', () => {
     const { fixture, http, page } = await opened();
 
     press(page, /^Gửi thử cho tôi$/);
-    http
-      .expectOne('/api/administration/notices/dossierAccepted/tests')
-      .flush(
-        { code: 'template.tests-too-many' },
-        {
-          status: 429,
-          statusText: 'Too Many Requests',
-          headers: { 'content-type': 'application/problem+json' },
-        },
-      );
+    http.expectOne('/api/administration/notices/dossierAccepted/tests').flush(
+      { code: 'template.tests-too-many' },
+      {
+        status: 429,
+        statusText: 'Too Many Requests',
+        headers: { 'content-type': 'application/problem+json' },
+      },
+    );
     await fixture.whenStable();
 
     expect(page.textContent).toContain('nhiều nhất 20 thư');
