@@ -31,7 +31,10 @@ test('whoever comes back without having paid is told so, and can pay otherwise',
   await expect(card.getByText(/biên lai số L-\d\d \d{7}/)).toBeVisible();
 });
 
-test('a relative pays by the link without signing in, and reads the number of the receipt', async ({ page, browser }) => {
+test('a relative pays by the link without signing in, and reads the number of the receipt', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(180_000);
   const code = await filePlain(page);
   const first = await linkOf(page, code);

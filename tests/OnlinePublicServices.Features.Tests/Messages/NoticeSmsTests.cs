@@ -19,7 +19,9 @@ public sealed class NoticeSmsTests
                             or MessageKind.UnusualLooks
                             or MessageKind.FeedbackReceived
                             or MessageKind.FeedbackMoved
+                            or MessageKind.FeedbackEnding
                             or MessageKind.CertificateEnding
+                            or MessageKind.TemplateTest
                         )
                     && !kind.ToString().StartsWith("Account", StringComparison.Ordinal)
                 ),
