@@ -33,6 +33,7 @@ describe('Whoever signs out', () => {
     localStorage.setItem('tus::upload:d1:ruling:ban-an.pdf::1', '{}');
     localStorage.setItem('theme', 'dark');
     sessionStorage.setItem('receipt:d1', '{}');
+    sessionStorage.setItem('payment:key', 'k');
 
     const leaving = session.signOut();
     (await settled()).flush({ redirect: '/' });

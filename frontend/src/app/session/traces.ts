@@ -1,9 +1,10 @@
 /*
  * What a person's work leaves in this browser: changes that the server lacks, keys of submissions, where uploads
- * stand (with the names of the files), receipts with their tracking keys. All of it ends with the session.
+ * stand (with the names of the files), receipts with their tracking keys, keys of payment links. All of it ends with the
+ * session.
  */
 const unsent = 'draft:';
-const beginnings = [unsent, 'submission-key:', 'tus::', 'receipt:'];
+const beginnings = [unsent, 'submission-key:', 'tus::', 'receipt:', 'payment:'];
 
 /** Whether this browser keeps words that the server does not have. */
 export function keepsUnsent(): boolean {

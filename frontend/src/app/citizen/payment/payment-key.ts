@@ -2,29 +2,38 @@ import { DOCUMENT, inject } from '@angular/core';
 import { CanMatchFn, RedirectCommand, Router } from '@angular/router';
 
 /** The key of a payment link, as long as this tab is open and it isn't paid: a gateway sends the payer back without it. */
-const place = 'ops.payment-key';
+const place = 'payment:key';
 
 /** Stands while the payer of this tab is at a gateway by a key. */
-const away = 'ops.payment-away';
+const away = 'payment:away';
 
 export function rememberKey(key: string): void {
-  sessionStorage.setItem(place, key);
+  inTab((tab) => tab.setItem(place, key));
 }
 
 export function forgetKey(): void {
-  sessionStorage.removeItem(place);
+  inTab((tab) => tab.removeItem(place));
 }
 
 export function leaveByKey(): void {
-  sessionStorage.setItem(away, 'yes');
+  inTab((tab) => tab.setItem(away, 'yes'));
 }
 
 export function comeBack(): void {
-  sessionStorage.removeItem(away);
+  inTab((tab) => tab.removeItem(away));
 }
 
 export function rememberedKey(): string {
-  return sessionStorage.getItem(place) ?? '';
+  return inTab((tab) => tab.getItem(place)) ?? '';
+}
+
+/** Denied storage keeps nothing: whoever comes back then opens the link once more. */
+function inTab<T>(use: (tab: Storage) => T): T | undefined {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -35,7 +44,7 @@ export function rememberedKey(): string {
 export function unlessBackByKey(otherwise: CanMatchFn): CanMatchFn {
   return (route, segments, snapshot) => {
     const isReturn = inject(DOCUMENT).location.search.includes('MaThamChieu=');
-    return isReturn && sessionStorage.getItem(away)
+    return isReturn && inTab((tab) => tab.getItem(away))
       ? new RedirectCommand(inject(Router).parseUrl('/nop-phi'))
       : otherwise(route, segments, snapshot);
   };
