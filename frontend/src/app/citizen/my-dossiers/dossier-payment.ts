@@ -16,6 +16,7 @@ import {
   wayLabel,
 } from '../../dossier/payment-labels';
 import { PaymentLinkDetails } from '../../dossier/payment-link-details';
+import { PaymentWays } from '../../dossier/payment-ways';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
 import { TransferDetails } from '../../dossier/transfer-details';
@@ -38,6 +39,7 @@ import { Notice } from '../../ui/notice/notice';
     LocalTextPipe,
     Notice,
     PaymentLinkDetails,
+    PaymentWays,
     TransferDetails,
   ],
   template: `
@@ -76,22 +78,7 @@ import { Notice } from '../../ui/notice/notice';
               >
             }
             @if (it.ways.length) {
-              <fieldset>
-                <legend i18n="@@payment.choose">Chọn cách nộp</legend>
-                <div class="ways">
-                  @for (way of it.ways; track way; let first = $first) {
-                    <button
-                      ops-button
-                      [kind]="first ? 'primary' : 'secondary'"
-                      type="button"
-                      [busy]="leaving() === way"
-                      [disabled]="!!leaving()"
-                      (click)="pay(way)"
-                    >
-                      {{ wayLabel(way) }}
-                    </button>
-                  }
-                </div>
+              <ops-payment-ways [ways]="it.ways" [leaving]="leaving()" (chosen)="pay($event)">
                 @if (transfer(); as it) {
                   <ops-transfer-details [transfer]="it" />
                 }
@@ -106,7 +93,7 @@ import { Notice } from '../../ui/notice/notice';
                 <p class="small muted" i18n="@@payment.atCounter">
                   Ông/bà cũng có thể nộp tiền mặt tại quầy khi đến cơ quan.
                 </p>
-              </fieldset>
+              </ops-payment-ways>
             } @else {
               <p i18n="@@payment.onlyCounter">Ông/bà nộp tại quầy khi đến cơ quan.</p>
             }
@@ -152,7 +139,7 @@ import { Notice } from '../../ui/notice/notice';
       display: block;
       margin-bottom: var(--space-5);
     }
-    fieldset > p {
+    ops-payment-ways p {
       margin: var(--space-4) 0 0;
     }
     .head,
@@ -162,20 +149,6 @@ import { Notice } from '../../ui/notice/notice';
       justify-content: space-between;
       align-items: baseline;
       gap: var(--space-2);
-    }
-    fieldset {
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-    legend {
-      margin-bottom: var(--space-2);
-      font-weight: 600;
-    }
-    .ways {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--space-3);
     }
     summary {
       cursor: pointer;

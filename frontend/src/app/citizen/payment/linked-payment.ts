@@ -6,14 +6,9 @@ import { LocalTextPipe } from '../../api/local-text';
 import { LinkedPayment, PaymentPage, Transfer } from '../../api/payment-types';
 import { problemOf } from '../../api/problem';
 import { DongPipe } from '../../dossier/money';
-import {
-  attemptLabels,
-  feeKindLabels,
-  paymentLabels,
-  paymentTones,
-  wayLabel,
-} from '../../dossier/payment-labels';
+import { attemptLabels, feeKindLabels, paymentLabels, paymentTones } from '../../dossier/payment-labels';
 import { problemText } from '../../dossier/problem-texts';
+import { PaymentWays } from '../../dossier/payment-ways';
 import { TransferDetails } from '../../dossier/transfer-details';
 import { DayPipe } from '../../dossier/when';
 import { Badge } from '../../ui/badge/badge';
@@ -30,7 +25,7 @@ const unknown = 'payment-link.not-found';
 /** Pays for a dossier by the key of a link: what for, how much and how; nothing of a person. */
 @Component({
   selector: 'ops-linked-payment',
-  imports: [Badge, Button, DayPipe, DongPipe, LocalTextPipe, Notice, Skeleton, TransferDetails],
+  imports: [Badge, Button, DayPipe, DongPipe, LocalTextPipe, Notice, PaymentWays, Skeleton, TransferDetails],
   template: `
     <div class="page narrow">
       <h1 i18n="@@linked.title">Nộp phí, lệ phí</h1>
@@ -104,27 +99,12 @@ const unknown = 'payment-link.not-found';
               </ops-notice>
             }
             @if (it.ways.length) {
-              <fieldset>
-                <legend i18n="@@payment.choose">Chọn cách nộp</legend>
-                <div class="ways">
-                  @for (way of it.ways; track way; let first = $first) {
-                    <button
-                      ops-button
-                      [kind]="first ? 'primary' : 'secondary'"
-                      type="button"
-                      [busy]="leaving() === way"
-                      [disabled]="!!leaving()"
-                      (click)="pay(way)"
-                    >
-                      {{ wayLabel(way) }}
-                    </button>
-                  }
-                </div>
+              <ops-payment-ways [ways]="it.ways" [leaving]="leaving()" (chosen)="pay($event)">
                 @if (transfer(); as made) {
                   <ops-transfer-details [transfer]="made" />
                 }
-              </fieldset>
-              <p class="small muted until" i18n="@@linked.until">
+              </ops-payment-ways>
+              <p class="small muted" i18n="@@linked.until">
                 Trang này không hiện thông tin cá nhân của người nộp hồ sơ. Đường dẫn dùng được đến hết ngày
                 {{ it.expiresAt | day }}.
               </p>
@@ -139,9 +119,6 @@ const unknown = 'payment-link.not-found';
     </div>
   `,
   styles: `
-    .until {
-      margin-top: var(--space-4);
-    }
     .head {
       display: flex;
       flex-wrap: wrap;
@@ -170,22 +147,8 @@ const unknown = 'payment-link.not-found';
     .total {
       font-weight: 600;
     }
-    fieldset {
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-    fieldset + p {
+    ops-payment-ways + p {
       margin-top: var(--space-4);
-    }
-    legend {
-      margin-bottom: var(--space-2);
-      font-weight: 600;
-    }
-    .ways {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--space-3);
     }
   `,
 })
@@ -204,7 +167,6 @@ export class LinkedPaymentPage implements OnDestroy {
   protected readonly tones = paymentTones;
   protected readonly states = attemptLabels;
   protected readonly kinds = feeKindLabels;
-  protected readonly wayLabel = wayLabel;
   private key = '';
   /** One key for one choice: repeating the click doesn't begin another attempt. */
   private click = newIdempotencyKey();

@@ -36,23 +36,7 @@ const columnLabels: Record<string, string> = {
       }
     </p>
   `,
-  styles: `
-    input[type='file'] {
-      width: 100%;
-      min-height: var(--target);
-    }
-    input[type='file']::file-selector-button {
-      min-height: var(--target);
-      margin-right: var(--space-3);
-      padding: 0 var(--space-4);
-      border: 1.5px solid var(--primary);
-      border-radius: var(--radius);
-      background: var(--surface);
-      color: var(--primary);
-      font: inherit;
-      font-weight: 600;
-    }
-  `,
+  styleUrl: '../file-input.css',
 })
 export class SettlementFileInput {
   readonly day = input.required<string>();
