@@ -52,7 +52,7 @@ public sealed class RecordSweep
     /// <summary>Counts changes.</summary>
     public int Version { get; private set; } = 1;
 
-    /// <summary>So many more.</summary>
+    /// <summary>So many more; fewer where some are sealed already.</summary>
     public void Add(int count)
     {
         Count += count;

@@ -8,11 +8,11 @@ namespace OnlinePublicServices.Features.Persistence;
 
 /// <summary>
 /// Throws away what has served its time: first answers kept for repetitions (24 hours), wrong digits (30 days),
-/// signing sessions, questions to remote signing services, payment links and watches that have run out, drafts that nobody has touched
-/// for 90 days with whom they were written for at a counter, papers that were taken out of a store a week ago, what the
-/// gateway said of texts (90 days). Notices about a dossier are kept as long as it is; other records have times of the
-/// catalogue. Each kind is bounded in a round, so that a
-/// round never holds the database for long. No legal source: our own times.
+/// signing sessions, questions to remote signing services, payment links and watches that have run out, drafts that nobody
+/// has touched for 90 days with whom they were written for at a counter, papers that were taken out of a store a week ago,
+/// what the gateway said of texts (90 days). Notices about a dossier are kept as long as it is; other records have times of
+/// the catalogue. Each kind is bounded in a round, so that a round never holds the database for long. No legal source: our
+/// own times.
 /// </summary>
 internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledger, TimeProvider clock)
 {

@@ -66,8 +66,11 @@ internal sealed partial class DestructionChain(
             .OrderByDescending(l => l.RecordNumber)
             .Select(l => new { Number = l.RecordNumber!.Value, Seal = l.Seal! })
             .FirstOrDefaultAsync(cancellationToken);
-        var noted = ChainLinks.LastOf(await ledger.ListRecordsAsync(RecordChain.Lists, cancellationToken));
-        var (number, seal) = noted?.Number > (last?.Number ?? 0) ? noted.Value : (last?.Number ?? 0, last?.Seal ?? "");
+        var (number, seal) = ChainLinks.EndOf(
+            last?.Number ?? 0,
+            last?.Seal ?? "",
+            await ledger.ListRecordsAsync(RecordChain.Lists, cancellationToken)
+        );
         return (number + 1, seal);
     }
 
@@ -162,13 +165,13 @@ internal static class ChainLinks
             ? number
             : null;
 
-    /// <summary>The last record of those named.</summary>
-    public static (int Number, string Seal)? LastOf(IEnumerable<string> names)
+    /// <summary>The end of a chain, of whichever side knows more: the database, or the records that the ledger names.</summary>
+    public static (int Number, string Seal) EndOf(int known, string seal, IEnumerable<string> names)
     {
-        (int Number, string Seal)? last = null;
+        var last = (Number: known, Seal: seal);
         foreach (var name in names)
         {
-            if (NumberIn(name) is { } number && number > (last?.Number ?? 0))
+            if (NumberIn(name) is { } number && number > last.Number)
             {
                 last = (number, name[^SealLength..]);
             }

@@ -11,7 +11,8 @@ namespace OnlinePublicServices.Features.Retention;
 
 /// <summary>
 /// Compares the ledger with the database, at start and once a day: what was destroyed and is there again, because an older
-/// copy was restored, is destroyed again, and the records that the copy lacks are taken back. Also ends the files of destroyed dossiers that outlived them by their own time.
+/// copy was restored, is destroyed again, and the records that the copy lacks are taken back. Also ends the files of
+/// destroyed dossiers that outlived them by their own time.
 /// </summary>
 internal sealed partial class ErasureRepetition(
     PublicServicesDbContext db,

@@ -70,8 +70,11 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
             .OrderByDescending(s => s.Number)
             .Select(s => new { Number = s.Number!.Value, Seal = s.Seal! })
             .FirstOrDefaultAsync(cancellationToken);
-        var noted = ChainLinks.LastOf(await ledger.ListRecordsAsync(RecordChain.Sweeps, cancellationToken));
-        var (number, seal) = noted?.Number > (last?.Number ?? 0) ? noted.Value : (last?.Number ?? 0, last?.Seal ?? "");
+        var (number, seal) = ChainLinks.EndOf(
+            last?.Number ?? 0,
+            last?.Seal ?? "",
+            await ledger.ListRecordsAsync(RecordChain.Sweeps, cancellationToken)
+        );
         var open = await db.RecordSweeps.Where(s => s.Number == null).OrderBy(s => s.Id).ToListAsync(cancellationToken);
         foreach (var sweep in open)
         {
@@ -88,7 +91,8 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
 
     /// <summary>
     /// Takes back the records that the ledger has and the database lacks. What was being counted of the same kind, unit and
-    /// instant is that record: the copy was made, or the act was stopped, before it was sealed.
+    /// instant is that record: the copy was made, or the act was stopped, before it was sealed. What was counted beyond it
+    /// since then is still to be sealed.
     /// </summary>
     public async Task TakeBack(CancellationToken cancellationToken)
     {
@@ -110,12 +114,19 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
                 continue;
             }
 
-            var open = await db
-                .RecordSweeps.Where(s =>
-                    s.Number == null && s.Kind == record.Kind && s.UnitId == record.UnitId && s.At == record.At
-                )
-                .ToListAsync(cancellationToken);
-            db.RecordSweeps.RemoveRange(open);
+            var open = await db.RecordSweeps.SingleOrDefaultAsync(
+                s => s.Number == null && s.Kind == record.Kind && s.UnitId == record.UnitId && s.At == record.At,
+                cancellationToken
+            );
+            if (open?.Count > record.Count)
+            {
+                open.Add(-record.Count);
+            }
+            else if (open is not null)
+            {
+                db.RecordSweeps.Remove(open);
+            }
+
             db.RecordSweeps.Add(record);
             known.Add(number);
             TakenBack(logger, number);

@@ -27,7 +27,7 @@ internal static class MigratedTables
     {
         var folder = Directory.CreateTempSubdirectory("tables-");
         await MigrateAsync(folder, Store.Sqlite, "");
-        // The one file carries all: its log was taken in, and the index of the log is of that program alone.
+        // The index of the log is that program's alone; each that opens the copy makes its own.
         foreach (var rest in folder.EnumerateFiles("public-services.db-shm"))
         {
             rest.Delete();

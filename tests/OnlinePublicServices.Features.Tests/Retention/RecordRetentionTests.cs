@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Retention;
+using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Retention;
 using OnlinePublicServices.Features.Tests.Host;
 using static OnlinePublicServices.Features.Tests.Retention.RecordCases;
@@ -300,6 +302,43 @@ public sealed class RecordRetentionTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_was_counted_after_a_record_was_kept_whose_act_was_stopped_is_counted_still(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        var at = office.Clock.GetUtcNow();
+        RecordSweep Counted(int count)
+        {
+            var sweep = new RecordSweep(Guid.CreateVersion7(at), LookPeriod, Cases.TrieuSon, at);
+            sweep.Add(count);
+            return sweep;
+        }
+
+        var kept = Counted(10);
+        kept.Close(1, "", SweepChain.SealOf);
+        await office.WithAsync<IErasureLedger, bool>(async ledger =>
+        {
+            var name = ChainLinks.NameOf(1, kept.Seal!);
+            await ledger.KeepRecordAsync(RecordChain.Sweeps, name, SweepChain.Text(kept), CancellationToken.None);
+            return true;
+        });
+        await office.AskAsync(db =>
+        {
+            db.RecordSweeps.Add(Counted(15));
+            return db.SaveChangesAsync();
+        });
+
+        await office.WithAsync<SweepChain, bool>(async chain =>
+        {
+            await chain.TakeBack(CancellationToken.None);
+            await chain.TakeBack(CancellationToken.None);
+            return true;
+        });
+
+        (await Records(office)).ShouldHaveSingleItem().Count.ShouldBe(10);
+        (await office.AskAsync(db => db.RecordSweeps.Where(s => s.Number == null).SumAsync(s => s.Count))).ShouldBe(5);
+    }
+
+    [Theory, EachDatabase]
     public async Task Anybody_reads_how_long_each_kind_is_kept_and_what_is_not_sure(Store store)
     {
         await using var office = await Office.OpenAsync(store);
@@ -324,6 +363,14 @@ public sealed class RecordRetentionTests
         using var clerk = office.SignInAsClerk();
         (await clerk.Get("/api/record-sweeps")).ShouldBe(404, "resource.not-found");
     }
+
+    private static readonly RecordPeriod LookPeriod = new(
+        RecordKind.Looks,
+        new LocalText("Nhật ký xem hồ sơ"),
+        60,
+        new DateOnly(2026, 1, 1),
+        new LocalText("Quy định của tỉnh")
+    );
 
     private static string? Kind(JsonElement one) => one.GetProperty("kind").GetString();
 
