@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Retention;
 using OnlinePublicServices.Features.Tests.Host;
 
 namespace OnlinePublicServices.Features.Tests.Retention;
@@ -111,4 +113,17 @@ internal static class RecordCases
                 (await citizen.Get("/api/profile")).Version
             )
         ).ShouldBe(200);
+
+    public static Task<List<RecordSweep>> Records(Office office) =>
+        office.AskAsync(db =>
+            db.RecordSweeps.AsNoTracking().Where(s => s.Number != null).OrderBy(s => s.Number).ToListAsync()
+        );
+
+    public static async Task<List<string>> Mine(Citizen citizen) =>
+        [
+            .. (await citizen.Get("/api/personal-data/requests"))
+                .ShouldBe(200)["items"]
+                .EnumerateArray()
+                .Select(one => one.GetProperty("id").GetString()!),
+        ];
 }

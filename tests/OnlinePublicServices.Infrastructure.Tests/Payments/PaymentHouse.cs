@@ -94,7 +94,7 @@ internal sealed class PaymentHouse : IAsyncDisposable
     {
         using var list = await Open(Address);
         var html = await list.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Uri(Address, HttpUtility.HtmlDecode(html.Split("<a href=\"")[1].Split('"')[0]));
+        return new Uri(Address, "/orders/" + html.Split("<a href=\"/orders/")[1].Split('"')[0]);
     }
 
     public async ValueTask DisposeAsync()
