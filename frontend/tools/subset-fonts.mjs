@@ -1,5 +1,5 @@
-// Cuts Be Vietnam Pro (OFL-1.1) down to the letters of Vietnamese and English and drops the hinting: 16 kB a
-// weight instead of 33. Run only when the font changes:
+// Cuts Be Vietnam Pro (OFL-1.1) down to the letters of Vietnamese and English and drops the hinting and the features
+// that no page asks for: 14 kB a weight instead of 33. Phones keep a font for good: its number rises when it changes.
 //   npm install --no-save subset-font@2.9.0 @expo-google-fonts/be-vietnam-pro@0.4.1 && node tools/subset-fonts.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,6 +32,9 @@ const letters = ranges
   .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)))
   .join('');
 
+// Composed letters, distances between letters, marks on letters and on marks.
+const features = ['ccmp', 'kern', 'mark', 'mkmk'];
+
 const require = createRequire(import.meta.url);
 const weights = {
   400: '400Regular/BeVietnamPro_400Regular.ttf',
@@ -40,6 +43,10 @@ const weights = {
 
 for (const [weight, file] of Object.entries(weights)) {
   const font = readFileSync(require.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`));
-  const subset = await subsetFont(font, letters, { targetFormat: 'woff2', noHinting: true });
-  writeFileSync(new URL(`../public/fonts/be-vietnam-pro-${weight}.v1.woff2`, import.meta.url), subset);
+  const subset = await subsetFont(font, letters, {
+    targetFormat: 'woff2',
+    noHinting: true,
+    keepFeatures: features,
+  });
+  writeFileSync(new URL(`../public/fonts/be-vietnam-pro-${weight}.v2.woff2`, import.meta.url), subset);
 }
