@@ -139,6 +139,36 @@ public sealed class SealedColumnsTests
         await Should.ThrowAsync<CryptographicException>(() => office.AskAsync(db => db.People.ToListAsync()));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_long_text_takes_less_room_than_it_has_letters_and_is_read_as_it_was_written(Store store)
+    {
+        await using var office = await Office.OpenAsync(store);
+        var texts = new[]
+        {
+            "",
+            "n",
+            string.Concat(Enumerable.Repeat($"{Home}; ", 400)),
+            string.Concat(Enumerable.Range(0, 80).Select(n => (char)(0x1EA0 + n))),
+        };
+        await office.AskAsync(async db =>
+        {
+            foreach (var (at, text) in texts.Index())
+            {
+                db.IdempotencyRecords.Add(Answered($"k{at}", office.Clock.GetUtcNow(), text));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        (
+            await office.AskAsync(db => db.IdempotencyRecords.OrderBy(r => r.Key).Select(r => r.Answer).ToListAsync())
+        ).ShouldBe(texts);
+        var stored = await office.AskAsync(db =>
+            db.Database.SqlQuery<int>($"SELECT length(answer) AS \"Value\" FROM idempotency_records").ToListAsync()
+        );
+        stored.Max().ShouldBeLessThan(texts[2].Length / 10);
+    }
+
     private static async Task<Submitted> FileAsync(Citizen citizen)
     {
         (
@@ -168,12 +198,12 @@ public sealed class SealedColumnsTests
         return home;
     }
 
-    private static IdempotencyRecord Answered(string key, DateTimeOffset at) =>
+    private static IdempotencyRecord Answered(string key, DateTimeOffset at, string answer = "") =>
         new()
         {
             Key = key,
             RequestHash = key,
-            Answer = "",
+            Answer = answer,
             CreatedAt = at,
         };
 

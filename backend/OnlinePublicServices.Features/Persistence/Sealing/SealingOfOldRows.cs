@@ -85,7 +85,7 @@ internal sealed partial class SealingOfOldRows(
             foreach (var row in rows)
             {
                 await using var command = Command(column.Update);
-                Add(command, "new", protector.Protect((string)row[^1]));
+                Add(command, "new", SealedText.Seal(protector, (string)row[^1]));
                 Add(command, "old", row[^1]);
                 for (var key = 0; key < row.Length - 1; key++)
                 {
