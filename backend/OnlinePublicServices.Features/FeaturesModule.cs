@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ public static class FeaturesModule
         services.AddScoped<PublishedCalendars>();
         services.AddScoped<CalendarMoves>();
         services.AddSingleton<PortalAddress>();
-        services.AddThrottles(configuration);
+        services.AddThrottles();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<StaffDesk>();
         services.AddCaseRouting();
@@ -97,6 +98,9 @@ public static class FeaturesModule
         services.AddMediator();
         return services;
     }
+
+    /// <summary>Holds up who knocks too often; after routing, since the endpoint says how often that is.</summary>
+    public static IApplicationBuilder UseThrottles(this IApplicationBuilder app) => app.UseMiddleware<ThrottleGate>();
 
     /// <summary>The argument by which the program repeats what was destroyed, and does nothing else.</summary>
     public const string RepeatErasuresArgument = "--repeat-erasures";

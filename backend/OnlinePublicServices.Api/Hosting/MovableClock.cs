@@ -48,5 +48,5 @@ internal sealed class MovableClock : TimeProvider
     }
 
     /// <param name="Now">UTC.</param>
-    private sealed record ClockMove(DateTimeOffset Now);
+    internal sealed record ClockMove(DateTimeOffset Now);
 }

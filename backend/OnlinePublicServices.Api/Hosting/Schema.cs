@@ -30,32 +30,35 @@ internal static class Schema
         ];
         foreach (var database in databases)
         {
-            await RefuseNewerTables(database);
-            if (migrate || app.Configuration.GetValue("Database:MigrateAtStart", !app.Environment.IsProduction()))
+            var known = database.GetMigrations().ToList();
+            var applied = await AppliedAsync(database);
+            if (applied.Except(known, StringComparer.Ordinal).LastOrDefault() is { } newest)
             {
-                await database.MigrateAsync();
+                throw new InvalidOperationException(
+                    $"The database was migrated by a newer version ({newest}). Start that version, or restore a back-up."
+                );
             }
-            else if ((await database.GetPendingMigrationsAsync()).Any())
+
+            // To migrate what is up to date compares the whole model anew, which takes longer than the rest of a start.
+            if (!known.Except(applied, StringComparer.Ordinal).Any())
+            {
+                continue;
+            }
+
+            if (!migrate && !app.Configuration.GetValue("Database:MigrateAtStart", !app.Environment.IsProduction()))
             {
                 throw new InvalidOperationException(
                     $"The database lacks migrations of this version. Run the program once with {MigrateArgument}, then start it."
                 );
             }
+
+            await database.MigrateAsync();
         }
     }
 
-    private static async Task RefuseNewerTables(DatabaseFacade database)
-    {
-        // No history yet, no tables: nothing can be newer.
-        var applied = await database.GetService<IHistoryRepository>().ExistsAsync()
-            ? await database.GetAppliedMigrationsAsync()
+    /// <summary>No history yet, no tables: nothing was applied.</summary>
+    private static async Task<List<string>> AppliedAsync(DatabaseFacade database) =>
+        await database.GetService<IHistoryRepository>().ExistsAsync()
+            ? [.. await database.GetAppliedMigrationsAsync()]
             : [];
-        var unknown = applied.Except(database.GetMigrations(), StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new InvalidOperationException(
-                $"The database was migrated by a newer version ({unknown[^1]}). Start that version, or restore a back-up."
-            );
-        }
-    }
 }

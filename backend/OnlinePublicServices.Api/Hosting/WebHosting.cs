@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
+using OnlinePublicServices.Features;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
@@ -80,7 +81,7 @@ internal static class WebHosting
         app.UseRouting();
         app.UseAuthentication();
         app.UseCsrfHeader();
-        app.UseRateLimiter();
+        app.UseThrottles();
         app.UseAuthorization();
     }
 

@@ -1,13 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OnlinePublicServices.Domain.Rules;
 
 namespace OnlinePublicServices.Features.Http;
 
@@ -39,66 +30,6 @@ internal static class Throttles
     /// Settings <c>Throttle:TrackingPerMinute</c> (10), <c>Throttle:CheckingPerMinute</c> (10),
     /// <c>Throttle:NoticesPerMinute</c> (600), <c>Throttle:PaymentKeyPerMinute</c> (60) and <c>Throttle:WritingPerHour</c> (20).
     /// </summary>
-    public static IServiceCollection AddThrottles(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = Refuse;
-            var tracking = ByAddress(configuration.GetValue("Throttle:TrackingPerMinute", 10));
-            limiter.AddPolicy(Tracking, tracking);
-            limiter.AddPolicy(
-                TrackingProof,
-                context =>
-                    context.Request.Headers.ContainsKey("X-Tracking-Key")
-                    || context.Request.Headers.ContainsKey("X-Phone-Last4")
-                        ? tracking(context)
-                        : RateLimitPartition.GetNoLimiter("")
-            );
-            limiter.AddPolicy(
-                FollowKey,
-                context =>
-                    context.Request.Headers.ContainsKey("X-Follow-Key")
-                        ? tracking(context)
-                        : RateLimitPartition.GetNoLimiter("")
-            );
-            limiter.AddPolicy(
-                Writing,
-                ByAddress(configuration.GetValue("Throttle:WritingPerHour", 20), TimeSpan.FromHours(1))
-            );
-            limiter.AddPolicy(Notices, ByAddress(configuration.GetValue("Throttle:NoticesPerMinute", 600)));
-            limiter.AddPolicy(PaymentKey, ByAddress(configuration.GetValue("Throttle:PaymentKeyPerMinute", 60)));
-            limiter.AddPolicy(Checking, ByAddress(configuration.GetValue("Throttle:CheckingPerMinute", 10)));
-        });
-
-    private static Func<HttpContext, RateLimitPartition<string>> ByAddress(int permits, TimeSpan? window = null) =>
-        context =>
-            RateLimitPartition.GetSlidingWindowLimiter(
-                AddressOf(context.Connection.RemoteIpAddress),
-                _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = permits,
-                    Window = window ?? TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                }
-            );
-
-    private static string AddressOf(IPAddress? address)
-    {
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-        {
-            return address?.MapToIPv4().ToString() ?? "";
-        }
-
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
-    }
-
-    private static async ValueTask Refuse(OnRejectedContext rejected, CancellationToken cancellationToken)
-    {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
-            ? after
-            : TimeSpan.FromSeconds(10);
-        rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
-            .ToString(CultureInfo.InvariantCulture);
-        await new DomainError("request.too-many", ErrorKind.TooMany).ToProblem().ExecuteAsync(rejected.HttpContext);
-    }
+    public static IServiceCollection AddThrottles(this IServiceCollection services) =>
+        services.AddSingleton<ThrottleGate>();
 }

@@ -148,6 +148,8 @@ public sealed class Office : IAsyncDisposable
     private Dictionary<string, string> Settings() =>
         new(StringComparer.Ordinal)
         {
+            // Nobody edits settings meanwhile: whoever waits for that outlives the host.
+            ["hostBuilder:reloadConfigOnChange"] = "false",
             ["DataDir"] = data.FullName,
             ["Database:Provider"] = Store.ToString(),
             ["Database:ConnectionString"] = database ?? "",
