@@ -10,6 +10,9 @@ import { citizen, password, signIn } from './setup/people';
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const pictures = process.env['OPS_PICTURES'];
 
+/** The longest journeys of all, and none needs another. */
+test.describe.configure({ mode: 'parallel' });
+
 /** A phone and a desk, by day and by night: light and width do not depend on each other, so two looks see all four. */
 const looks = [
   { width: 1280, height: 800, colorScheme: 'dark' },
