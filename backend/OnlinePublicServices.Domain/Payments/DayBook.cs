@@ -2,17 +2,14 @@ using OnlinePublicServices.Domain.Fees;
 
 namespace OnlinePublicServices.Domain.Payments;
 
-/// <summary>What is compared for a day of one unit.</summary>
+/// <summary>Some of the attempts of a day of one unit, with what is said of them.</summary>
 public sealed record DayEntries
 {
     /// <summary>Attempts that began, were paid or given back on the day.</summary>
     public required IReadOnlyList<PaymentAttempt> Attempts { get; init; }
 
-    /// <summary>Every receipt of those attempts, and every one issued on the day.</summary>
-    public required IReadOnlyList<Receipt> Receipts { get; init; }
-
-    /// <summary>The largest number of each series before the day; nothing where the series begins with it.</summary>
-    public required IReadOnlyDictionary<FeeKind, int> LastNumbers { get; init; }
+    /// <summary>By attempt, what its receipts that hold add up to; nothing where there is none.</summary>
+    public required IReadOnlyDictionary<Guid, Vnd> Receipted { get; init; }
 
     /// <summary>The references whose money was learnt of by asking, not by a notice.</summary>
     public required IReadOnlySet<string> LearntByAsking { get; init; }
@@ -21,80 +18,96 @@ public sealed record DayEntries
     public required IReadOnlySet<string> Contradicted { get; init; }
 }
 
+/// <summary>A receipt that was issued on a day.</summary>
+/// <param name="Kind">Phí or lệ phí.</param>
+/// <param name="Number">Its number in the series of the year.</param>
+/// <param name="NumberText">As it shows it.</param>
+/// <param name="AmountVnd">Whole đồng.</param>
+/// <param name="Holds">Whether it wasn't cancelled.</param>
+/// <param name="Money">How far the attempt is that paid it; nothing where there is none.</param>
+public sealed record DayReceipt(
+    FeeKind Kind,
+    int Number,
+    string NumberText,
+    Vnd AmountVnd,
+    bool Holds,
+    AttemptState? Money
+);
+
 /// <summary>
 /// <c>Đối soát trong ngày</c>: what came by each way, what the receipts say, and every difference between them. Days are
-/// Viet Nam's.
+/// Viet Nam's. Attempts and receipts pass through it: it keeps sums, however long the day is.
 /// </summary>
-/// <param name="Ways">What came by each way, by name.</param>
-/// <param name="Receipts">What the receipts of each kind say.</param>
-/// <param name="Differences">All that a person has to look at; none on a good day.</param>
-public sealed record DayBook(
-    IReadOnlyList<WayTotal> Ways,
-    IReadOnlyList<ReceiptTotal> Receipts,
-    IReadOnlyList<Difference> Differences
-)
+/// <param name="from">The day's first instant, UTC.</param>
+/// <param name="to">The next day's first instant, UTC.</param>
+/// <param name="lastNumbers">The largest number of each series before the day; nothing where the series begins with it.</param>
+public sealed class DayBook(DateTimeOffset from, DateTimeOffset to, IReadOnlyDictionary<FeeKind, int> lastNumbers)
 {
-    /// <summary>Compares it.</summary>
-    /// <param name="entries">What there is.</param>
-    /// <param name="from">The day's first instant, UTC.</param>
-    /// <param name="to">The next day's first instant, UTC.</param>
-    public static DayBook Of(DayEntries entries, DateTimeOffset from, DateTimeOffset to)
-    {
-        return new DayBook(
-            [
-                .. entries
-                    .Attempts.GroupBy(attempt => attempt.Provider, StringComparer.Ordinal)
-                    .OrderBy(way => way.Key, StringComparer.Ordinal)
-                    .Select(way => TotalOf(way.Key, [.. way], IsOfDay)),
-            ],
-            [
-                .. entries
-                    .Receipts.Where(receipt => IsOfDay(receipt.IssuedAt))
-                    .GroupBy(receipt => receipt.Kind)
-                    .OrderBy(kind => kind.Key)
-                    .Select(kind => TotalOf(kind.Key, [.. kind])),
-            ],
-            [
-                .. entries.Attempts.SelectMany(attempt => Differ(attempt, entries)),
-                .. entries
-                    .Receipts.Where(receipt => IsOfDay(receipt.IssuedAt))
-                    .SelectMany(receipt => Differ(receipt, entries)),
-                .. Gaps(entries, IsOfDay),
-            ]
-        );
+    private readonly SortedDictionary<string, WayTotal> ways = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<FeeKind, ReceiptTotal> receipts = [];
 
-        bool IsOfDay(DateTimeOffset? at) => from <= at && at < to;
+    /// <summary>What came by each way, by name.</summary>
+    public IReadOnlyList<WayTotal> Ways => [.. ways.Values];
+
+    /// <summary>What the receipts of each kind say.</summary>
+    public IReadOnlyList<ReceiptTotal> Receipts => [.. receipts.Values];
+
+    /// <summary>Takes some of the day's attempts, each once; what a person has to look at about them.</summary>
+    public IReadOnlyList<Difference> Take(DayEntries entries)
+    {
+        foreach (var attempt in entries.Attempts)
+        {
+            var way = ways.GetValueOrDefault(attempt.Provider) ?? new(attempt.Provider, 0, Vnd.Zero, 0, Vnd.Zero);
+            way = IsOfDay(attempt.PaidAt)
+                ? way with
+                {
+                    Paid = way.Paid + 1,
+                    PaidVnd = way.PaidVnd + attempt.AmountVnd,
+                }
+                : way;
+            ways[attempt.Provider] = IsOfDay(attempt.RefundedAt)
+                ? way with
+                {
+                    Refunded = way.Refunded + 1,
+                    RefundedVnd = way.RefundedVnd + attempt.AmountVnd,
+                }
+                : way;
+        }
+
+        return [.. entries.Attempts.SelectMany(attempt => Differ(attempt, entries))];
     }
 
-    private static WayTotal TotalOf(
-        string way,
-        IReadOnlyList<PaymentAttempt> attempts,
-        Func<DateTimeOffset?, bool> isOfDay
-    )
+    /// <summary>
+    /// Takes a receipt of the day, those of a kind in the order of their numbers; what a person has to look at about it.
+    /// </summary>
+    public IEnumerable<Difference> Take(DayReceipt receipt)
     {
-        var paid = attempts.Where(one => isOfDay(one.PaidAt)).ToList();
-        var back = attempts.Where(one => isOfDay(one.RefundedAt)).ToList();
-        return new WayTotal(way, paid.Count, Sum(paid), back.Count, Sum(back));
+        var last = receipts.GetValueOrDefault(receipt.Kind);
+        receipts[receipt.Kind] = new ReceiptTotal(
+            receipt.Kind,
+            last?.First ?? receipt.Number,
+            receipt.Number,
+            (last?.Count ?? 0) + 1,
+            (last?.Cancelled ?? 0) + (receipt.Holds ? 0 : 1),
+            (last?.AmountVnd ?? Vnd.Zero) + (receipt.Holds ? receipt.AmountVnd : Vnd.Zero)
+        );
+        var before = last?.Last ?? lastNumbers.GetValueOrDefault(receipt.Kind);
+        return
+        [
+            .. receipt.Holds && receipt.Money is not (AttemptState.Paid or AttemptState.Refunding)
+                ? [new Difference(DifferenceKind.ReceiptWithoutMoney, receipt.NumberText, receipt.AmountVnd)]
+                : Array.Empty<Difference>(),
+            .. receipt.Number != before + 1
+                ? [new Difference(DifferenceKind.NumberMissing, receipt.NumberText, Vnd.Zero)]
+                : Array.Empty<Difference>(),
+        ];
     }
 
-    private static ReceiptTotal TotalOf(FeeKind kind, IReadOnlyList<Receipt> receipts) =>
-        new(
-            kind,
-            receipts.Min(one => one.Number),
-            receipts.Max(one => one.Number),
-            receipts.Count,
-            receipts.Count(one => one.CancelledAt is not null),
-            receipts.Where(one => one.CancelledAt is null).Aggregate(Vnd.Zero, (sum, one) => sum + one.AmountVnd)
-        );
-
-    private static Vnd Sum(IEnumerable<PaymentAttempt> attempts) =>
-        attempts.Aggregate(Vnd.Zero, (sum, one) => sum + one.AmountVnd);
+    private bool IsOfDay(DateTimeOffset? at) => from <= at && at < to;
 
     private static IEnumerable<Difference> Differ(PaymentAttempt attempt, DayEntries entries)
     {
-        var receipted = entries
-            .Receipts.Where(one => one.AttemptId == attempt.Id && one.CancelledAt is null)
-            .Aggregate(Vnd.Zero, (sum, one) => sum + one.AmountVnd);
+        var receipted = entries.Receipted.TryGetValue(attempt.Id, out var sum) ? sum : Vnd.Zero;
         DifferenceKind? kind = attempt.State switch
         {
             AttemptState.Paid when receipted != attempt.AmountVnd => DifferenceKind.MoneyWithoutReceipt,
@@ -118,32 +131,6 @@ public sealed record DayBook(
         if (entries.Contradicted.Contains(attempt.Reference))
         {
             yield return new Difference(DifferenceKind.Contradicted, attempt.Reference, attempt.AmountVnd);
-        }
-    }
-
-    private static IEnumerable<Difference> Differ(Receipt receipt, DayEntries entries)
-    {
-        var attempt = entries.Attempts.FirstOrDefault(one => one.Id == receipt.AttemptId);
-        if (receipt.CancelledAt is null && attempt?.State is not (AttemptState.Paid or AttemptState.Refunding))
-        {
-            yield return new Difference(DifferenceKind.ReceiptWithoutMoney, receipt.NumberText, receipt.AmountVnd);
-        }
-    }
-
-    private static IEnumerable<Difference> Gaps(DayEntries entries, Func<DateTimeOffset?, bool> isOfDay)
-    {
-        foreach (var series in entries.Receipts.Where(one => isOfDay(one.IssuedAt)).GroupBy(one => one.Kind))
-        {
-            var next = entries.LastNumbers.GetValueOrDefault(series.Key) + 1;
-            foreach (var receipt in series.OrderBy(one => one.Number))
-            {
-                if (receipt.Number != next)
-                {
-                    yield return new Difference(DifferenceKind.NumberMissing, receipt.NumberText, Vnd.Zero);
-                }
-
-                next = receipt.Number + 1;
-            }
         }
     }
 }

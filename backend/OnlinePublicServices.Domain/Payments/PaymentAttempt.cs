@@ -13,6 +13,7 @@ public sealed class PaymentAttempt
     internal PaymentAttempt(Guid id, AttemptStart start, Vnd amount)
     {
         (Id, Provider, Reference, Language) = (id, start.Provider, start.Reference, start.Language);
+        Account = start.Account;
         (StartedBy, StartedAt, ExpiresAt, AmountVnd) = (start.By, start.At, start.ExpiresAt, amount);
         (AskedAt, NextQueryAt) = (start.At, start.ExpiresAt);
     }
@@ -22,6 +23,12 @@ public sealed class PaymentAttempt
 
     /// <summary>The gateway's name, <c>transfer</c> or <c>cash</c>.</summary>
     public string Provider { get; private init; } = "";
+
+    /// <summary>
+    /// The account on which a transfer came, since each bank counts its own transactions; empty for any other way, and for
+    /// transfers that were booked before accounts were kept.
+    /// </summary>
+    public string Account { get; private init; } = "";
 
     /// <summary>Our own name for it, which the other side repeats; unique.</summary>
     public string Reference { get; private init; } = "";
@@ -44,7 +51,7 @@ public sealed class PaymentAttempt
     /// <summary>How far it is.</summary>
     public AttemptState State { get; private set; }
 
-    /// <summary>The other side's own name for the money; unique with the provider.</summary>
+    /// <summary>The other side's own name for the money; unique with the provider and the account.</summary>
     public string? Transaction { get; private set; }
 
     /// <summary>The other side's own code when it failed.</summary>
@@ -119,13 +126,15 @@ public sealed class PaymentAttempt
 /// <param name="Language">The payer's language.</param>
 /// <param name="At">UTC.</param>
 /// <param name="ExpiresAt">UTC.</param>
+/// <param name="Account">The account on which a transfer came; empty for any other way.</param>
 public sealed record AttemptStart(
     string Provider,
     string Reference,
     string By,
     string Language,
     DateTimeOffset At,
-    DateTimeOffset ExpiresAt
+    DateTimeOffset ExpiresAt,
+    string Account = ""
 );
 
 /// <summary>How far a try to pay is.</summary>

@@ -29,7 +29,7 @@ public static class PaymentErrors
     /// <summary>The amount named is not the amount due.</summary>
     public static readonly DomainError WrongAmount = new("payment.wrong-amount", ErrorKind.Refused);
 
-    /// <summary>The bank's number stands behind another payment already.</summary>
+    /// <summary>The bank's number stands behind another payment into the same account already.</summary>
     public static readonly DomainError TransactionTaken = new("payment.transaction-taken", ErrorKind.Conflict);
 
     /// <summary>There is no money that could be given back, or it is being given back already.</summary>

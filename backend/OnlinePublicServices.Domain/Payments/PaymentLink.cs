@@ -15,17 +15,26 @@ public sealed class PaymentLink
     private PaymentLink() { }
 
     /// <summary>The first one of a payment.</summary>
-    public PaymentLink(Guid paymentId, string keySha256, DateTimeOffset at)
+    public PaymentLink(Guid paymentId, string key, string keySha256, string by, DateTimeOffset at)
     {
         PaymentId = paymentId;
-        Renew(keySha256, at);
+        Renew(key, keySha256, by, at);
     }
 
     /// <summary>What it pays.</summary>
     public Guid PaymentId { get; private init; }
 
-    /// <summary>SHA-256 of the key, lower-case hexadecimal; the key itself is kept nowhere.</summary>
+    /// <summary>
+    /// The key: messages and whoever made it read it again, as long as it opens something. Empty where it was made before
+    /// keys were kept: then only whoever got it knows it.
+    /// </summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>SHA-256 of the key, lower-case hexadecimal, by which it is found.</summary>
     public string KeySha256 { get; private set; } = "";
+
+    /// <summary>Who made this key, as acts name the account: the owner, the counter, or the system with a message.</summary>
+    public string MadeBy { get; private set; } = "";
 
     /// <summary>UTC.</summary>
     public DateTimeOffset MadeAt { get; private set; }
@@ -43,14 +52,18 @@ public sealed class PaymentLink
     public bool MayBegin => Begun < AttemptsMax;
 
     /// <summary>Puts another key in the place of the one before, which opens nothing from now on.</summary>
-    public void Renew(string keySha256, DateTimeOffset at)
+    public void Renew(string key, string keySha256, string by, DateTimeOffset at)
     {
-        (KeySha256, MadeAt, ExpiresAt, Begun) = (keySha256, at, at + ValidFor, 0);
+        (Key, KeySha256, MadeBy) = (key, keySha256, by);
+        (MadeAt, ExpiresAt, Begun) = (at, at + ValidFor, 0);
         Version++;
     }
 
     /// <summary>Whether its key opens its page now.</summary>
     public bool IsOpen(DateTimeOffset now) => now < ExpiresAt;
+
+    /// <summary>Whether a message may bring it: it opens its page, and an attempt may be begun by it.</summary>
+    public bool IsOfUse(DateTimeOffset now) => Key.Length > 0 && IsOpen(now) && MayBegin;
 
     /// <summary>An attempt was begun by it.</summary>
     public void Count()

@@ -27,7 +27,7 @@ public sealed record BookedMoney(
                 or AttemptState.Reversed;
 }
 
-/// <summary>What is compared for a way and a day of a unit.</summary>
+/// <summary>What a file says of a way and a day of a unit, and what our books have of the money that its rows name.</summary>
 public sealed record SettlementEntries
 {
     /// <summary>The day, in Viet Nam.</summary>
@@ -39,7 +39,7 @@ public sealed record SettlementEntries
     /// <summary>What the file says.</summary>
     public required IReadOnlyList<SettlementLine> Lines { get; init; }
 
-    /// <summary>What the unit booked on the day, and all else of it that a row names.</summary>
+    /// <summary>What a row names of the unit's money.</summary>
     public required IReadOnlyList<BookedMoney> Ours { get; init; }
 
     /// <summary>The names in rows that are of other units' money: one file may be of several.</summary>
@@ -48,49 +48,58 @@ public sealed record SettlementEntries
     /// <summary>The names for transfers that dossiers of the unit gave out.</summary>
     public required IReadOnlySet<string> Expected { get; init; }
 
-    /// <summary>What the files of the days around say came on them, by the name that is compared.</summary>
-    public required IReadOnlyDictionary<string, DateOnly> Around { get; init; }
-
     /// <summary>By what a row is matched with our books.</summary>
     public string KeyOf(SettlementLine line) => IsBank ? line.Transaction : line.Reference;
 
-    internal string KeyOf(BookedMoney one) => IsBank ? one.Transaction ?? "" : one.Reference;
+    /// <summary>By what money in our books is matched with rows; empty where it can't be.</summary>
+    public string KeyOf(BookedMoney one) => IsBank ? one.Transaction ?? "" : one.Reference;
 }
 
 /// <summary>
 /// <c>Đối chiếu với cổng thanh toán, ngân hàng</c>: every difference between what the other side says and our books. It
-/// says what a person has to look at, and changes nothing. No legal source: our own rule.
+/// says what a person has to look at, and changes nothing. It holds no more than the file and what its rows name: the books
+/// of a day, however long, pass through <see cref="OnlyOurs"/> a part at a time. No legal source: our own rule.
 /// </summary>
-/// <param name="Differences">In the order of the file, what is only ours last; none on a good day.</param>
-/// <param name="OfOthers">How many rows are of other units.</param>
-public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Differences, int OfOthers)
+public sealed class SettlementComparison
 {
-    /// <summary>Compares it.</summary>
-    public static SettlementComparison Of(SettlementEntries entries)
+    private readonly SettlementEntries entries;
+    private readonly List<SettlementLine> theirs;
+    private readonly HashSet<string> told;
+
+    /// <summary>Of one file.</summary>
+    public SettlementComparison(SettlementEntries entries)
     {
-        var theirs = entries.Lines.Where(line => !entries.Others.Contains(entries.KeyOf(line))).ToList();
-        var ours = entries
-            .Ours.Where(one => entries.KeyOf(one).Length > 0)
-            .ToLookup(entries.KeyOf, StringComparer.Ordinal);
-        var told = theirs
+        this.entries = entries;
+        theirs = [.. entries.Lines.Where(line => !entries.Others.Contains(entries.KeyOf(line)))];
+        told = theirs
             .Where(line => line.State is GatewayState.Paid or GatewayState.Reversed)
             .Select(entries.KeyOf)
             .ToHashSet(StringComparer.Ordinal);
-        return new SettlementComparison(
-            [
-                .. Theirs(entries, theirs, ours),
-                .. entries
-                    .Ours.Where(one =>
-                        one.Came
-                        && one.PaidOn == entries.Day
-                        && !told.Contains(entries.KeyOf(one))
-                        && !IsToldOfTheDay(entries, one)
-                    )
-                    .Select(one => OnlyOurs(entries, one)),
-            ],
-            entries.Lines.Count - theirs.Count
-        );
     }
+
+    /// <summary>How many rows are of other units.</summary>
+    public int OfOthers => entries.Lines.Count - theirs.Count;
+
+    /// <summary>What differs of the file's rows, in their order.</summary>
+    public IEnumerable<SettlementDifference> Theirs()
+    {
+        var ours = entries
+            .Ours.Where(one => entries.KeyOf(one).Length > 0)
+            .ToLookup(entries.KeyOf, StringComparer.Ordinal);
+        return Theirs(entries, theirs, ours);
+    }
+
+    /// <summary>Of some of the money that the unit booked on the day, that of which no row tells.</summary>
+    public IReadOnlyList<BookedMoney> Untold(IEnumerable<BookedMoney> booked) =>
+        [.. booked.Where(one => one.Came && one.PaidOn == entries.Day && !told.Contains(entries.KeyOf(one)))];
+
+    /// <summary>What differs of money of which no row tells.</summary>
+    /// <param name="untold">As <see cref="Untold"/> finds it.</param>
+    /// <param name="around">What the files of the days around say came on them, by the name that is compared.</param>
+    public IEnumerable<SettlementDifference> OnlyOurs(
+        IEnumerable<BookedMoney> untold,
+        IReadOnlyDictionary<string, DateOnly> around
+    ) => untold.Where(one => !IsToldOfTheDay(around, one)).Select(one => OnlyHere(around, one));
 
     /// <summary>
     /// Of rows that say the same money twice, the one that our books know is compared, and each other is a double.
@@ -182,12 +191,12 @@ public sealed record SettlementComparison(IReadOnlyList<SettlementDifference> Di
     }
 
     /// <summary>Money of about midnight stands in the other day's file, with the day on which we booked it too.</summary>
-    private static bool IsToldOfTheDay(SettlementEntries entries, BookedMoney one) =>
-        entries.Around.TryGetValue(entries.KeyOf(one), out var day) && day == one.PaidOn;
+    private bool IsToldOfTheDay(IReadOnlyDictionary<string, DateOnly> around, BookedMoney one) =>
+        around.TryGetValue(entries.KeyOf(one), out var day) && day == one.PaidOn;
 
-    private static SettlementDifference OnlyOurs(SettlementEntries entries, BookedMoney one)
+    private SettlementDifference OnlyHere(IReadOnlyDictionary<string, DateOnly> around, BookedMoney one)
     {
-        var elsewhere = entries.Around.TryGetValue(entries.KeyOf(one), out var day);
+        var elsewhere = around.TryGetValue(entries.KeyOf(one), out var day);
         return new SettlementDifference(
             elsewhere ? SettlementDifferenceKind.OtherDay : SettlementDifferenceKind.NotThere,
             null,

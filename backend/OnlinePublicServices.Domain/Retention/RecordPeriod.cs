@@ -4,7 +4,7 @@ using OnlinePublicServices.Domain.Rules;
 
 namespace OnlinePublicServices.Domain.Retention;
 
-/// <summary>Personal records that are no dossier's and have a time of their own.</summary>
+/// <summary>Records that are no dossier's and have a time of their own; all but the last are personal.</summary>
 public enum RecordKind
 {
     /// <summary><c>Yêu cầu về dữ liệu cá nhân</c>, with who opened it; from its answer or refusal.</summary>
@@ -24,10 +24,16 @@ public enum RecordKind
 
     /// <summary><c>Hồ sơ cá nhân</c> of somebody of whom nothing else is left, from its last change.</summary>
     Profiles,
+
+    /// <summary>
+    /// <c>Tệp đối soát, sao kê</c> with its rows, a document of the accounts, from when it was brought. It names no payer,
+    /// and who of the office brought it.
+    /// </summary>
+    SettlementFiles,
 }
 
 /// <summary>
-/// How long one kind of personal records is kept, from a day on. Source: 91/2025/QH15 (no longer than the purpose wants)
+/// How long one kind of records is kept, from a day on. Source: 91/2025/QH15 (no longer than the purpose wants)
 /// leaves the time to whoever processes them; the catalogue names its own.
 /// </summary>
 /// <param name="Kind">What is kept.</param>

@@ -65,7 +65,7 @@ internal sealed class DossierNotices(
             RatingUrl = message is { Kind: MessageKind.ResultReady or MessageKind.ResultSigned, IsToPrincipal: false }
                 ? portal.Rating(code, key)
                 : null,
-            PaymentUrl = links.PageOf(message),
+            PaymentUrl = await links.PageOf(message, cancellationToken),
         };
     }
 

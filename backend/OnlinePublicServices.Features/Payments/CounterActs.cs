@@ -34,11 +34,21 @@ internal static class CounterActs
         Func<OpenPayment, Result<T>> decide,
         Func<OpenPayment, T, Task> follow,
         CancellationToken cancellationToken
+    ) => desk.Act(code, version, open => Task.FromResult(decide(open)), follow, cancellationToken);
+
+    /// <summary>The same where the books have to be asked before it is decided.</summary>
+    public static Task<Result<PaymentView>> Act<T>(
+        this PaymentDesk desk,
+        string code,
+        int version,
+        Func<OpenPayment, Task<Result<T>>> decide,
+        Func<OpenPayment, T, Task> follow,
+        CancellationToken cancellationToken
     ) =>
         desk.OpenAtCounter(code, version, cancellationToken)
             .ThenAsync(async open =>
             {
-                var decided = decide(open);
+                var decided = await decide(open);
                 if (decided.IsRefused)
                 {
                     return decided.Error;

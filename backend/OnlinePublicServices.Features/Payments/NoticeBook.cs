@@ -67,7 +67,11 @@ internal sealed class NoticeBook(PublicServicesDbContext db, PaymentDesk desk, T
         && await db
             .Payments.SelectMany(p => p.Attempts)
             .AnyAsync(
-                a => a.Provider == attempt.Provider && a.Transaction == transaction && a.Id != attempt.Id,
+                a =>
+                    a.Provider == attempt.Provider
+                    && a.Account == attempt.Account
+                    && a.Transaction == transaction
+                    && a.Id != attempt.Id,
                 cancellationToken
             );
 

@@ -13,17 +13,16 @@ namespace OnlinePublicServices.Features.Payments;
 public sealed record PaymentChoice(string Way, string Language = "vi");
 
 /// <summary>Begins tries to pay at a gateway, for whoever was let in.</summary>
-internal sealed class PaymentBeginning(PaymentOrders orders, IPaymentGateways gateways, TimeProvider clock)
+internal sealed class PaymentBeginning(IPaymentGateways gateways, TimeProvider clock)
 {
     /// <summary>
-    /// A try, and the order of which the gateway is told outside the transaction. Errors: <c>payment.way-unknown</c>,
+    /// A try, of which the gateway is told outside the transaction. Errors: <c>payment.way-unknown</c>,
     /// <c>payment.nothing-due</c>, <c>payment.too-many-attempts</c>.
     /// </summary>
     /// <param name="open">What is paid.</param>
     /// <param name="choice">What the payer chose.</param>
     /// <param name="by">Who begins it, as attempts name them.</param>
-    /// <param name="clientAddress">The payer's address on the network; it is kept nowhere.</param>
-    public Result<PaymentOrder> Begin(OpenPayment open, PaymentChoice choice, string by, string clientAddress)
+    public Result<BegunAttempt> Begin(OpenPayment open, PaymentChoice choice, string by)
     {
         if (gateways.Find(choice.Way) is null || choice.Language is not ("vi" or "en"))
         {
@@ -44,9 +43,7 @@ internal sealed class PaymentBeginning(PaymentOrders orders, IPaymentGateways ga
             now,
             now + PaymentOrders.PayWithin
         );
-        return open
-            .Payment.Begin(Guid.CreateVersion7(now), start)
-            .Map(attempt => orders.Of(open.Dossier, open.Payment, attempt, clientAddress));
+        return open.Payment.Begin(Guid.CreateVersion7(now), start).Map(attempt => new BegunAttempt(attempt.Id));
     }
 
     /// <summary>The payer's address on the network.</summary>
@@ -54,17 +51,33 @@ internal sealed class PaymentBeginning(PaymentOrders orders, IPaymentGateways ga
         context.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "";
 }
 
-/// <summary>Asks the gateway for its page. Changes nothing here: what comes of it is told by the gateway.</summary>
-internal sealed record OpenGateway(string Way, PaymentOrder Order) : IQuery<PaymentPage>;
+/// <summary>A try that was begun: all that is remembered to answer a repetition. What the gateway is told follows from it.</summary>
+internal sealed record BegunAttempt(Guid Id);
 
-internal sealed class OpenGatewayHandler(IPaymentGateways gateways) : IRequestHandler<OpenGateway, Result<PaymentPage>>
+/// <summary>Asks the gateway for its page. Changes nothing here: what comes of it is told by the gateway.</summary>
+/// <param name="Begun">The try.</param>
+/// <param name="ClientAddress">Where the payer is on the network at this moment; it is kept nowhere, and no part of what they asked.</param>
+internal sealed record OpenGateway(BegunAttempt Begun, string ClientAddress) : IQuery<PaymentPage>;
+
+internal sealed class OpenGatewayHandler(PaymentOrders orders, IPaymentGateways gateways)
+    : IRequestHandler<OpenGateway, Result<PaymentPage>>
 {
-    public async Task<Result<PaymentPage>> Handle(OpenGateway request, CancellationToken cancellationToken) =>
-        (await gateways.Find(request.Way)!.BeginAsync(request.Order, cancellationToken)).Map(page => new PaymentPage(
-            request.Order.Reference,
+    public async Task<Result<PaymentPage>> Handle(OpenGateway request, CancellationToken cancellationToken)
+    {
+        if (
+            await orders.Find(request.Begun.Id, request.ClientAddress, cancellationToken) is not var (_, attempt, order)
+            || gateways.Find(attempt.Provider) is not { } gateway
+        )
+        {
+            return PaymentErrors.WayUnknown;
+        }
+
+        return (await gateway.BeginAsync(order, cancellationToken)).Map(page => new PaymentPage(
+            order.Reference,
             page,
-            request.Order.ExpiresAt
+            order.ExpiresAt
         ));
+    }
 }
 
 /// <summary>Where to pay.</summary>

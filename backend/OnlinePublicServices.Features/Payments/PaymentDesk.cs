@@ -172,6 +172,10 @@ internal sealed class PaymentDesk(
             .All.Select(one => one.Name)
             .Concat(catalogue.Units.Find(unitId)?.Account is null ? [] : [Counter.Transfer]);
 
+    /// <summary>On which account a unit's transfers come: bank and number; the unit itself while it has named none.</summary>
+    public string AccountOf(string unitId) =>
+        catalogue.Units.Find(unitId)?.Account is { } account ? $"{account.BankBin} {account.Number}" : unitId;
+
     private static IEnumerable<PaymentAct> ActsOf(OpenPayment open)
     {
         var (_, payment, actor) = open;

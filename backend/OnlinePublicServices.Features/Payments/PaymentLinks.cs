@@ -1,24 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Dossiers;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Payments;
 
 /// <summary>
-/// The keys by which somebody without an account pays for a dossier: a hundred and twenty random bits, of which only the
-/// digest is kept. A message that brings one has it encrypted, until it is sent.
+/// The keys by which somebody without an account pays for a dossier: a hundred and twenty random bits, found by their
+/// digest. The key lies encrypted beside it for as long as it opens something: a message brings the one that is alive when
+/// it leaves, not the one that was when it was owed.
 /// </summary>
 internal sealed class PaymentLinks(
     PublicServicesDbContext db,
     PaymentDesk desk,
     PortalAddress portal,
-    IDataProtectionProvider protection,
     TimeProvider clock
 )
 {
@@ -31,26 +31,43 @@ internal sealed class PaymentLinks(
     /// <summary>Unknown, renewed, over: one answer.</summary>
     private static readonly DomainError NotFound = new("payment-link.not-found", ErrorKind.NotFound);
 
-    private readonly IDataProtector protector = protection.CreateProtector("payment-link");
-
     /// <summary>Draws a key; the one before opens nothing any more. The caller saves.</summary>
-    public async Task<DrawnLink> Draw(Payment payment, CancellationToken cancellationToken)
+    /// <param name="payment">What it pays.</param>
+    /// <param name="by">Who makes it, as acts name them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PaymentLink> Draw(Payment payment, string by, CancellationToken cancellationToken)
     {
         var key = RandomNumberGenerator.GetString(Alphabet, KeyLength);
         var now = clock.GetUtcNow();
         var link = await db.PaymentLinks.FindAsync([payment.Id], cancellationToken);
         if (link is null)
         {
-            link = new PaymentLink(payment.Id, Digest(key), now);
+            link = new PaymentLink(payment.Id, key, Digest(key), by, now);
             db.PaymentLinks.Add(link);
         }
         else
         {
-            link.Renew(Digest(key), now);
+            link.Renew(key, Digest(key), by, now);
         }
 
-        return new DrawnLink(key, portal.PaymentByKey(key), link.ExpiresAt);
+        return link;
     }
+
+    /// <summary>
+    /// A key that was made, as long as it opens something. Errors: <c>payment-link.not-found</c> once another was made, or
+    /// its time is over.
+    /// </summary>
+    public async Task<Result<PaymentLink>> Made(
+        Payment payment,
+        string keySha256,
+        CancellationToken cancellationToken
+    ) =>
+        await db.PaymentLinks.AsNoTracking().SingleOrDefaultAsync(l => l.PaymentId == payment.Id, cancellationToken)
+            is { Key.Length: > 0 } link
+        && link.KeySha256 == keySha256
+        && link.IsOpen(clock.GetUtcNow())
+            ? link
+            : NotFound;
 
     /// <summary>
     /// What the holder of a key may see and pay. Errors: <c>payment-link.not-found</c>, whatever the reason.
@@ -77,45 +94,74 @@ internal sealed class PaymentLinks(
     }
 
     /// <summary>
-    /// Owes the applicant a message with a new key, where something is due that can be paid from elsewhere. The caller
-    /// saves.
+    /// Owes the applicant a message that something is due, where it can be paid from elsewhere, and sees to it that there
+    /// is a key for it. The caller saves.
     /// </summary>
     public async Task Owe(Dossier dossier, Payment payment, CancellationToken cancellationToken)
     {
-        var open = new OpenPayment(dossier, payment, new Actor(Payer, ActorRole.Citizen));
-        if (!open.IsPayable || !desk.WaysTo(payment.UnitId).Any())
+        if (await Provide(dossier, payment, cancellationToken))
         {
-            return;
+            db.Owe(MessageKind.PaymentDue, dossier, clock.GetUtcNow());
         }
-
-        var drawn = await Draw(payment, cancellationToken);
-        var now = clock.GetUtcNow();
-        var message = OutboxMessage.ToApplicant(
-            Guid.CreateVersion7(now),
-            MessageKind.PaymentDue,
-            dossier.Id,
-            dossier.OwnerId,
-            dossier.UnitId,
-            dossier.Applicant.Email?.Value ?? "",
-            now
-        );
-        message.Seal(protector.Protect(drawn.Key));
-        db.OutboxMessages.Add(message);
     }
 
     /// <summary>
-    /// The page that a message leads to; nothing once it was sent, since then nobody here knows the key any more.
+    /// A message that something is due is sent again after its key may have ended: where that is so, and it is still due,
+    /// there is another one. The caller saves.
     /// </summary>
-    public Uri? PageOf(OutboxMessage message) =>
-        message is { Kind: MessageKind.PaymentDue, SealedContent: { } key }
-            ? portal.PaymentByKey(protector.Unprotect(key))
+    public async Task ProvideFor(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (
+            message is { Kind: MessageKind.PaymentDue, DossierId: { } dossierId }
+            && await db.Payments.SingleOrDefaultAsync(p => p.DossierId == dossierId, cancellationToken) is { } payment
+        )
+        {
+            await Provide(
+                await db.Dossiers.SingleAsync(d => d.Id == dossierId, cancellationToken),
+                payment,
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>
+    /// The page that a message leads to at this moment; nothing where no key is alive: then its words say where to ask for
+    /// one.
+    /// </summary>
+    public async Task<Uri?> PageOf(OutboxMessage message, CancellationToken cancellationToken) =>
+        message is { Kind: MessageKind.PaymentDue, IsToPrincipal: false }
+        && await db
+            .PaymentLinks.AsNoTracking()
+            .SingleOrDefaultAsync(
+                l => db.Payments.Any(p => p.Id == l.PaymentId && p.DossierId == message.DossierId),
+                cancellationToken
+            )
+            is { } link
+        && link.IsOfUse(clock.GetUtcNow())
+            ? portal.PaymentByKey(link.Key)
             : null;
+
+    /// <summary>Keeps the key that is of use, which somebody may have been given; draws one where there is none.</summary>
+    /// <returns>Whether something is due that can be paid by it.</returns>
+    private async Task<bool> Provide(Dossier dossier, Payment payment, CancellationToken cancellationToken)
+    {
+        var open = new OpenPayment(dossier, payment, Actor.System);
+        if (!open.IsPayable || !desk.WaysTo(payment.UnitId).Any())
+        {
+            return false;
+        }
+
+        var link = await db.PaymentLinks.FindAsync([payment.Id], cancellationToken);
+        if (link?.IsOfUse(clock.GetUtcNow()) is not true)
+        {
+            await Draw(payment, Actor.System.Id, cancellationToken);
+        }
+
+        return true;
+    }
 
     private static string Digest(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }
-
-/// <summary>A key that was drawn now, and where it leads.</summary>
-internal sealed record DrawnLink(string Key, Uri Address, DateTimeOffset ExpiresAt);
 
 /// <summary>What a key has opened.</summary>
 internal sealed record OpenLink(PaymentLink Link, OpenPayment Open);

@@ -16,8 +16,15 @@ internal sealed class PaymentOrders(PublicServicesDbContext db, Catalogue catalo
     private const string Ourselves = "127.0.0.1";
 
     /// <summary>An attempt with its dossier, loaded for reading only; nothing when there is no such attempt.</summary>
+    public Task<(Payment Payment, PaymentAttempt Attempt, PaymentOrder Order)?> Find(
+        Guid attemptId,
+        CancellationToken cancellationToken
+    ) => Find(attemptId, Ourselves, cancellationToken);
+
+    /// <summary>The same while the payer is there, at an address on the network that is kept nowhere.</summary>
     public async Task<(Payment Payment, PaymentAttempt Attempt, PaymentOrder Order)?> Find(
         Guid attemptId,
+        string clientAddress,
         CancellationToken cancellationToken
     )
     {
@@ -31,16 +38,12 @@ internal sealed class PaymentOrders(PublicServicesDbContext db, Catalogue catalo
 
         var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == payment.DossierId, cancellationToken);
         var attempt = payment.Attempts.Single(one => one.Id == attemptId);
-        return (payment, attempt, Of(dossier, payment, attempt));
+        return (payment, attempt, Of(dossier, payment, attempt, clientAddress));
     }
 
-    /// <summary>The order of an attempt.</summary>
-    /// <param name="dossier">What is paid for.</param>
-    /// <param name="payment">What it owes.</param>
-    /// <param name="attempt">The attempt.</param>
-    /// <param name="clientAddress">The payer's address on the network while they are there; it is kept nowhere.</param>
-    public PaymentOrder Of(Dossier dossier, Payment payment, PaymentAttempt attempt, string clientAddress = Ourselves)
+    private PaymentOrder Of(Dossier dossier, Payment payment, PaymentAttempt attempt, string clientAddress)
     {
+        var (isEnglish, isByKey) = (attempt.Language == "en", attempt.StartedBy == PaymentLinks.Payer);
         var procedure = catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!;
         var unit = catalogue.Units.Find(payment.UnitId)!;
         return new PaymentOrder
@@ -51,13 +54,15 @@ internal sealed class PaymentOrders(PublicServicesDbContext db, Catalogue catalo
             ExpiresAt = attempt.ExpiresAt,
             ClientAddress = clientAddress,
             Language = attempt.Language,
-            ReturnTo = portal.PaymentReturn(dossier.Code.ToString(), attempt.Language == "en"),
+            ReturnTo = isByKey
+                ? portal.PaymentByKeyReturn(isEnglish)
+                : portal.PaymentReturn(dossier.Code.ToString(), isEnglish),
             DossierCode = dossier.Code.ToString(),
             ProcedureCode = dossier.Procedure.ToString(),
             ProcedureName = procedure.Name.Vi,
             AgencyCode = unit.AgencyCodeIn(dossier.Edition)?.ToString() ?? unit.Id,
             UnitName = unit.Name.Vi,
-            PayerName = dossier.Applicant.Name,
+            PayerName = isByKey ? null : dossier.Applicant.Name,
             Lines =
             [
                 .. payment

@@ -45,5 +45,6 @@ internal static class PaymentsModule
         ReconcileDayEndpoint.Map(endpoints);
         ShowSettlementsEndpoint.Map(endpoints);
         GiveSettlementEndpoint.Map(endpoints);
+        DownloadDifferencesEndpoint.Map(endpoints);
     }
 }

@@ -7,12 +7,14 @@ namespace OnlinePublicServices.Features.Payments;
 /// <param name="Way">The gateway's name, or <c>transfer</c> for the bank's statement.</param>
 /// <param name="Files">Every file that was brought, the one that is read first; none while nobody brought one.</param>
 /// <param name="OfOthers">How many rows are of other units' money.</param>
-/// <param name="Differences">What doesn't agree; none where all does, or nobody brought a file.</param>
+/// <param name="Differences">What doesn't agree, the first 200 of it; none where all does, or nobody brought a file.</param>
+/// <param name="More">How much more doesn't agree; all of it stands in <c>DownloadDifferences</c>.</param>
 public sealed record SettlementView(
     string Way,
     IReadOnlyList<SettlementFileView> Files,
     int OfOthers,
-    IReadOnlyList<SettlementDifferenceView> Differences
+    IReadOnlyList<SettlementDifferenceView> Differences,
+    int More
 );
 
 /// <summary>A file as it was brought.</summary>

@@ -179,9 +179,6 @@ internal sealed class OutboxMessage
         ShortMessageId = channel is NoticeChannel.Sms ? Id : null;
     }
 
-    /// <summary>Takes what only the receiver may read.</summary>
-    public void Seal(string content) => SealedContent = content;
-
     /// <summary>The same on another way too.</summary>
     public OutboxMessage Beside(NoticeChannel channel, string recipient)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnlinePublicServices.Domain.Payments;
+using OnlinePublicServices.Features.Persistence.Sealing;
 
 namespace OnlinePublicServices.Features.Persistence;
 
@@ -10,7 +11,9 @@ internal sealed class PaymentLinkMapping : IEntityTypeConfiguration<PaymentLink>
     {
         builder.ToTable("payment_links");
         builder.HasKey(l => l.PaymentId);
+        builder.Property(l => l.Key).IsSealed();
         builder.Property(l => l.KeySha256).HasMaxLength(64);
+        builder.Property(l => l.MadeBy).HasMaxLength(640);
         builder.Property(l => l.Version).IsConcurrencyToken();
         builder.HasIndex(l => l.KeySha256).IsUnique();
         builder

@@ -46,15 +46,27 @@ internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         attempt.Property(a => a.StartedBy).HasMaxLength(640);
         attempt.Property(a => a.Language).HasMaxLength(2);
         attempt.Property(a => a.AmountVnd).HasConversion(vnd => vnd.Amount, amount => new Vnd(amount));
+        attempt.Property(a => a.Account).HasMaxLength(80);
         attempt.Property(a => a.Transaction).HasMaxLength(64);
         attempt.Property(a => a.FailureCode).HasMaxLength(40);
         attempt.Property(a => a.RefundId).HasMaxLength(32);
         attempt.Property(a => a.RefundReason).HasMaxLength(Receipt.ReasonLengthMax);
         attempt.Property(a => a.RefundBy).HasMaxLength(640);
         attempt.HasIndex(a => a.Reference).IsUnique();
-        attempt.HasIndex(a => new { a.Provider, a.Transaction }).IsUnique();
+        attempt
+            .HasIndex(a => new
+            {
+                a.Provider,
+                a.Account,
+                a.Transaction,
+            })
+            .IsUnique();
         attempt.HasIndex(a => a.NextQueryAt);
-        attempt.HasIndex(a => a.StartedAt);
+
+        // A day's books are read by when something happened, a part at a time.
+        attempt.HasIndex(a => new { a.StartedAt, a.Id });
+        attempt.HasIndex(a => new { a.PaidAt, a.Id });
+        attempt.HasIndex(a => new { a.RefundedAt, a.Id });
     }
 }
 

@@ -17,6 +17,7 @@ internal sealed class SettlementFileMapping : IEntityTypeConfiguration<Settlemen
         builder.Property(f => f.Sha256).HasMaxLength(64);
         builder.Property(f => f.SumVnd).HasConversion(vnd => vnd.Amount, amount => new Vnd(amount));
         builder.Property(f => f.GivenBy).HasMaxLength(640);
+        builder.HasIndex(f => f.GivenAt);
 
         // Of two who bring one at once, the second sees the first's.
         builder
@@ -40,6 +41,8 @@ internal sealed class SettlementRowMapping : IEntityTypeConfiguration<Settlement
         builder.Property(r => r.Reference).HasMaxLength(64);
         builder.Property(r => r.Transaction).HasMaxLength(64);
         builder.Property(r => r.AmountVnd).HasConversion(vnd => vnd.Amount, amount => new Vnd(amount));
+        builder.HasIndex(r => new { r.FileId, r.Reference });
+        builder.HasIndex(r => new { r.FileId, r.Transaction });
         builder.HasOne<SettlementFile>().WithMany().HasForeignKey(r => r.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

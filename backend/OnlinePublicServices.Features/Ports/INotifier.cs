@@ -70,7 +70,7 @@ internal sealed record DossierNotice(
     /// <summary>Where to rate how it was settled, once there is something to rate.</summary>
     public Uri? RatingUrl { get; init; }
 
-    /// <summary>Where whoever has this link pays what is due; nothing once the key is no longer known here.</summary>
+    /// <summary>Where whoever has this link pays what is due, as it is when the message leaves; nothing while no key is alive.</summary>
     public Uri? PaymentUrl { get; init; }
 }
 

@@ -95,8 +95,11 @@ public sealed record PaymentOrder
     /// <summary>The unit's name, in Vietnamese.</summary>
     public required string UnitName { get; init; }
 
-    /// <summary>Who pays: the applicant's name; no gateway gets more of the person than it demands.</summary>
-    public required string PayerName { get; init; }
+    /// <summary>
+    /// Who pays: the applicant's name, and nothing where somebody else pays by a link, whom nobody knows. No gateway gets
+    /// more of the person than it demands.
+    /// </summary>
+    public required string? PayerName { get; init; }
 
     /// <summary>What is paid for; the amounts add up to <see cref="Amount"/>.</summary>
     public required IReadOnlyList<PaymentOrderLine> Lines { get; init; }

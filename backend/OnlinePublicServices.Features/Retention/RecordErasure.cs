@@ -21,7 +21,10 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
             RecordKind.Reflections => ErasureKind.Reflections,
             RecordKind.Petitions => ErasureKind.Petitions,
             RecordKind.Profiles => ErasureKind.Profiles,
-            RecordKind.Notices or RecordKind.Looks => throw new ArgumentException("By age alone.", nameof(kind)),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles => throw new ArgumentException(
+                "By age alone.",
+                nameof(kind)
+            ),
         };
 
     /// <summary>Erases it; the caller saves.</summary>
@@ -47,7 +50,7 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
                 await db.OutboxMessages.Where(m => m.PersonId == id).ExecuteDeleteAsync(cancellationToken);
                 db.People.Remove(await db.People.SingleAsync(p => p.Id == id, cancellationToken));
                 return "";
-            case RecordKind.Notices or RecordKind.Looks:
+            case RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles:
             default:
                 throw new ArgumentException("By age alone.", nameof(kind));
         }
@@ -125,7 +128,7 @@ internal sealed class WarnOfRecordHandler(
                 reflection.Warned(now);
                 letters.Owe(MessageKind.FeedbackEnding, reflection, feedback.KeyOf(reflection), now);
                 break;
-            case RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks:
+            case RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles:
             default:
                 break;
         }
@@ -191,6 +194,9 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
 {
     public const int RowsMax = 500;
 
+    /// <summary>Settlement files have thousands of rows each, so fewer of them go in a round.</summary>
+    public const int FilesMax = 20;
+
     private static readonly MessageState[] OnItsWay = [MessageState.Waiting, MessageState.AwaitingReport];
 
     public async Task<Result<Done>> Handle(EraseByAge request, CancellationToken cancellationToken)
@@ -243,6 +249,19 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
             await db.DataExports.Where(e => exportIds.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
             await db.OwnLooks.Where(l => ownIds.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
             await Count(period, [.. looks, .. exports, .. own], cancellationToken);
+        }
+        else if (period.Kind is RecordKind.SettlementFiles)
+        {
+            var files = await db
+                .SettlementFiles.Where(f => f.GivenAt < over)
+                .OrderBy(f => f.GivenAt)
+                .Select(f => new Row(f.Id, f.UnitId))
+                .Take(FilesMax)
+                .ToListAsync(cancellationToken);
+            var ids = files.ConvertAll(row => row.Id);
+            await db.SettlementRows.Where(r => ids.Contains(r.FileId)).ExecuteDeleteAsync(cancellationToken);
+            await db.SettlementFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(cancellationToken);
+            await Count(period, files, cancellationToken);
         }
 
         return Done.Value;

@@ -55,7 +55,8 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                     && (p.WarnedAt == null || p.WarnedAt < p.ChangedAt || p.WarnedAt < forgotten)
                 )
                 .Select(p => p.Id),
-            RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks => throw NotOne(period.Kind),
+            RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles =>
+                throw NotOne(period.Kind),
         };
     }
 
@@ -82,7 +83,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                     || (p.WarnedAt <= warned && p.WarnedAt >= p.ChangedAt && p.WarnedAt >= forgotten)
                 )
                 .Select(p => p.Id),
-            RecordKind.Notices or RecordKind.Looks => throw NotOne(period.Kind),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles => throw NotOne(period.Kind),
         };
     }
 
@@ -107,7 +108,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                 )
                 .Select(p => p.Id),
             RecordKind.Profiles => Profiles(untouched).Where(p => ids.Contains(p.Id)).Select(p => p.Id),
-            RecordKind.Notices or RecordKind.Looks => throw NotOne(kind),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles => throw NotOne(kind),
         };
     }
 

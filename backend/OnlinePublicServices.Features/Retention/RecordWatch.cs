@@ -70,7 +70,7 @@ internal sealed partial class RecordWatch(
                 before = after;
                 await acts.Send(new EraseByAge(period), cancellation);
                 after = await Counted(period.Kind, cancellation);
-            } while (after - before >= EraseByAgeHandler.RowsMax && ++rounds < roundsMax);
+            } while (after > before && ++rounds < roundsMax);
         }
     }
 

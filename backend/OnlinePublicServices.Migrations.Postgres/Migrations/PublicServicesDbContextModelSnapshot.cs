@@ -791,6 +791,12 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .HasAnnotation("Sealed", true);
+
                     b.Property<string>("KeySha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -800,6 +806,12 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("made_by");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -981,6 +993,9 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_settlement_files");
+
+                    b.HasIndex("GivenAt")
+                        .HasDatabaseName("ix_settlement_files_given_at");
 
                     b.HasIndex("UnitId", "Way", "Day", "Number")
                         .IsUnique()
@@ -2250,6 +2265,12 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.HasKey("FileId", "Row")
                         .HasName("pk_settlement_rows");
+
+                    b.HasIndex("FileId", "Reference")
+                        .HasDatabaseName("ix_settlement_rows_file_id_reference");
+
+                    b.HasIndex("FileId", "Transaction")
+                        .HasDatabaseName("ix_settlement_rows_file_id_transaction");
 
                     b.ToTable("settlement_rows", (string)null);
                 });
@@ -3675,6 +3696,12 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("id");
 
+                            b1.Property<string>("Account")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("character varying(80)")
+                                .HasColumnName("account");
+
                             b1.Property<long>("AmountVnd")
                                 .HasColumnType("bigint")
                                 .HasColumnName("amount_vnd");
@@ -3779,12 +3806,18 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                                 .IsUnique()
                                 .HasDatabaseName("ix_payment_attempts_reference");
 
-                            b1.HasIndex("StartedAt")
-                                .HasDatabaseName("ix_payment_attempts_started_at");
+                            b1.HasIndex("PaidAt", "Id")
+                                .HasDatabaseName("ix_payment_attempts_paid_at_id");
 
-                            b1.HasIndex("Provider", "Transaction")
+                            b1.HasIndex("RefundedAt", "Id")
+                                .HasDatabaseName("ix_payment_attempts_refunded_at_id");
+
+                            b1.HasIndex("StartedAt", "Id")
+                                .HasDatabaseName("ix_payment_attempts_started_at_id");
+
+                            b1.HasIndex("Provider", "Account", "Transaction")
                                 .IsUnique()
-                                .HasDatabaseName("ix_payment_attempts_provider_transaction");
+                                .HasDatabaseName("ix_payment_attempts_provider_account_transaction");
 
                             b1.ToTable("payment_attempts", (string)null);
 

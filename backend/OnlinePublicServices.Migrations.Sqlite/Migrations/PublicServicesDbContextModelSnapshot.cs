@@ -786,6 +786,12 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key")
+                        .HasAnnotation("Sealed", true);
+
                     b.Property<string>("KeySha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -795,6 +801,12 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -976,6 +988,9 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_settlement_files");
+
+                    b.HasIndex("GivenAt")
+                        .HasDatabaseName("ix_settlement_files_given_at");
 
                     b.HasIndex("UnitId", "Way", "Day", "Number")
                         .IsUnique()
@@ -2245,6 +2260,12 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.HasKey("FileId", "Row")
                         .HasName("pk_settlement_rows");
+
+                    b.HasIndex("FileId", "Reference")
+                        .HasDatabaseName("ix_settlement_rows_file_id_reference");
+
+                    b.HasIndex("FileId", "Transaction")
+                        .HasDatabaseName("ix_settlement_rows_file_id_transaction");
 
                     b.ToTable("settlement_rows", (string)null);
                 });
@@ -3670,6 +3691,12 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("id");
 
+                            b1.Property<string>("Account")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("account");
+
                             b1.Property<long>("AmountVnd")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("amount_vnd");
@@ -3774,12 +3801,18 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                                 .IsUnique()
                                 .HasDatabaseName("ix_payment_attempts_reference");
 
-                            b1.HasIndex("StartedAt")
-                                .HasDatabaseName("ix_payment_attempts_started_at");
+                            b1.HasIndex("PaidAt", "Id")
+                                .HasDatabaseName("ix_payment_attempts_paid_at_id");
 
-                            b1.HasIndex("Provider", "Transaction")
+                            b1.HasIndex("RefundedAt", "Id")
+                                .HasDatabaseName("ix_payment_attempts_refunded_at_id");
+
+                            b1.HasIndex("StartedAt", "Id")
+                                .HasDatabaseName("ix_payment_attempts_started_at_id");
+
+                            b1.HasIndex("Provider", "Account", "Transaction")
                                 .IsUnique()
-                                .HasDatabaseName("ix_payment_attempts_provider_transaction");
+                                .HasDatabaseName("ix_payment_attempts_provider_account_transaction");
 
                             b1.ToTable("payment_attempts", (string)null);
 

@@ -13,7 +13,7 @@ public sealed class DayBookTests
     {
         var (attempt, receipts) = Settled();
 
-        var book = DayBook.Of(Entries([attempt], receipts), From, From.AddDays(1));
+        var book = Book([attempt], receipts);
 
         book.Differences.ShouldBeEmpty();
         book.Ways.ShouldBe([new WayTotal(Vnpay, 1, Whole, 0, Vnd.Zero)]);
@@ -28,7 +28,7 @@ public sealed class DayBookTests
     {
         var (attempt, receipts) = Settled();
 
-        var book = DayBook.Of(Entries([attempt], [.. receipts.Take(1)]), From, From.AddDays(1));
+        var book = Book([attempt], [.. receipts.Take(1)]);
 
         book.Differences.ShouldBe([new Difference(DifferenceKind.MoneyWithoutReceipt, "A1", Whole)]);
     }
@@ -42,7 +42,7 @@ public sealed class DayBookTests
         var receipts = ReceiptsOf(payment, attempt);
         payment.Hear(attempt, attempt.Says(GatewayState.Reversed), Now);
 
-        var book = DayBook.Of(Entries([attempt], receipts), From, From.AddDays(1));
+        var book = Book([attempt], receipts);
 
         book.Differences.Select(one => one.Kind)
             .ShouldBe([
@@ -58,7 +58,7 @@ public sealed class DayBookTests
         var (first, firstReceipts) = Settled();
         var (second, secondReceipts) = Settled("A2", number: 3);
 
-        var book = DayBook.Of(Entries([first, second], [.. firstReceipts, .. secondReceipts]), From, From.AddDays(1));
+        var book = Book([first, second], [.. firstReceipts, .. secondReceipts]);
 
         book.Differences.Select(one => (one.Kind, one.Reference))
             .ShouldBe([(DifferenceKind.NumberMissing, "P-26 0000003"), (DifferenceKind.NumberMissing, "L-26 0000003")]);
@@ -68,12 +68,9 @@ public sealed class DayBookTests
     public void A_series_goes_on_from_the_day_before()
     {
         var (attempt, receipts) = Settled(number: 8);
-        var entries = Entries([attempt], receipts) with
-        {
-            LastNumbers = new Dictionary<FeeKind, int> { [FeeKind.Charge] = 7, [FeeKind.ServiceFee] = 7 },
-        };
+        var last = new Dictionary<FeeKind, int> { [FeeKind.Charge] = 7, [FeeKind.ServiceFee] = 7 };
 
-        DayBook.Of(entries, From, From.AddDays(1)).Differences.ShouldBeEmpty();
+        Book([attempt], receipts, last: last).Differences.ShouldBeEmpty();
     }
 
     [Theory]
@@ -86,15 +83,7 @@ public sealed class DayBookTests
         payment.Hear(first, first.Paid("T1"), Now);
         payment.Hear(second, second.Says(state) with { Transaction = "T2" }, Now);
 
-        var book = DayBook.Of(
-            Entries([first, second], ReceiptsOf(payment, first)) with
-            {
-                LearntByAsking = new HashSet<string> { "A1" },
-                Contradicted = new HashSet<string> { "A2" },
-            },
-            From,
-            From.AddDays(1)
-        );
+        var book = Book([first, second], ReceiptsOf(payment, first), learnt: ["A1"], contradicted: ["A2"]);
 
         book.Differences.Select(one => (one.Kind, one.Reference))
             .ShouldBe([(DifferenceKind.NoticeLost, "A1"), (kind, "A2"), (DifferenceKind.Contradicted, "A2")]);
@@ -115,13 +104,55 @@ public sealed class DayBookTests
                 .Select(kind => new Receipt(Guid.CreateVersion7(), payment, attempt, kind, 2026, number, Now)),
         ];
 
-    private static DayEntries Entries(IReadOnlyList<PaymentAttempt> attempts, IReadOnlyList<Receipt> receipts) =>
-        new()
-        {
-            Attempts = attempts,
-            Receipts = receipts,
-            LastNumbers = new Dictionary<FeeKind, int>(),
-            LearntByAsking = new HashSet<string>(),
-            Contradicted = new HashSet<string>(),
-        };
+    /// <summary>What the book makes of it all.</summary>
+    private sealed record Kept(
+        IReadOnlyList<Difference> Differences,
+        IReadOnlyList<WayTotal> Ways,
+        IReadOnlyList<ReceiptTotal> Receipts
+    );
+
+    private static Kept Book(
+        IReadOnlyList<PaymentAttempt> attempts,
+        IReadOnlyList<Receipt> receipts,
+        string[]? learnt = null,
+        string[]? contradicted = null,
+        Dictionary<FeeKind, int>? last = null
+    )
+    {
+        var book = new DayBook(From, From.AddDays(1), last ?? []);
+        // One at a time, as a long day is read in parts.
+        var ofAttempts = attempts.SelectMany(attempt =>
+            book.Take(
+                new DayEntries
+                {
+                    Attempts = [attempt],
+                    Receipted = receipts
+                        .GroupBy(receipt => receipt.AttemptId)
+                        .ToDictionary(
+                            one => one.Key,
+                            one => one.Aggregate(Vnd.Zero, (sum, receipt) => sum + receipt.AmountVnd)
+                        ),
+                    LearntByAsking = (learnt ?? []).ToHashSet(),
+                    Contradicted = (contradicted ?? []).ToHashSet(),
+                }
+            )
+        );
+        var ofReceipts = receipts
+            .OrderBy(receipt => receipt.Kind)
+            .ThenBy(receipt => receipt.Number)
+            .SelectMany(receipt =>
+                book.Take(
+                    new DayReceipt(
+                        receipt.Kind,
+                        receipt.Number,
+                        receipt.NumberText,
+                        receipt.AmountVnd,
+                        receipt.CancelledAt is null,
+                        attempts.SingleOrDefault(attempt => attempt.Id == receipt.AttemptId)?.State
+                    )
+                )
+            );
+        IReadOnlyList<Difference> differences = [.. ofAttempts, .. ofReceipts];
+        return new Kept(differences, book.Ways, book.Receipts);
+    }
 }

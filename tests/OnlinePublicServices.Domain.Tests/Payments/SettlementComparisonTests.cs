@@ -68,12 +68,7 @@ public sealed class SettlementComparisonTests
         var row = Line("A1") with { PaidOn = before };
 
         var theirs = Compare([row], [Booked("A1")]);
-        var ours = SettlementComparison.Of(
-            Entries([], [Booked("A1")]) with
-            {
-                Around = new Dictionary<string, DateOnly> { ["A1"] = before },
-            }
-        );
+        var ours = Of(Entries([], []), [Booked("A1")], new() { ["A1"] = before });
 
         KindsOf(theirs).ShouldBe([SettlementDifferenceKind.OtherDay]);
         KindsOf(ours).ShouldBe([SettlementDifferenceKind.OtherDay]);
@@ -83,12 +78,7 @@ public sealed class SettlementComparisonTests
     [Fact]
     public void Money_of_the_day_that_stands_in_the_file_of_the_next_agrees()
     {
-        var compared = SettlementComparison.Of(
-            Entries([], [Booked("A1")]) with
-            {
-                Around = new Dictionary<string, DateOnly> { ["A1"] = Day },
-            }
-        );
+        var compared = Of(Entries([], []), [Booked("A1")], new() { ["A1"] = Day });
 
         compared.Differences.ShouldBeEmpty();
     }
@@ -134,11 +124,12 @@ public sealed class SettlementComparisonTests
     [Fact]
     public void Rows_of_other_units_are_counted_and_are_no_difference()
     {
-        var compared = SettlementComparison.Of(
+        var compared = Of(
             Entries([Line("A1"), Line("B1", 3, "T2")], [Booked("A1")]) with
             {
                 Others = new HashSet<string> { "B1" },
-            }
+            },
+            [Booked("A1")]
         );
 
         compared.Differences.ShouldBeEmpty();
@@ -223,14 +214,30 @@ public sealed class SettlementComparisonTests
             .ShouldBe(new[] { 20, 40, 60, 80, 100 }.Select(n => (SettlementDifferenceKind.NotHere, $"A{n}")));
     }
 
-    private static SettlementComparison Compare(IReadOnlyList<SettlementLine> lines, IReadOnlyList<BookedMoney> ours) =>
-        SettlementComparison.Of(Entries(lines, ours));
+    /// <summary>What differs all told, and how many rows are of other units.</summary>
+    private sealed record Compared(IReadOnlyList<SettlementDifference> Differences, int OfOthers);
 
-    private static SettlementComparison Bank(
+    private static Compared Compare(IReadOnlyList<SettlementLine> lines, IReadOnlyList<BookedMoney> ours) =>
+        Of(Entries(lines, ours), ours);
+
+    private static Compared Bank(
         IReadOnlyList<SettlementLine> lines,
         IReadOnlyList<BookedMoney> ours,
         params string[] expected
-    ) => SettlementComparison.Of(Entries(lines, ours) with { IsBank = true, Expected = expected.ToHashSet() });
+    ) => Of(Entries(lines, ours) with { IsBank = true, Expected = expected.ToHashSet() }, ours);
+
+    private static Compared Of(
+        SettlementEntries entries,
+        IReadOnlyList<BookedMoney> booked,
+        Dictionary<string, DateOnly>? around = null
+    )
+    {
+        var comparison = new SettlementComparison(entries);
+        return new Compared(
+            [.. comparison.Theirs(), .. comparison.OnlyOurs(comparison.Untold(booked), around ?? [])],
+            comparison.OfOthers
+        );
+    }
 
     private static SettlementEntries Entries(IReadOnlyList<SettlementLine> lines, IReadOnlyList<BookedMoney> ours) =>
         new()
@@ -241,7 +248,6 @@ public sealed class SettlementComparisonTests
             Ours = ours,
             Others = new HashSet<string>(),
             Expected = new HashSet<string>(),
-            Around = new Dictionary<string, DateOnly>(),
         };
 
     private static SettlementLine Line(string reference, int row = 2, string transaction = "T1") =>
@@ -253,6 +259,6 @@ public sealed class SettlementComparisonTests
         string transaction = "T1"
     ) => new(reference, transaction, Charge, state, Day);
 
-    private static IEnumerable<SettlementDifferenceKind> KindsOf(SettlementComparison compared) =>
+    private static IEnumerable<SettlementDifferenceKind> KindsOf(Compared compared) =>
         compared.Differences.Select(one => one.Kind);
 }

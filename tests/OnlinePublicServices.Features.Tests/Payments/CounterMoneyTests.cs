@@ -102,6 +102,76 @@ public sealed class CounterMoneyTests(PayingOffices offices) : IClassFixture<Pay
     }
 
     [Theory, EachDatabase]
+    public async Task Two_banks_may_give_one_number_and_a_number_is_booked_once_for_each_account(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var here = paying.Office.SignInAsClerk();
+        using var elsewhere = paying.Office.SignInAsClerk(Cases.ThoBinh);
+        var number = $"ft{Guid.NewGuid():N}";
+        var (one, other, theirs, theirOther) = (
+            (await citizen.SubmitDossier(Cases.MaritalStatus)).Code,
+            (await citizen.SubmitDossier(Cases.MaritalStatus)).Code,
+            (await citizen.SubmitDossier(Cases.MaritalStatus, Cases.ThoBinh)).Code,
+            (await citizen.SubmitDossier(Cases.MaritalStatus, Cases.ThoBinh)).Code
+        );
+        var transfer = new { amountVnd = Charge, bankTransaction = number };
+        var upper = new { amountVnd = Charge, bankTransaction = number.ToUpperInvariant() };
+
+        (await Act(here, one, "money", transfer)).ShouldBe(200);
+        (await Act(elsewhere, theirs, "money", transfer)).ShouldBe(200)["status"].GetString().ShouldBe("settled");
+
+        (await Act(here, other, "money", upper)).ShouldBe(409, "payment.transaction-taken");
+        (await Act(elsewhere, theirOther, "money", upper)).ShouldBe(409, "payment.transaction-taken");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Of_clerks_who_book_one_transfer_at_the_same_moment_one_does(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var clerk = paying.Office.SignInAsClerk();
+        var codes = new List<string>();
+        for (var dossier = 0; dossier < 8; dossier++)
+        {
+            codes.Add((await citizen.SubmitDossier(Cases.MaritalStatus)).Code);
+            await clerk.Open(codes[^1]);
+        }
+
+        var transfer = new { amountVnd = Charge, bankTransaction = $"FT{Guid.NewGuid():N}" };
+
+        var booked = await Task.WhenAll(codes.Select(code => Act(clerk, code, "money", transfer)));
+
+        booked.Count(answer => answer.Status == 200).ShouldBe(1);
+        booked
+            .Where(answer => answer.Status != 200)
+            .ShouldAllBe(answer => answer.Status == 409 && answer.Code == "payment.transaction-taken");
+    }
+
+    /// <summary>Nobody knows on which account it came: once booked, money is never booked again.</summary>
+    [Theory, EachDatabase]
+    public async Task A_number_that_was_booked_before_accounts_were_kept_stays_taken_everywhere(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var here = paying.Office.SignInAsClerk();
+        using var elsewhere = paying.Office.SignInAsClerk(Cases.ThoBinh);
+        var transfer = new { amountVnd = Charge, bankTransaction = $"FT{Guid.NewGuid():N}".ToUpperInvariant() };
+        var (one, theirs) = (
+            (await citizen.SubmitDossier(Cases.MaritalStatus)).Code,
+            (await citizen.SubmitDossier(Cases.MaritalStatus, Cases.ThoBinh)).Code
+        );
+        (await Act(here, one, "money", transfer)).ShouldBe(200);
+        await paying.Office.AskAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"UPDATE payment_attempts SET account = '' WHERE \"transaction\" = {transfer.bankTransaction}"
+            )
+        );
+
+        (await Act(elsewhere, theirs, "money", transfer)).ShouldBe(409, "payment.transaction-taken");
+    }
+
+    [Theory, EachDatabase]
     public async Task Only_the_counter_takes_money_and_only_the_supervisor_gives_it_back(Store store)
     {
         var paying = await offices.In(store);
@@ -195,6 +265,27 @@ public sealed class CounterMoneyTests(PayingOffices offices) : IClassFixture<Pay
         (await citizen.Get(path)).ShouldBe(200).Body.ShouldContain("/ByteRange");
         (await other.Get(path)).ShouldBe(404);
         (await PaymentOf(citizen, code)).GetProperty("receipts")[0].GetProperty("isSigned").GetBoolean().ShouldBeTrue();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_receipt_that_takes_the_place_of_one_of_the_day_before_has_its_money(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var clerk = paying.Office.SignInAsClerk();
+        using var supervisor = paying.Office.SignInAsSupervisor();
+        paying.Office.ItIs("2027-01-14 08:00");
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        var receipt = (await Act(clerk, code, "money", new { amountVnd = Charge })).ShouldBe(200)["receipts"][0];
+        paying.Office.ItIs("2027-01-15 08:00");
+        var path = $"receipts/{receipt.GetProperty("id").GetGuid()}/cancellation";
+        (await Act(supervisor, code, path, new { reason = "Sai tên." })).ShouldBe(200);
+
+        foreach (var day in new[] { "2027-01-14", "2027-01-15" })
+        {
+            var books = await supervisor.Get($"/api/payment-days/{day}?unitId={Cases.TrieuSon}");
+            books.ShouldBe(200)["differences"].GetArrayLength().ShouldBe(0, books.Body);
+        }
     }
 
     [Theory, EachDatabase]

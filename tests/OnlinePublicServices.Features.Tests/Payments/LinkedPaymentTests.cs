@@ -3,6 +3,8 @@ using OnlinePublicServices.Domain.Dossiers;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Persistence.Sealing;
+using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Tests.Host;
 using static OnlinePublicServices.Features.Tests.Payments.PayingOffice;
 
@@ -31,7 +33,7 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
         shown.Body.ShouldNotContain("Hạnh");
         shown.Headers["Cache-Control"].ShouldBe("no-store");
 
-        var begun = (await TryBegin(relative, key)).ShouldBe(201);
+        var begun = (await TryBeginByKey(relative, key)).ShouldBe(201);
         begun.Text("address")!.ShouldContain("nop-phi");
         begun.Text("address")!.ShouldNotContain(key);
         await Decide(new Begun(begun.Text("reference")!, new Uri(begun.Text("address")!)), "pay-lost");
@@ -43,7 +45,7 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
         var receipt = paid["receipts"].EnumerateArray().ShouldHaveSingleItem();
         receipt.GetProperty("number").GetString().ShouldNotBeNullOrEmpty();
         paid.Body.ShouldNotContain("Hạnh");
-        (await TryBegin(relative, key)).ShouldBe(409, "payment.nothing-due");
+        (await TryBeginByKey(relative, key)).ShouldBe(409, "payment.nothing-due");
         (await relative.Get($"{Page}/transfer-code", Head(key))).ShouldBe(409, "payment.nothing-due");
     }
 
@@ -72,23 +74,118 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
             answer["title"].GetString().ShouldBe(renewed["title"].GetString());
         }
 
-        (await TryBegin(relative, second)).ShouldBe(404, "payment-link.not-found");
+        (await TryBeginByKey(relative, second)).ShouldBe(404, "payment-link.not-found");
         (await Ask(relative, second)).ShouldBe(404, "payment-link.not-found");
         (await relative.Get($"{Page}/transfer-code", Head(second))).ShouldBe(404, "payment-link.not-found");
     }
 
     [Theory, EachDatabase]
-    public async Task Only_the_digest_of_a_key_is_kept(Store store)
+    public async Task A_key_lies_encrypted_and_stands_in_no_answer_that_is_remembered(Store store)
     {
         var paying = await offices.In(store);
         using var citizen = paying.Office.SignInAsCitizen();
         var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
         var key = await KeyOf(citizen, code);
 
-        (await paying.Office.AskAsync(db => db.PaymentLinks.AnyAsync(l => l.KeySha256.Contains(key)))).ShouldBeFalse();
-        (
-            await paying.Office.AskAsync(db => db.IdempotencyRecords.AnyAsync(r => r.Answer.Contains(key)))
-        ).ShouldBeFalse();
+        var kept = await paying.Office.AskAsync(db =>
+            db.Database.SqlQueryRaw<string>("SELECT \"key\" AS \"Value\" FROM payment_links").ToListAsync()
+        );
+        kept.ShouldAllBe(one => one.StartsWith(SealedText.Mark));
+        (await paying.Office.AskAsync(db => db.IdempotencyRecords.ToListAsync())).ShouldAllBe(record =>
+            !record.Answer.Contains(key)
+        );
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_link_is_made_once_for_each_click_and_who_made_it_is_kept(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var clerk = paying.Office.SignInAsClerk();
+        using var relative = paying.Office.Anonymous();
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        var path = $"/api/dossiers/{code}/payment/link";
+        await clerk.Open(code);
+        (await clerk.Post(path)).ShouldBe(400, "idempotency.key-missing");
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => clerk.Post(path, key: "one click")));
+        var address = made.Select(one => one.ShouldBe(200).Text("address")).Distinct().ShouldHaveSingleItem()!;
+        (await relative.Get(Page, Head(KeyIn(address)))).ShouldBe(200);
+        (await MadeBy(paying.Office, code)).ShouldContain(clerk.Subject);
+
+        (await citizen.Post(path, key: "one click")).ShouldBe(200).Text("address").ShouldNotBe(address);
+        (await MadeBy(paying.Office, code)).ShouldContain(citizen.Subject);
+        (await clerk.Post(path, key: "one click")).ShouldBe(404, "payment-link.not-found");
+        (await clerk.Post(path, key: "another click")).ShouldBe(200).Text("address").ShouldNotBe(address);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_changes_the_network_and_repeats_the_click_is_at_the_same_attempt(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var relative = paying.Office.Anonymous();
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        var key = await KeyOf(citizen, code);
+        var click = Guid.NewGuid().ToString();
+        var owned = (await TryBegin(citizen, code, click)).ShouldBe(201);
+        var linked = (await TryBeginByKey(relative, key, click)).ShouldBe(201);
+
+        ChangeNetwork(citizen);
+        ChangeNetwork(relative);
+        var ownedAgain = (await TryBegin(citizen, code, click)).ShouldBe(201);
+        var linkedAgain = (await TryBeginByKey(relative, key, click)).ShouldBe(201);
+
+        ownedAgain.Text("reference").ShouldBe(owned.Text("reference"));
+        linkedAgain.Text("reference").ShouldBe(linked.Text("reference"));
+        ownedAgain.Text("address")!.ShouldContain("203.0.113.99");
+        linkedAgain.Text("address")!.ShouldContain("nop-phi");
+        (await PaymentOf(citizen, code)).GetProperty("attempts").GetArrayLength().ShouldBe(2);
+        (await paying.Office.AskAsync(db => db.IdempotencyRecords.ToListAsync())).ShouldAllBe(record =>
+            !record.Answer.Contains(relative.Address) && !record.Answer.Contains(citizen.Name)
+        );
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_was_begun_by_a_key_is_not_told_once_the_key_has_ended(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var relative = paying.Office.Anonymous();
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        var key = await KeyOf(citizen, code);
+        var click = Guid.NewGuid().ToString();
+        (await TryBeginByKey(relative, key, click)).ShouldBe(201);
+
+        await KeyOf(citizen, code);
+
+        var absent = (await TryBeginByKey(relative, new string('b', 24), click)).ShouldBe(404);
+        foreach (var body in new object[] { new { way = "vnpay" }, new { way = "vnpay", language = "en" } })
+        {
+            var ended = await TryBeginByKey(relative, key, click, body);
+            ended.ShouldBe(404, "payment-link.not-found").Repeatable.ShouldBe(absent.Repeatable);
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_gateway_is_told_the_applicants_name_when_they_pay_and_nobodys_when_somebody_else_does(
+        Store store
+    )
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen("Nguyễn Thị Hạnh");
+        using var relative = paying.Office.Anonymous();
+        var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
+        var own = await Begin(citizen, code);
+        var other = (await TryBeginByKey(relative, await KeyOf(citizen, code))).ShouldBe(201).Text("reference")!;
+
+        var applicant = await paying.Office.AskAsync(db =>
+            db.Dossiers.Where(d => d.Code == DossierCode.Parse(code).Value).Select(d => d.Applicant.Name).SingleAsync()
+        );
+        (await OrderOf(paying.Office, own.Reference)).PayerName.ShouldBe(applicant);
+        var order = await OrderOf(paying.Office, other);
+        order.PayerName.ShouldBeNull();
+        order.ReturnTo.AbsolutePath.ShouldContain("nop-phi");
     }
 
     [Theory, EachDatabase]
@@ -102,33 +199,31 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
         var foreign = await KeyOf(citizen, (await citizen.SubmitDossier(Cases.MaritalStatus)).Code);
         var click = Guid.NewGuid().ToString();
 
-        var first = (await TryBegin(relative, key, click)).ShouldBe(201).Text("reference");
-        (await TryBegin(relative, key, click)).ShouldBe(201).Text("reference").ShouldBe(first);
-        (await TryBegin(another, foreign, click)).ShouldBe(201).Text("reference").ShouldNotBe(first);
+        var first = (await TryBeginByKey(relative, key, click)).ShouldBe(201).Text("reference");
+        (await TryBeginByKey(relative, key, click)).ShouldBe(201).Text("reference").ShouldBe(first);
+        (await TryBeginByKey(another, foreign, click)).ShouldBe(201).Text("reference").ShouldNotBe(first);
 
         for (var more = 1; more < 5; more++)
         {
-            (await TryBegin(relative, key)).ShouldBe(201);
+            (await TryBeginByKey(relative, key)).ShouldBe(201);
         }
 
-        (await TryBegin(relative, key)).ShouldBe(429, "payment.too-many-attempts");
+        (await TryBeginByKey(relative, key)).ShouldBe(429, "payment.too-many-attempts");
         for (var round = 0; round < 3; round++)
         {
             paying.Office.Clock.Advance(TimeSpan.FromMinutes(16));
             for (var more = 0; more < 5; more++)
             {
-                (await TryBegin(relative, key)).ShouldBe(201);
+                (await TryBeginByKey(relative, key)).ShouldBe(201);
             }
         }
 
         paying.Office.Clock.Advance(TimeSpan.FromMinutes(16));
-        (await TryBegin(relative, key)).ShouldBe(429, "payment.too-many-attempts");
+        (await TryBeginByKey(relative, key)).ShouldBe(429, "payment.too-many-attempts");
     }
 
     [Theory, EachDatabase]
-    public async Task Whoever_files_at_the_counter_is_sent_the_link_in_a_message_that_keeps_it_until_it_is_sent(
-        Store store
-    )
+    public async Task Whoever_files_at_the_counter_is_sent_the_link_in_a_message_that_keeps_no_key(Store store)
     {
         var paying = await offices.In(store);
         using var clerk = paying.Office.SignInAsClerk();
@@ -140,8 +235,8 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
         address.PathAndQuery.ShouldBe("/nop-phi");
         (await relative.Get(Page, Head(key))).ShouldBe(200).Text("dossierCode").ShouldBe(code);
 
-        await paying.Office.AskAsync(db => SentBy(db, code, paying.Office.Clock.GetUtcNow()));
-        (await PageIn(paying.Office, code)).ShouldBeNull();
+        (await paying.Office.AskAsync(db => Message(db, code)))!.SealedContent.ShouldBeNull();
+        (await MadeBy(paying.Office, code)).ShouldBe("system");
     }
 
     [Theory, EachDatabase]
@@ -153,7 +248,7 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
         var answers = Cases.AnswersFor(Cases.MaritalStatus).With(("feeExemption", "poor"));
         var declined = (await citizen.Submit(await citizen.FileDraft(Cases.MaritalStatus, answers: answers))).Code;
         var granted = (await citizen.Submit(await citizen.FileDraft(Cases.MaritalStatus, answers: answers))).Code;
-        (await citizen.Post($"/api/dossiers/{declined}/payment/link")).ShouldBe(409, "payment.nothing-due");
+        (await TryMake(citizen, declined)).ShouldBe(409, "payment.nothing-due");
 
         (await Act(clerk, declined, "exemption", new { decision = "declined", reason = "Hết hạn." })).ShouldBe(200);
         (await Act(clerk, granted, "exemption", new { decision = "granted" })).ShouldBe(200);
@@ -171,26 +266,61 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
         using var approving = paying.Office.SignInAs(StaffRole.ApprovingOfficer, Cases.TrieuSon);
         var code = (await citizen.SubmitDossier(Cases.MaritalStatus)).Code;
 
-        (await other.Post($"/api/dossiers/{code}/payment/link")).ShouldBe(404, "resource.not-found");
-        (await approving.Post($"/api/dossiers/{code}/payment/link")).ShouldBe(403, "dossier.act-not-yours");
-        (await citizen.Post($"/api/dossiers/{code}/payment/link")).ShouldBe(200).Text("svg")!.ShouldStartWith("<svg");
+        (await TryMake(other, code)).ShouldBe(404, "resource.not-found");
+        (await TryMake(approving, code)).ShouldBe(403, "dossier.act-not-yours");
+        (await TryMake(citizen, code)).ShouldBe(200).Text("svg")!.ShouldStartWith("<svg");
     }
 
     private static (string, string) Head(string key) => ("X-Payment-Key", key);
 
     private static async Task<string> KeyOf(Visitor visitor, string code) =>
-        new Uri((await visitor.Post($"/api/dossiers/{code}/payment/link")).ShouldBe(200).Text("address")!).Fragment[
-            "#k=".Length..
-        ];
+        KeyIn((await TryMake(visitor, code)).ShouldBe(200).Text("address")!);
 
-    private static Task<Answer> TryBegin(Visitor visitor, string key, string? click = null) =>
+    private static string KeyIn(string address) => new Uri(address).Fragment["#k=".Length..];
+
+    private static Task<Answer> TryMake(Visitor visitor, string code) =>
+        visitor.Post($"/api/dossiers/{code}/payment/link", key: Guid.NewGuid().ToString());
+
+    private static Task<Answer> TryBeginByKey(Visitor visitor, string key, string? click = null, object? body = null) =>
         visitor.Send(
             HttpMethod.Post,
             $"{Page}/attempts",
-            new { way = "vnpay" },
+            body ?? new { way = "vnpay" },
             click ?? Guid.NewGuid().ToString(),
             headers: Head(key)
         );
+
+    private static void ChangeNetwork(Visitor visitor)
+    {
+        visitor.Http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        visitor.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.99");
+    }
+
+    private static Task<string> MadeBy(Office office, string code)
+    {
+        var parsed = DossierCode.Parse(code).Value;
+        return office.AskAsync(db =>
+            db.PaymentLinks.Where(l =>
+                    db.Payments.Any(p =>
+                        p.Id == l.PaymentId && db.Dossiers.Any(d => d.Id == p.DossierId && d.Code == parsed)
+                    )
+                )
+                .Select(l => l.MadeBy)
+                .SingleAsync()
+        );
+    }
+
+    private static Task<PaymentOrder> OrderOf(Office office, string reference) =>
+        office.WithAsync<PaymentOrders, PaymentOrder>(async orders =>
+        {
+            var attempt = await office.AskAsync(db =>
+                db.Payments.SelectMany(p => p.Attempts)
+                    .Where(a => a.Reference == reference)
+                    .Select(a => a.Id)
+                    .SingleAsync()
+            );
+            return (await orders.Find(attempt, TestContext.Current.CancellationToken))!.Value.Order;
+        });
 
     private static Task<Answer> Ask(Visitor visitor, string key) =>
         visitor.Send(HttpMethod.Post, $"{Page}/check", null, headers: Head(key));
@@ -202,14 +332,10 @@ public sealed class LinkedPaymentTests(PayingOffices offices) : IClassFixture<Pa
             var message = await Message(db, code);
             return message is null
                 ? null
-                : await office.WithAsync<PaymentLinks, Uri?>(links => Task.FromResult(links.PageOf(message)));
+                : await office.WithAsync<PaymentLinks, Uri?>(links =>
+                    links.PageOf(message, TestContext.Current.CancellationToken)
+                );
         });
-
-    private static async Task<int> SentBy(PublicServicesDbContext db, string code, DateTimeOffset at)
-    {
-        (await Message(db, code))!.Taken(at);
-        return await db.SaveChangesAsync();
-    }
 
     private static Task<OutboxMessage?> Message(PublicServicesDbContext db, string code)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Web;
+using Microsoft.Extensions.DependencyInjection;
 using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Tests.Host;
 using OnlinePublicServices.PaymentGatewaySimulator;
@@ -45,7 +46,7 @@ internal sealed record PayingOffice(Office Office, Simulator Gateway) : IAsyncDi
     /// <summary>Nobody listens there.</summary>
     private static readonly Uri Nowhere = new("http://127.0.0.1:9/");
 
-    public static async Task<PayingOffice> OpenAsync(Store store)
+    public static async Task<PayingOffice> OpenAsync(Store store, Action<IServiceCollection>? services = null)
     {
         var clock = new OfficeClock();
         var gateway = await Simulator.StartAsync(
@@ -68,7 +69,10 @@ internal sealed record PayingOffice(Office Office, Simulator Gateway) : IAsyncDi
             ["Payments:Vnpay:TmnCode"] = TmnCode,
             ["Payments:Vnpay:Secret"] = Secret,
         };
-        var office = await Office.OpenAsync(store, new OfficeOptions { Settings = settings });
+        var office = await Office.OpenAsync(
+            store,
+            new OfficeOptions { Settings = settings, Services = services ?? (_ => { }) }
+        );
         clock.Office = office;
         return new PayingOffice(office, gateway);
     }

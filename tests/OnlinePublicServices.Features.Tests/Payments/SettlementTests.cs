@@ -12,7 +12,7 @@ public sealed class SettlementTests(PayingOffices offices) : IClassFixture<Payin
 {
     private const long Charge = 15_000;
 
-    private const string VnpayHead =
+    internal const string VnpayHead =
         "vnp_TxnRef,vnp_TransactionNo,vnp_Amount,vnp_PayDate,vnp_TransactionType,vnp_TransactionStatus\n";
 
     private const string BankHead = "Ngày giao dịch,Số tham chiếu,Ghi có,Nội dung\n";
@@ -233,6 +233,24 @@ public sealed class SettlementTests(PayingOffices offices) : IClassFixture<Payin
     }
 
     [Theory, EachDatabase]
+    public async Task A_number_that_was_booked_on_another_account_says_nothing_of_a_row(Store store)
+    {
+        var paying = await offices.In(store);
+        using var citizen = paying.Office.SignInAsCitizen();
+        using var elsewhere = paying.Office.SignInAsClerk(Cases.ThoBinh);
+        using var supervisor = paying.Office.SignInAsSupervisor();
+        paying.Office.ItIs("2026-12-14 08:00");
+        var theirs = (await citizen.SubmitDossier(Cases.MaritalStatus, Cases.ThoBinh)).Code;
+        (await Act(elsewhere, theirs, "money", new { amountVnd = Charge, bankTransaction = "FT1214" })).ShouldBe(200);
+
+        await Given(supervisor, "2026-12-14", "transfer", $"{BankHead}14/12/2026,FT1214,15000,Ung ho\n");
+
+        var shown = await Shown(supervisor, "2026-12-14", "transfer");
+        shown.GetProperty("ofOthers").GetInt32().ShouldBe(0);
+        shown.GetProperty("differences").EnumerateArray().Select(KindOf).ShouldBe(["unknownReference"]);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_same_file_brought_many_times_at_once_is_kept_once(Store store)
     {
         var paying = await offices.In(store);
@@ -247,7 +265,7 @@ public sealed class SettlementTests(PayingOffices offices) : IClassFixture<Payin
         (await Shown(supervisor, "2026-12-11", "vnpay")).GetProperty("files").GetArrayLength().ShouldBe(1);
     }
 
-    private static async Task<Answer> Given(
+    internal static async Task<Answer> Given(
         Visitor visitor,
         string day,
         string way,
@@ -277,7 +295,7 @@ public sealed class SettlementTests(PayingOffices offices) : IClassFixture<Payin
         return await Answer.ReadAsync(response);
     }
 
-    private static async Task<JsonElement> Shown(
+    internal static async Task<JsonElement> Shown(
         Visitor visitor,
         string day,
         string way,
@@ -291,5 +309,5 @@ public sealed class SettlementTests(PayingOffices offices) : IClassFixture<Payin
     private static async Task<List<JsonElement>> DifferencesOf(Visitor visitor, string day, string way) =>
         [.. (await Shown(visitor, day, way)).GetProperty("differences").EnumerateArray()];
 
-    private static string KindOf(JsonElement difference) => difference.GetProperty("kind").GetString()!;
+    internal static string KindOf(JsonElement difference) => difference.GetProperty("kind").GetString()!;
 }

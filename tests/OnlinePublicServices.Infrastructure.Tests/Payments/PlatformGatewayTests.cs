@@ -136,6 +136,21 @@ public sealed class PlatformGatewayTests : IAsyncLifetime
         receipt.GetProperty("PhiLePhi")[0].GetProperty("LoaiPhiLePhi").GetString().ShouldBe("LePhi");
     }
 
+    [Fact]
+    public async Task Where_nobody_knows_who_pays_the_platform_is_told_the_dossier_in_place_of_a_name()
+    {
+        await using var impostor = await Impostor.OpenAsync(_ => Impostor.Json("{}"));
+        using var asking = new PaymentOffice(PaymentOffice.PlatformSettings(impostor.Address));
+
+        await asking.Platform.BeginAsync(PaymentOffice.Order() with { PayerName = null }, Cancel);
+
+        using var sent = JsonDocument.Parse(impostor.Asked.Single());
+        sent.RootElement.GetProperty("ThongTinBienLai")
+            .GetProperty("HoTenNguoiNop")
+            .GetString()
+            .ShouldBe("Ho so H56 017 02 261123 0001");
+    }
+
     private async Task<Uri> Begin(PaymentOrder order) => (await portal.Platform.BeginAsync(order, Cancel)).Value;
 
     private Task<Result<GatewayNotice>> Query(PaymentOrder order) => portal.Platform.QueryAsync(order, Cancel);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
 
@@ -13,7 +14,7 @@ namespace OnlinePublicServices.Features.Messages;
 /// <summary>Tries a message that has not gone out again, at once, under the same Message-ID.</summary>
 internal sealed record RetryMessage(Guid Id) : IAct<Done>;
 
-internal sealed class RetryMessageHandler(UndeliveredMessages messages, TimeProvider clock)
+internal sealed class RetryMessageHandler(UndeliveredMessages messages, PaymentLinks links, TimeProvider clock)
     : IRequestHandler<RetryMessage, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RetryMessage request, CancellationToken cancellationToken)
@@ -31,6 +32,7 @@ internal sealed class RetryMessageHandler(UndeliveredMessages messages, TimeProv
         if (message.State == MessageState.Undeliverable)
         {
             message.TryAgain(clock.GetUtcNow());
+            await links.ProvideFor(message, cancellationToken);
         }
 
         return Done.Value;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Notices;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Payments;
 using OnlinePublicServices.Features.Pipeline;
 using OnlinePublicServices.Features.Ports;
 
@@ -23,6 +24,7 @@ internal sealed record SendOtherwise(Guid Id, NoticeChannel Channel) : IAct<Done
 internal sealed class SendOtherwiseHandler(
     UndeliveredMessages messages,
     NoticeRoutes routes,
+    PaymentLinks links,
     ISmsGateway sms,
     TimeProvider clock
 ) : IRequestHandler<SendOtherwise, Result<Done>>
@@ -46,6 +48,7 @@ internal sealed class SendOtherwiseHandler(
         }
 
         message.SendBy(request.Channel, recipient, clock.GetUtcNow());
+        await links.ProvideFor(message, cancellationToken);
         return Done.Value;
     }
 }

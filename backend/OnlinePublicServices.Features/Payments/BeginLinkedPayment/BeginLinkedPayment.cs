@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Payments;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
+using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
-using OnlinePublicServices.Features.Ports;
 
 namespace OnlinePublicServices.Features.Payments;
 
@@ -18,32 +18,46 @@ namespace OnlinePublicServices.Features.Payments;
 /// </summary>
 /// <param name="Key">The key of the link.</param>
 /// <param name="Choice">What the payer chose.</param>
-/// <param name="ClientAddress">Their address on the network.</param>
 /// <param name="IdempotencyKey">Nobody is signed in, so that two payers are told apart by the link's key in it.</param>
-internal sealed record BeginLinkedPayment(
-    string? Key,
-    PaymentChoice Choice,
-    string ClientAddress,
-    string IdempotencyKey
-) : IAct<PaymentOrder>, IRepeatable;
+internal sealed record BeginLinkedPayment(string? Key, PaymentChoice Choice, string IdempotencyKey)
+    : IAct<BegunAttempt>,
+        IRepeatable;
 
-internal sealed class BeginLinkedPaymentHandler(PaymentLinks links, PaymentBeginning beginning, PortalAddress portal)
-    : IRequestHandler<BeginLinkedPayment, Result<PaymentOrder>>
+internal sealed class BeginLinkedPaymentHandler(PaymentLinks links, PaymentBeginning beginning)
+    : IRequestHandler<BeginLinkedPayment, Result<BegunAttempt>>
 {
-    public Task<Result<PaymentOrder>> Handle(BeginLinkedPayment request, CancellationToken cancellationToken) =>
+    public Task<Result<BegunAttempt>> Handle(BeginLinkedPayment request, CancellationToken cancellationToken) =>
         links
             .Open(request.Key, cancellationToken)
-            .ThenAsync<OpenLink, PaymentOrder>(opened =>
+            .ThenAsync<OpenLink, BegunAttempt>(opened =>
                 !opened.Link.MayBegin
                     ? PaymentErrors.TooManyAttempts
                     : beginning
-                        .Begin(opened.Open, request.Choice, PaymentLinks.Payer, request.ClientAddress)
-                        .Map(order =>
+                        .Begin(opened.Open, request.Choice, PaymentLinks.Payer)
+                        .Map(begun =>
                         {
                             opened.Link.Count();
-                            return order with { ReturnTo = portal.PaymentByKeyReturn(request.Choice.Language == "en") };
+                            return begun;
                         })
             );
+}
+
+/// <summary>
+/// Whether a key opens anything, asked before an act is looked up that may have been answered already: what was begun by a
+/// key that has ended since is not told. Refused: <c>payment-link.not-found</c>.
+/// </summary>
+internal sealed record TryPaymentKey(string? Key) : IQuery<Done>;
+
+internal sealed class TryPaymentKeyHandler(PaymentLinks links, PublicServicesDbContext db)
+    : IRequestHandler<TryPaymentKey, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(TryPaymentKey request, CancellationToken cancellationToken)
+    {
+        var opened = await links.Open(request.Key, cancellationToken);
+        // The act reads it anew, in its own transaction.
+        db.ChangeTracker.Clear();
+        return opened.Map(_ => Done.Value);
+    }
 }
 
 /// <summary><c>POST /api/linked-payment/attempts</c>.</summary>
@@ -74,17 +88,14 @@ public static class BeginLinkedPaymentEndpoint
         CancellationToken cancellationToken
     )
     {
-        var begin = new BeginLinkedPayment(
-            key,
-            choice,
-            PaymentBeginning.AddressOf(context),
-            $"{key} {idempotencyKey.Value}"
-        );
-        var begun = await mediator.Send(begin, cancellationToken);
-        return begun.IsRefused
-            ? begun.Error.ToProblem()
-            : (await mediator.Send(new OpenGateway(choice.Way, begun.Value), cancellationToken)).ToHttp(page =>
-                TypedResults.Created("/api/linked-payment", page)
+        var page = await mediator
+            .Send(new TryPaymentKey(key), cancellationToken)
+            .ThenAsync(_ =>
+                mediator.Send(new BeginLinkedPayment(key, choice, $"{key} {idempotencyKey.Value}"), cancellationToken)
+            )
+            .ThenAsync(begun =>
+                mediator.Send(new OpenGateway(begun, PaymentBeginning.AddressOf(context)), cancellationToken)
             );
+        return page.ToHttp(shown => TypedResults.Created("/api/linked-payment", shown));
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Pipeline;
-using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Features.Staff;
 
 namespace OnlinePublicServices.Features.Payments;
@@ -15,16 +14,16 @@ namespace OnlinePublicServices.Features.Payments;
 /// Refused: <c>resource.not-found</c>, <c>payment.way-unknown</c>, <c>payment.nothing-due</c>,
 /// <c>payment.too-many-attempts</c>.
 /// </summary>
-internal sealed record BeginPayment(string Code, PaymentChoice Choice, string ClientAddress, string IdempotencyKey)
-    : IAct<PaymentOrder>,
+internal sealed record BeginPayment(string Code, PaymentChoice Choice, string IdempotencyKey)
+    : IAct<BegunAttempt>,
         IRepeatable;
 
 internal sealed class BeginPaymentHandler(PaymentDesk desk, PaymentBeginning beginning, StaffDesk who)
-    : IRequestHandler<BeginPayment, Result<PaymentOrder>>
+    : IRequestHandler<BeginPayment, Result<BegunAttempt>>
 {
-    public Task<Result<PaymentOrder>> Handle(BeginPayment request, CancellationToken cancellationToken) =>
+    public Task<Result<BegunAttempt>> Handle(BeginPayment request, CancellationToken cancellationToken) =>
         desk.Open(request.Code, cancellationToken)
-            .ThenAsync(open => beginning.Begin(open, request.Choice, who.ActorId, request.ClientAddress));
+            .ThenAsync(open => beginning.Begin(open, request.Choice, who.ActorId));
 }
 
 /// <summary><c>POST /api/dossiers/{code}/payment-attempts</c>.</summary>
@@ -56,14 +55,11 @@ public static class BeginPaymentEndpoint
         CancellationToken cancellationToken
     )
     {
-        var begun = await mediator.Send(
-            new BeginPayment(code, choice, PaymentBeginning.AddressOf(context), key.Value),
-            cancellationToken
-        );
-        return begun.IsRefused
-            ? begun.Error.ToProblem()
-            : (await mediator.Send(new OpenGateway(choice.Way, begun.Value), cancellationToken)).ToHttp(page =>
-                TypedResults.Created($"/api/dossiers/{code}/payment", page)
+        var page = await mediator
+            .Send(new BeginPayment(code, choice, key.Value), cancellationToken)
+            .ThenAsync(begun =>
+                mediator.Send(new OpenGateway(begun, PaymentBeginning.AddressOf(context)), cancellationToken)
             );
+        return page.ToHttp(shown => TypedResults.Created($"/api/dossiers/{code}/payment", shown));
     }
 }

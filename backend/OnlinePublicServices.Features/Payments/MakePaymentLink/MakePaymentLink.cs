@@ -12,28 +12,59 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Features.Payments;
 
 /// <summary>
-/// <c>Tạo đường dẫn nộp phí</c>: the owner, or the counter, lets somebody else pay. The address is shown this once; a new one
-/// ends the one before. Refused: <c>resource.not-found</c>, <c>dossier.act-not-yours</c>, <c>payment.nothing-due</c>,
-/// <c>payment.way-unknown</c> (it can be paid at the counter alone). No legal source: our own rule.
+/// <c>Tạo đường dẫn nộp phí</c>: the owner, or the counter, lets somebody else pay, once for each idempotency key; who did
+/// is kept. A new one ends the one before. Refused: <c>resource.not-found</c>, <c>dossier.act-not-yours</c>,
+/// <c>payment.nothing-due</c>, <c>payment.way-unknown</c> (it can be paid at the counter alone). No legal source: our own
+/// rule.
 /// </summary>
-internal sealed record MakePaymentLink(string Code) : IAct<PaymentLinkView>;
+internal sealed record MakePaymentLink(string Code, string IdempotencyKey) : IAct<MadeLink>, IRepeatable;
 
-internal sealed class MakePaymentLinkHandler(PaymentDesk desk, PaymentLinks links, ITransferCodeDrawing drawing)
-    : IRequestHandler<MakePaymentLink, Result<PaymentLinkView>>
+/// <summary>A link that was made: what is remembered to answer a repetition has no key in it.</summary>
+internal sealed record MadeLink(string KeySha256);
+
+internal sealed class MakePaymentLinkHandler(PaymentDesk desk, PaymentLinks links)
+    : IRequestHandler<MakePaymentLink, Result<MadeLink>>
 {
-    public Task<Result<PaymentLinkView>> Handle(MakePaymentLink request, CancellationToken cancellationToken) =>
+    public Task<Result<MadeLink>> Handle(MakePaymentLink request, CancellationToken cancellationToken) =>
         desk.Open(request.Code, cancellationToken)
             .ThenAsync<OpenPayment, OpenPayment>(open =>
-                open.Actor.Role is not ActorRole.Citizen && !PaymentDesk.TakesMoney(open.Actor)
-                    ? PaymentErrors.ActNotYours
+                !MayMake(open) ? PaymentErrors.ActNotYours
                 : !open.IsPayable ? PaymentErrors.NothingDue
                 : !desk.WaysTo(open.Payment.UnitId).Any() ? PaymentErrors.WayUnknown
                 : open
             )
-            .MapAsync(async open =>
+            .MapAsync(async open => new MadeLink(
+                (await links.Draw(open.Payment, open.Actor.Id, cancellationToken)).KeySha256
+            ));
+
+    /// <summary>The owner, or the counter.</summary>
+    public static bool MayMake(OpenPayment open) =>
+        open.Actor.Role is ActorRole.Citizen || PaymentDesk.TakesMoney(open.Actor);
+}
+
+/// <summary>
+/// The link that was made, to whoever made it, for as long as it opens something. Refused: <c>resource.not-found</c>,
+/// <c>dossier.act-not-yours</c>, <c>payment-link.not-found</c> once it has ended.
+/// </summary>
+internal sealed record ShowMadeLink(string Code, MadeLink Made) : IQuery<PaymentLinkView>;
+
+internal sealed class ShowMadeLinkHandler(
+    PaymentDesk desk,
+    PaymentLinks links,
+    PortalAddress portal,
+    ITransferCodeDrawing drawing
+) : IRequestHandler<ShowMadeLink, Result<PaymentLinkView>>
+{
+    public Task<Result<PaymentLinkView>> Handle(ShowMadeLink request, CancellationToken cancellationToken) =>
+        desk.Open(request.Code, cancellationToken)
+            .ThenAsync<OpenPayment, OpenPayment>(open =>
+                MakePaymentLinkHandler.MayMake(open) ? open : PaymentErrors.ActNotYours
+            )
+            .ThenAsync(open => links.Made(open.Payment, request.Made.KeySha256, cancellationToken))
+            .MapAsync(link =>
             {
-                var drawn = await links.Draw(open.Payment, cancellationToken);
-                return new PaymentLinkView(drawn.Address, drawing.Svg(drawn.Address.AbsoluteUri), drawn.ExpiresAt);
+                var address = portal.PaymentByKey(link.Key);
+                return Task.FromResult(new PaymentLinkView(address, drawing.Svg(address.AbsoluteUri), link.ExpiresAt));
             });
 }
 
@@ -51,6 +82,7 @@ public static class MakePaymentLinkEndpoint
         endpoints
             .MapPost("/api/dossiers/{code}/payment/link", MakePaymentLink)
             .ForSignedIn()
+            .RequireIdempotencyKey()
             .WithName(nameof(MakePaymentLink))
             .WithTags("Payments")
             .Produces<PaymentLinkView>()
@@ -58,13 +90,20 @@ public static class MakePaymentLinkEndpoint
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     /// <summary>
-    /// Makes an address at which somebody without an account pays what is due, for thirty days; the one before ends.
-    /// Errors: <c>resource.not-found</c>, <c>dossier.act-not-yours</c>, <c>payment.nothing-due</c>,
-    /// <c>payment.way-unknown</c>.
+    /// Makes an address at which somebody without an account pays what is due, for thirty days; the one before ends. The
+    /// same key again shows the same address, until another is made or its time is over. Errors:
+    /// <c>resource.not-found</c>, <c>dossier.act-not-yours</c>, <c>payment.nothing-due</c>, <c>payment.way-unknown</c>,
+    /// <c>payment-link.not-found</c>, <c>idempotency.key-missing</c>, <c>idempotency.key-reused</c>.
     /// </summary>
     public static async Task<IResult> MakePaymentLink(
         string code,
+        IdempotencyKey key,
         IMediator mediator,
         CancellationToken cancellationToken
-    ) => (await mediator.Send(new MakePaymentLink(code), cancellationToken)).ToOk();
+    ) =>
+        (
+            await mediator
+                .Send(new MakePaymentLink(code, key.Value), cancellationToken)
+                .ThenAsync(made => mediator.Send(new ShowMadeLink(code, made), cancellationToken))
+        ).ToOk();
 }

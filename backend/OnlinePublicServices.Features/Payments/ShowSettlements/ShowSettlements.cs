@@ -15,8 +15,8 @@ namespace OnlinePublicServices.Features.Payments;
 
 /// <summary>
 /// <c>Đối chiếu với cổng thanh toán, ngân hàng</c>: what the other sides say about a day of a unit, and every difference
-/// from our books as they are now. For whoever answers for the unit. Refused: <c>resource.not-found</c>,
-/// <c>date.implausible</c>. No legal source: our own rule.
+/// from our books as they are now; of many the first, and how many more. For whoever answers for the unit. Refused:
+/// <c>resource.not-found</c>, <c>date.implausible</c>. No legal source: our own rule.
 /// </summary>
 internal sealed record ShowSettlements(DateOnly Day, string UnitId) : IQuery<SettlementDayView>;
 
@@ -28,6 +28,9 @@ internal sealed class ShowSettlementsHandler(
     Catalogue catalogue
 ) : IRequestHandler<ShowSettlements, Result<SettlementDayView>>
 {
+    /// <summary>What a person works through on a page; where more differs, the wrong file was brought.</summary>
+    public const int ShownMax = 200;
+
     public async Task<Result<SettlementDayView>> Handle(ShowSettlements request, CancellationToken cancellationToken)
     {
         var opened = days.Open(request.Day, request.UnitId);
@@ -62,20 +65,30 @@ internal sealed class ShowSettlementsHandler(
     {
         if (files is not [var read, ..])
         {
-            return new SettlementView(way, [], 0, []);
+            return new SettlementView(way, [], 0, [], 0);
         }
 
-        var (comparison, codes) = await book.Compare(read, cancellationToken);
+        var open = await book.Open(read, cancellationToken);
         var isAsked = gateways.Find(way) is not null;
+        var (shown, more) = (new List<SettlementDifferenceView>(), 0);
+        await foreach (var (one, code) in book.Differences(open, cancellationToken))
+        {
+            if (shown.Count < ShownMax)
+            {
+                shown.Add(SettlementDifferenceView.Of(one, code, isAsked));
+            }
+            else
+            {
+                more++;
+            }
+        }
+
         return new SettlementView(
             way,
             [.. files.Select(file => SettlementFileView.Of(file, catalogue))],
-            comparison.OfOthers,
-            [
-                .. comparison.Differences.Select(one =>
-                    SettlementDifferenceView.Of(one, codes.GetValueOrDefault(one.Reference), isAsked)
-                ),
-            ]
+            open.Comparison.OfOthers,
+            shown,
+            more
         );
     }
 }
@@ -99,8 +112,8 @@ public static class ShowSettlementsEndpoint
             .Produces<SettlementDayView>();
 
     /// <summary>
-    /// What gateways and bank say about a day of a unit, against our books; without <c>unitId</c> of the first that the
-    /// asker answers for. Errors: <c>resource.not-found</c> for another's, <c>date.implausible</c>.
+    /// What gateways and bank say about a day of a unit, against our books, at most 200 differences a way; without
+    /// <c>unitId</c> of the first that the asker answers for. Errors: <c>resource.not-found</c> for another's, <c>date.implausible</c>.
     /// </summary>
     public static async Task<IResult> ShowSettlements(
         DateOnly day,

@@ -14,7 +14,9 @@ namespace OnlinePublicServices.Features.Payments;
 
 /// <summary>Money that was counted, or that the bank's statement shows.</summary>
 /// <param name="AmountVnd">Whole đồng: exactly what is due.</param>
-/// <param name="BankTransaction">The bank's own number of a transfer; none for cash. At most 64 letters and digits.</param>
+/// <param name="BankTransaction">
+/// The bank's own number of a transfer, once for each account; none for cash. At most 64 letters and digits.
+/// </param>
 public sealed record MoneyTaken(long AmountVnd, string? BankTransaction = null)
 {
     private const int TransactionLengthMax = 64;
@@ -46,26 +48,39 @@ internal sealed record TakeCash(string Code, int Version, MoneyTaken Money, stri
 internal sealed class TakeCashHandler(PaymentDesk desk, PublicServicesDbContext db, TimeProvider clock)
     : IRequestHandler<TakeCash, Result<PaymentView>>
 {
-    public async Task<Result<PaymentView>> Handle(TakeCash request, CancellationToken cancellationToken)
-    {
-        var number = request.Money.BankTransaction?.ToUpperInvariant();
-        if (
-            number is not null
-            && await db
-                .Payments.SelectMany(p => p.Attempts)
-                .AnyAsync(a => a.Provider == Counter.Transfer && a.Transaction == number, cancellationToken)
-        )
-        {
-            return PaymentErrors.TransactionTaken;
-        }
-
-        return await desk.Act(
+    public Task<Result<PaymentView>> Handle(TakeCash request, CancellationToken cancellationToken) =>
+        desk.Act(
             request.Code,
             request.Version,
-            open => request.Money.Read().Then(money => Take(open, money)),
+            async open =>
+            {
+                var money = request.Money.Read();
+                return money.IsRefused ? money.Error
+                    : await IsTaken(open, money.Value, cancellationToken) ? PaymentErrors.TransactionTaken
+                    : Take(open, money.Value);
+            },
             (open, attempt) => desk.WriteReceipts(open.Dossier, open.Payment, attempt, cancellationToken),
             cancellationToken
         );
+
+    /// <summary>
+    /// Each bank counts by itself, so a number is one transfer on one account only. Of what was booked before accounts were
+    /// kept it isn't known on which it came: such a number stays taken everywhere.
+    /// </summary>
+    private async Task<bool> IsTaken(OpenPayment open, MoneyTaken money, CancellationToken cancellationToken)
+    {
+        if (money.BankTransaction is not { } number)
+        {
+            return false;
+        }
+
+        string[] accounts = [desk.AccountOf(open.Payment.UnitId), ""];
+        return await db
+            .Payments.SelectMany(p => p.Attempts)
+            .AnyAsync(
+                a => a.Provider == Counter.Transfer && accounts.Contains(a.Account) && a.Transaction == number,
+                cancellationToken
+            );
     }
 
     private Result<PaymentAttempt> Take(OpenPayment open, MoneyTaken money)
@@ -76,7 +91,8 @@ internal sealed class TakeCashHandler(PaymentDesk desk, PublicServicesDbContext 
         }
 
         var now = clock.GetUtcNow();
-        var start = new AttemptStart(money.Provider, open.NextReference(now), open.Actor.Id, "vi", now, now);
+        var account = money.BankTransaction is null ? "" : desk.AccountOf(open.Payment.UnitId);
+        var start = new AttemptStart(money.Provider, open.NextReference(now), open.Actor.Id, "vi", now, now, account);
         return open.Payment.TakeAtCounter(
             Guid.CreateVersion7(now),
             start,
@@ -96,7 +112,7 @@ public static class TakeCashEndpoint
     /// <summary>
     /// Takes cash, or notes a transfer from the bank's statement. Errors: <c>resource.not-found</c>,
     /// <c>dossier.act-not-yours</c>, <c>request.stale-version</c>, <c>payment.transaction-invalid</c>,
-    /// <c>payment.wrong-amount</c>, <c>payment.nothing-due</c>.
+    /// <c>payment.transaction-taken</c> (on the same account), <c>payment.wrong-amount</c>, <c>payment.nothing-due</c>.
     /// </summary>
     public static async Task<IResult> TakeCash(
         string code,

@@ -110,7 +110,8 @@ internal static class PlatformMessages
             TenTKThuHuong = account.Holder,
             TKThuHuong = account.Number,
             MaNHThuHuong = account.BankCode,
-            HoTenNguoiNop = order.PayerName,
+            // Its message has this field; whoever pays by a link is unknown, and the applicant isn't the one who pays.
+            HoTenNguoiNop = order.PayerName ?? GatewayText.Plain($"Ho so {order.DossierCode}"),
             SoCMNDNguoiNop = NoNumber,
             DiaChiNguoiNop = "",
             NoiDungThanhToan = info,

@@ -142,6 +142,8 @@ export interface PaymentDay {
     readonly amountVnd: number;
     readonly dossierCode?: string;
   }[];
+  /** How many differences there are beyond those. */
+  readonly more: number;
   readonly forgedNotices: number;
 }
 
@@ -179,12 +181,13 @@ export interface SettlementDifference {
   readonly canAsk: boolean;
 }
 
-/** What the other side says about a day, by one way to pay; the file that is read comes first. */
+/** What the other side says about a day, by one way to pay; the file that is read comes first, of many differences some. */
 export interface Settlement {
   readonly way: string;
   readonly files: readonly SettlementFile[];
   readonly ofOthers: number;
   readonly differences: readonly SettlementDifference[];
+  readonly more: number;
 }
 
 export interface SettlementDay {

@@ -14,7 +14,7 @@ addProblemTexts({
   'payment.due': $localize`:@@problem.payment.due:Còn phí, lệ phí chưa nộp hoặc chưa được xét miễn; việc này làm được sau khi nộp xong hoặc được cho nộp sau.`,
   'payment.wrong-amount': $localize`:@@problem.payment.amount:Số tiền không đúng với số phải nộp. Hãy tải lại trang.`,
   'payment.transaction-invalid': $localize`:@@problem.payment.transaction:Số giao dịch chỉ gồm chữ và số, không quá 64 ký tự.`,
-  'payment.transaction-taken': $localize`:@@problem.payment.transactionTaken:Số giao dịch này đã được ghi nhận cho một khoản khác. Hãy xem lại sao kê.`,
+  'payment.transaction-taken': $localize`:@@problem.payment.transactionTaken:Số giao dịch này đã được ghi nhận cho một khoản khác nộp vào cùng tài khoản. Hãy xem lại sao kê.`,
   'payment.not-refundable': $localize`:@@problem.payment.notRefundable:Khoản này không có tiền để hoàn, hoặc đang được hoàn trả.`,
   'payment-link.not-found': $localize`:@@problem.paymentLink:Đường dẫn này không dùng được hoặc đã hết hiệu lực. Hãy xin đường dẫn mới ở người nộp hồ sơ hoặc ở nơi tiếp nhận.`,
   'fee.no-claim': $localize`:@@problem.fee.noClaim:Không có đề nghị miễn nào chờ xét. Hãy tải lại trang.`,

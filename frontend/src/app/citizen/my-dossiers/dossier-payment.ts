@@ -179,6 +179,8 @@ export class DossierPayment {
   protected readonly wayLabel = wayLabel;
   /** One key for one choice: repeating the click doesn't begin another attempt. */
   private key = newIdempotencyKey();
+  /** The same for the link: a click whose answer was lost shows the link that it made. */
+  private linkKey = newIdempotencyKey();
 
   private readonly asked = new Set<string>();
 
@@ -235,9 +237,20 @@ export class DossierPayment {
     this.error.set(undefined);
     this.making.set(true);
     try {
-      this.link.set(await firstValueFrom(this.http.post<PaymentLink>(`${this.url()}/payment/link`, {})));
+      const made = this.http.post<PaymentLink>(
+        `${this.url()}/payment/link`,
+        {},
+        {
+          headers: { 'Idempotency-Key': this.linkKey },
+        },
+      );
+      this.link.set(await firstValueFrom(made));
+      this.linkKey = newIdempotencyKey();
     } catch (error) {
-      this.error.set(problemText(problemOf(error)));
+      const problem = problemOf(error);
+      // The first click made one, and another has taken its place since: the next click is another wish.
+      if (problem.code === 'payment-link.not-found') this.linkKey = newIdempotencyKey();
+      this.error.set(problemText(problem));
     } finally {
       this.making.set(false);
     }

@@ -79,6 +79,7 @@ export class Privacy {
     notices: $localize`:@@privacy.since.notices:Tính từ khi thông báo được lập.`,
     looks: $localize`:@@privacy.since.looks:Tính từ lần xem hoặc tải; lần xem hồ sơ đang được giữ lại theo yêu cầu pháp lý thì còn cùng hồ sơ.`,
     profiles: $localize`:@@privacy.since.profiles:Tính từ lần sửa cuối cùng, khi không còn gì khác của ông/bà.`,
+    settlementFiles: $localize`:@@privacy.since.settlementFiles:Tính từ ngày nộp tệp; tệp là chứng từ kế toán và không ghi tên người nộp tiền.`,
   };
 
   protected readonly periods = httpResource<{ readonly items: readonly RecordPeriod[] }>(

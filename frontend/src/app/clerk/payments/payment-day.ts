@@ -146,6 +146,11 @@ const differenceLabels: Record<DifferenceKind, string> = {
               </li>
             }
           </ul>
+          @if (it.more) {
+            <p i18n="@@day.more">
+              Và còn {{ it.more }} chênh lệch nữa; xử lý những chênh lệch trên thì các chênh lệch sau hiện ra.
+            </p>
+          }
         } @else {
           <ops-notice tone="good"
             ><p i18n="@@day.agrees">Tiền thu, cổng thanh toán và biên lai khớp nhau.</p></ops-notice

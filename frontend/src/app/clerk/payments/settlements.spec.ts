@@ -24,12 +24,12 @@ const missing = {
   dossierCode: code,
   canAsk: true,
 };
-const day = (differences: object[]) => ({
+const day = (differences: object[], more = 0) => ({
   day: '2026-11-30',
   unitId: 'xa-trieu-son',
   ways: [
-    { way: 'vnpay', files: [file], ofOthers: 1, differences },
-    { way: 'transfer', files: [], ofOthers: 0, differences: [] },
+    { way: 'vnpay', files: [file], ofOthers: 1, differences, more },
+    { way: 'transfer', files: [], ofOthers: 0, differences: [], more: 0 },
   ],
 });
 
@@ -37,10 +37,10 @@ describe('What the other sides say about a day', () => {
   let fixture: ComponentFixture<Settlements>;
   let http: HttpTestingController;
   const text = () => (fixture.nativeElement as HTMLElement).textContent;
-  const shown = async (differences: object[]) => {
+  const shown = async (differences: object[], more = 0) => {
     await vi.waitFor(() => {
       TestBed.tick();
-      http.expectOne(url).flush(day(differences));
+      http.expectOne(url).flush(day(differences, more));
     });
     await fixture.whenStable();
   };
@@ -69,6 +69,25 @@ describe('What the other sides say about a day', () => {
     await shown([]);
 
     expect(text()).toContain('Tệp và sổ khớp nhau.');
+  });
+
+  it('says how many more there are, and gets the table of all', async () => {
+    await shown([missing], 19_800);
+    expect(text()).toContain('19800 chênh lệch nữa');
+
+    const save = (fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>(
+      '[aria-label^="Tải bảng chênh lệch (CSV)"]',
+    );
+    const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:table');
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    save?.click();
+    const to = '/api/payment-days/2026-11-30/settlements/vnpay/differences?unitId=xa-trieu-son';
+    const asked = await vi.waitFor(() => http.expectOne(to));
+    const table = new Blob(['kind,row']);
+    asked.flush(table);
+
+    await vi.waitFor(() => expect(clicked).toHaveBeenCalled());
+    expect(saved).toHaveBeenCalledWith(table);
   });
 
   it('says of a refused file which row and column are to blame', async () => {

@@ -7,6 +7,7 @@ import { problemOf } from '../../api/problem';
 import { DongPipe } from '../../dossier/money';
 import { wayLabel } from '../../dossier/payment-labels';
 import { problemText } from '../../dossier/problem-texts';
+import { saveAs } from '../../dossier/save-as';
 import { DayPipe, InstantPipe } from '../../dossier/when';
 import { Button } from '../../ui/button/button';
 import { Notice } from '../../ui/notice/notice';
@@ -113,6 +114,22 @@ const differenceLabels: Record<SettlementDifferenceKind, string> = {
                   </li>
                 }
               </ul>
+              <p class="row">
+                @if (one.more) {
+                  <span i18n="@@settlement.more">Và còn {{ one.more }} chênh lệch nữa.</span>
+                }
+                <button
+                  ops-button
+                  kind="quiet"
+                  type="button"
+                  [busy]="saving() === one.way"
+                  [attr.aria-label]="tableLabel(one.way)"
+                  (click)="save(one.way)"
+                  i18n="@@settlement.table"
+                >
+                  Tải bảng chênh lệch (CSV)
+                </button>
+              </p>
             } @else {
               <ops-notice tone="good"><p i18n="@@settlement.agrees">Tệp và sổ khớp nhau.</p></ops-notice>
             }
@@ -172,6 +189,7 @@ export class Settlements {
     return error && problemText(problemOf(error));
   });
   protected readonly asking = signal<string | undefined>(undefined);
+  protected readonly saving = signal<string | undefined>(undefined);
   protected readonly problem = signal<string | undefined>(undefined);
   protected readonly differences = differenceLabels;
   protected readonly wayLabel = wayLabel;
@@ -181,6 +199,25 @@ export class Settlements {
 
   protected askLabel(one: SettlementDifference): string {
     return $localize`:@@settlement.askAbout:Hỏi lại cổng về hồ sơ ${one.dossierCode}:code:`;
+  }
+
+  protected tableLabel(way: string): string {
+    return $localize`:@@settlement.tableOf:Tải bảng chênh lệch (CSV): ${wayLabel(way)}:way:`;
+  }
+
+  /** Everything that differs, also what the page leaves out. */
+  protected async save(way: string): Promise<void> {
+    this.saving.set(way);
+    this.problem.set(undefined);
+    try {
+      const url = `/api/payment-days/${this.day()}/settlements/${encodeURIComponent(way)}/differences`;
+      const table = this.http.get(url, { params: { unitId: this.unit() }, responseType: 'blob' });
+      saveAs(await firstValueFrom(table), `doi-soat-${way}-${this.day()}.csv`);
+    } catch (error) {
+      this.problem.set(problemText(problemOf(error)));
+    } finally {
+      this.saving.set(undefined);
+    }
   }
 
   /** Has the gateway asked; only what it answers, signed, is booked. */
