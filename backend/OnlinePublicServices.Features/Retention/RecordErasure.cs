@@ -252,19 +252,24 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
         }
         else if (period.Kind is RecordKind.SettlementFiles)
         {
-            var files = await db
-                .SettlementFiles.Where(f => f.GivenAt < over)
-                .OrderBy(f => f.GivenAt)
-                .Select(f => new Row(f.Id, f.UnitId))
-                .Take(FilesMax)
-                .ToListAsync(cancellationToken);
-            var ids = files.ConvertAll(row => row.Id);
-            await db.SettlementRows.Where(r => ids.Contains(r.FileId)).ExecuteDeleteAsync(cancellationToken);
-            await db.SettlementFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(cancellationToken);
-            await Count(period, files, cancellationToken);
+            await EraseSettlements(period, over, cancellationToken);
         }
 
         return Done.Value;
+    }
+
+    private async Task EraseSettlements(RecordPeriod period, DateTimeOffset over, CancellationToken cancellationToken)
+    {
+        var files = await db
+            .SettlementFiles.Where(f => f.GivenAt < over)
+            .OrderBy(f => f.GivenAt)
+            .Select(f => new Row(f.Id, f.UnitId))
+            .Take(FilesMax)
+            .ToListAsync(cancellationToken);
+        var ids = files.ConvertAll(row => row.Id);
+        await db.SettlementRows.Where(r => ids.Contains(r.FileId)).ExecuteDeleteAsync(cancellationToken);
+        await db.SettlementFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(cancellationToken);
+        await Count(period, files, cancellationToken);
     }
 
     private async Task Count(RecordPeriod period, List<Row> rows, CancellationToken cancellationToken)

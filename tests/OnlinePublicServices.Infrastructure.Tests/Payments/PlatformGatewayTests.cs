@@ -148,7 +148,7 @@ public sealed class PlatformGatewayTests : IAsyncLifetime
         sent.RootElement.GetProperty("ThongTinBienLai")
             .GetProperty("HoTenNguoiNop")
             .GetString()
-            .ShouldBe("Ho so H56 017 02 261123 0001");
+            .ShouldBe("Ho so H56017022611230001");
     }
 
     private async Task<Uri> Begin(PaymentOrder order) => (await portal.Platform.BeginAsync(order, Cancel)).Value;
