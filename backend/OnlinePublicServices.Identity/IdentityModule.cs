@@ -25,7 +25,7 @@ namespace OnlinePublicServices.Identity;
 /// Accounts, signing in and sessions. The host calls, in this order: <see cref="AddIdentity"/>, the migration of <see
 /// cref="AccountsDatabase"/> before it starts, <c>UseAuthentication</c>, <see cref="UseCsrfHeader"/>,
 /// <c>UseAuthorization</c>, <see cref="MapIdentity"/>. It registers an <see cref="IAccountMail"/>, and may register <see
-/// cref="ISessionFacts"/> of its own.
+/// cref="ISessionFacts"/> and <see cref="ISignInWitness"/> of its own.
 /// </summary>
 public static class IdentityModule
 {
@@ -190,6 +190,7 @@ public static class IdentityModule
     {
         services.AddScoped<SessionStore>();
         services.TryAddScoped<ISessionFacts, NoSessionFacts>();
+        services.TryAddScoped<ISignInWitness, NoWitness>();
         services
             .AddAuthentication(SessionSchemes.Session)
             .AddScheme<SessionHandlerOptions, SessionHandler>(

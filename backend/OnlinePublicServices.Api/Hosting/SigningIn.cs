@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Messages;
+using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Identity;
@@ -27,6 +28,7 @@ internal static class SigningIn
                 )
         );
         builder.Services.AddScoped<ISessionFacts, SessionFactsOfStaff>();
+        builder.Services.AddScoped<ISignInWitness, ProfilesInUse>();
         builder.Services.AddScoped<IAccountMail, AccountMailOverOutbox>();
     }
 
@@ -75,6 +77,17 @@ internal static class SigningIn
         await scope
             .ServiceProvider.GetRequiredService<IAccountSeeder>()
             .SeedAsync([citizen, vouched, .. staff], CancellationToken.None);
+    }
+
+    /// <summary>Whoever signs in uses their profile.</summary>
+    private sealed class ProfilesInUse(SignInNotes notes) : ISignInWitness
+    {
+        public Task SignedInAsync(ClaimsPrincipal person, CancellationToken cancellationToken) =>
+            person.FindFirstValue(SessionClaims.Kind) == AccountKinds.Citizen
+            && person.FindFirstValue(SessionClaims.Issuer) is { } issuer
+            && person.FindFirstValue(SessionClaims.Subject) is { } subject
+                ? notes.Note(issuer, subject, cancellationToken)
+                : Task.CompletedTask;
     }
 
     /// <summary>The accounts' letters go the way of the dossiers' messages.</summary>

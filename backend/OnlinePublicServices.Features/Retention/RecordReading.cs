@@ -52,7 +52,12 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
             RecordKind.Profiles => Profiles(over)
                 .Where(p =>
                     p.Issuer != Person.CounterIssuer
-                    && (p.WarnedAt == null || p.WarnedAt < p.ChangedAt || p.WarnedAt < forgotten)
+                    && (
+                        p.WarnedAt == null
+                        || p.WarnedAt < p.ChangedAt
+                        || p.WarnedAt < p.UsedAt
+                        || p.WarnedAt < forgotten
+                    )
                 )
                 .Select(p => p.Id),
             RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks => throw NotOne(period.Kind),
@@ -79,7 +84,12 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
             RecordKind.Profiles => Profiles(over)
                 .Where(p =>
                     p.Issuer == Person.CounterIssuer
-                    || (p.WarnedAt <= warned && p.WarnedAt >= p.ChangedAt && p.WarnedAt >= forgotten)
+                    || (
+                        p.WarnedAt <= warned
+                        && p.WarnedAt >= p.ChangedAt
+                        && (p.UsedAt == null || p.WarnedAt >= p.UsedAt)
+                        && p.WarnedAt >= forgotten
+                    )
                 )
                 .Select(p => p.Id),
             RecordKind.Notices or RecordKind.Looks => throw NotOne(period.Kind),
@@ -132,10 +142,11 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
             && EF.Property<DateTimeOffset?>(f, FeedbackColumns.DueAt) == null
         );
 
-    /// <summary>People of whom nothing is left but what they once said of themselves.</summary>
+    /// <summary>People of whom nothing is left but what they once said of themselves, and who no longer come.</summary>
     private IQueryable<Person> Profiles(DateTimeOffset over) =>
         db.People.Where(p =>
             p.ChangedAt < over
+            && (p.UsedAt == null || p.UsedAt < over)
             && p.Id != Person.NobodyId
             && !db.Dossiers.Any(d => d.OwnerId == p.Id)
             && !db.Drafts.Any(d => d.OwnerId == p.Id)

@@ -36,6 +36,12 @@ internal sealed partial class RecordWatch(
             return;
         }
 
+        // Before anything is counted: what a restored copy has brought back was. While the ledger is away all waits for it.
+        if (!await acts.Send(new TakeBackRecords(), cancellation))
+        {
+            return;
+        }
+
         foreach (var period in RecordReading.Warned.Select(reading.PeriodOf).OfType<RecordPeriod>())
         {
             await Each(reading.ToWarn(period), id => new WarnOfRecord(period, id), cancellation);
@@ -64,13 +70,19 @@ internal sealed partial class RecordWatch(
         var kinds = Enum.GetValues<RecordKind>().Except(RecordReading.OneByOne);
         foreach (var period in kinds.Select(reading.PeriodOf).OfType<RecordPeriod>())
         {
-            var (before, after, rounds) = (0, await Counted(period.Kind, cancellation), 0);
-            do
+            var counted = await Counted(period.Kind, cancellation);
+            for (var (round, isMore) = (0, true); isMore && round < roundsMax; round++)
             {
-                before = after;
-                await acts.Send(new EraseByAge(period), cancellation);
-                after = await Counted(period.Kind, cancellation);
-            } while (after - before >= EraseByAgeHandler.RowsMax && ++rounds < roundsMax);
+                var before = counted;
+                var isDone = await acts.Send(new EraseByAge(period), cancellation);
+                counted = await Counted(period.Kind, cancellation);
+                isMore =
+                    isDone
+                    && (
+                        counted - before >= EraseByAgeHandler.RowsMax
+                        || await db.RecordSweeps.AnyAsync(s => s.Kind == period.Kind && s.IsBack, cancellation)
+                    );
+            }
         }
     }
 

@@ -50,6 +50,7 @@ internal static class SourceRules
         "IAccountMail.cs",
         "IAccountSeeder.cs",
         "ISessionFacts.cs",
+        "ISignInWitness.cs",
     ];
 
     /// <summary>
