@@ -141,6 +141,7 @@ public static class IdentityModule
         services.AddScoped<SignInDesk>();
         services.AddScoped<AccountDoor>();
         services.AddScoped<IAccountDoor>(s => s.GetRequiredService<AccountDoor>());
+        services.AddScoped<IAccountEnds, AccountEnds>();
         services.AddScoped<IAccountSeeder, AccountSeeder>();
         services.AddScoped<Letters>();
         services.AddSingleton<LetterDesk>();

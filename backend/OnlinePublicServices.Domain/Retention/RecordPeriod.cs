@@ -24,6 +24,12 @@ public enum RecordKind
 
     /// <summary><c>Hồ sơ cá nhân</c> of somebody of whom nothing else is left, from its last use or change.</summary>
     Profiles,
+
+    /// <summary>
+    /// <c>Tài khoản</c> of the built-in provider, from when it was closed; of a citizen whose address was never proven, from
+    /// its last use.
+    /// </summary>
+    Accounts,
 }
 
 /// <summary>

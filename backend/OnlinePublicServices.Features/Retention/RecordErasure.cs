@@ -21,7 +21,7 @@ internal sealed class RecordErasure(PublicServicesDbContext db, FeedbackLetters 
             RecordKind.Reflections => ErasureKind.Reflections,
             RecordKind.Petitions => ErasureKind.Petitions,
             RecordKind.Profiles => ErasureKind.Profiles,
-            RecordKind.Notices or RecordKind.Looks => throw new ArgumentException("By age alone.", nameof(kind)),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw new ArgumentException("Not one by one.", nameof(kind)),
         };
 
     /// <summary>Erases it; the caller saves.</summary>
@@ -48,9 +48,9 @@ internal sealed class RecordErasure(PublicServicesDbContext db, FeedbackLetters 
                 await db.OutboxMessages.Where(m => m.PersonId == id).ExecuteDeleteAsync(cancellationToken);
                 db.People.Remove(await db.People.SingleAsync(p => p.Id == id, cancellationToken));
                 return "";
-            case RecordKind.Notices or RecordKind.Looks:
+            case RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts:
             default:
-                throw new ArgumentException("By age alone.", nameof(kind));
+                throw new ArgumentException("Not one by one.", nameof(kind));
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class WarnOfRecordHandler(
                 reflection.Warned(now);
                 letters.Owe(MessageKind.FeedbackEnding, reflection, feedback.KeyOf(reflection), now);
                 break;
-            case RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks:
+            case RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts:
             default:
                 break;
         }

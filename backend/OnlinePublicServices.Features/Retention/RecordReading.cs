@@ -7,6 +7,7 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Feedback;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Petitions;
 
 namespace OnlinePublicServices.Features.Retention;
 
@@ -21,17 +22,15 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
 
     private static readonly FeedbackStatus[] Settled = [FeedbackStatus.Published, FeedbackStatus.Refused];
 
-    private static readonly PetitionStatus[] Ended =
-    [
-        .. Enum.GetValues<PetitionStatus>().Where(PetitionLifecycle.IsEnd),
-    ];
-
     /// <summary>Whose people are told before. Whoever wrote a petition isn't known to the program.</summary>
     public static IReadOnlyList<RecordKind> Warned { get; } =
     [RecordKind.DataRequests, RecordKind.Reflections, RecordKind.Profiles];
 
-    /// <summary>The kinds that are noted in the ledger and destroyed one by one; the others go by their age.</summary>
+    /// <summary>The kinds that are noted in the ledger and destroyed one by one; accounts are not ours to destroy.</summary>
     public static IReadOnlyList<RecordKind> OneByOne { get; } = [.. Warned, RecordKind.Petitions];
+
+    /// <summary>The kinds that go by their own age.</summary>
+    public static IReadOnlyList<RecordKind> ByAge { get; } = [RecordKind.Notices, RecordKind.Looks];
 
     /// <summary>The time of a kind as it is today; nothing where nobody has fixed it.</summary>
     public RecordPeriod? PeriodOf(RecordKind kind) => catalogue.PeriodOf(kind, VietnamTime.DayOf(clock.GetUtcNow()));
@@ -60,7 +59,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                     )
                 )
                 .Select(p => p.Id),
-            RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks => throw NotOne(period.Kind),
+            RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw NotOne(period.Kind),
         };
     }
 
@@ -79,7 +78,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                 .Where(f => f.WarnedAt <= warned && f.WarnedAt >= f.LastActAt && f.WarnedAt >= forgotten)
                 .Select(f => f.Id),
             RecordKind.Petitions => db
-                .PetitionCases.Where(p => Ended.Contains(p.Status) && p.ErasedAt == null && p.EndedAt < over)
+                .PetitionCases.Where(p => PetitionReading.Ends.Contains(p.Status) && p.ErasedAt == null && p.EndedAt < over)
                 .Select(p => p.Id),
             RecordKind.Profiles => Profiles(over)
                 .Where(p =>
@@ -92,7 +91,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                     )
                 )
                 .Select(p => p.Id),
-            RecordKind.Notices or RecordKind.Looks => throw NotOne(period.Kind),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw NotOne(period.Kind),
         };
     }
 
@@ -117,7 +116,7 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                 )
                 .Select(p => p.Id),
             RecordKind.Profiles => Profiles(untouched).Where(p => ids.Contains(p.Id)).Select(p => p.Id),
-            RecordKind.Notices or RecordKind.Looks => throw NotOne(kind),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw NotOne(kind),
         };
     }
 

@@ -15,6 +15,7 @@ namespace OnlinePublicServices.Features.Retention;
 internal sealed partial class RecordWatch(
     PublicServicesDbContext db,
     RecordReading reading,
+    AccountWatch accounts,
     IErasureLedger ledger,
     IErasedSpace space,
     OneByOne acts,
@@ -53,6 +54,7 @@ internal sealed partial class RecordWatch(
         }
 
         await EraseByAge(int.MaxValue, cancellation);
+        await accounts.SweepAsync(cancellation);
         if (await db.RecordSweeps.AnyAsync(s => s.Number == null, cancellation))
         {
             await acts.Send(new CloseSweeps(), cancellation);
@@ -67,8 +69,7 @@ internal sealed partial class RecordWatch(
     /// <param name="cancellation">Stops between two rounds.</param>
     public async Task EraseByAge(int roundsMax, CancellationToken cancellation)
     {
-        var kinds = Enum.GetValues<RecordKind>().Except(RecordReading.OneByOne);
-        foreach (var period in kinds.Select(reading.PeriodOf).OfType<RecordPeriod>())
+        foreach (var period in RecordReading.ByAge.Select(reading.PeriodOf).OfType<RecordPeriod>())
         {
             var counted = await Counted(period.Kind, cancellation);
             for (var (round, isMore) = (0, true); isMore && round < roundsMax; round++)
@@ -116,7 +117,7 @@ internal sealed partial class RecordWatch(
             }
         }
 
-        return again;
+        return again + await accounts.RepeatAsync(cancellation);
     }
 
     private Task<int> Counted(RecordKind kind, CancellationToken cancellation) =>

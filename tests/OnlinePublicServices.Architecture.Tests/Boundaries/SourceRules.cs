@@ -47,6 +47,7 @@ internal static class SourceRules
     private static readonly string[] IdentityFaces =
     [
         "AccountKinds.cs",
+        "IAccountEnds.cs",
         "IAccountMail.cs",
         "IAccountSeeder.cs",
         "ISessionFacts.cs",
