@@ -32,10 +32,7 @@ internal sealed class PetitionReading(PublicServicesDbContext db, StaffDesk desk
     private readonly IDataProtector authors = protection.CreateProtector("petition-author");
 
     /// <summary>The statuses on which nothing follows.</summary>
-    public static readonly PetitionStatus[] Ends =
-    [
-        .. Enum.GetValues<PetitionStatus>().Where(PetitionLifecycle.IsEnd),
-    ];
+    public static readonly PetitionStatus[] Ends = [.. Enum.GetValues<PetitionStatus>().Where(PetitionLifecycle.IsEnd)];
 
     /// <summary>The units whose petitions the asker is competent for today.</summary>
     public IReadOnlyList<string> Units => desk.UnitsServedAs(StaffRole.ApprovingOfficer);

@@ -31,11 +31,7 @@ internal sealed class AccountWatch(
 
         var now = clock.GetUtcNow();
         var (warned, forgotten) = (now.AddDays(-RetentionRule.WarnedDays), now.AddYears(-1));
-        await accounts.WarnAsync(
-            period.OverBefore(now.AddDays(RetentionRule.WarnedDays)),
-            forgotten,
-            cancellation
-        );
+        await accounts.WarnAsync(period.OverBefore(now.AddDays(RetentionRule.WarnedDays)), forgotten, cancellation);
         var noted = (await ledger.ListAsync(ErasureKind.Accounts, cancellation)).ToHashSet();
         IReadOnlyList<Guid> due;
         int removed;

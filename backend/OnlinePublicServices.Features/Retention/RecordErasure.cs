@@ -21,7 +21,10 @@ internal sealed class RecordErasure(PublicServicesDbContext db, FeedbackLetters 
             RecordKind.Reflections => ErasureKind.Reflections,
             RecordKind.Petitions => ErasureKind.Petitions,
             RecordKind.Profiles => ErasureKind.Profiles,
-            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw new ArgumentException("Not one by one.", nameof(kind)),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw new ArgumentException(
+                "Not one by one.",
+                nameof(kind)
+            ),
         };
 
     /// <summary>Erases it; the caller saves.</summary>

@@ -59,7 +59,9 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                     )
                 )
                 .Select(p => p.Id),
-            RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw NotOne(period.Kind),
+            RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts => throw NotOne(
+                period.Kind
+            ),
         };
     }
 
@@ -78,7 +80,9 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                 .Where(f => f.WarnedAt <= warned && f.WarnedAt >= f.LastActAt && f.WarnedAt >= forgotten)
                 .Select(f => f.Id),
             RecordKind.Petitions => db
-                .PetitionCases.Where(p => PetitionReading.Ends.Contains(p.Status) && p.ErasedAt == null && p.EndedAt < over)
+                .PetitionCases.Where(p =>
+                    PetitionReading.Ends.Contains(p.Status) && p.ErasedAt == null && p.EndedAt < over
+                )
                 .Select(p => p.Id),
             RecordKind.Profiles => Profiles(over)
                 .Where(p =>

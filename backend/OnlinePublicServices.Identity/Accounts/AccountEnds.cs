@@ -54,8 +54,14 @@ internal sealed class AccountEnds(AccountsDbContext accounts, AccountDoor door, 
         CancellationToken cancellationToken
     ) =>
         [
-            .. await Closed(before).Where(a => accounts.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken),
-            .. await Unproven(before).Where(a => accounts.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken),
+            .. await Closed(before)
+                .Where(a => accounts.Contains(a.Id))
+                .Select(a => a.Id)
+                .ToListAsync(cancellationToken),
+            .. await Unproven(before)
+                .Where(a => accounts.Contains(a.Id))
+                .Select(a => a.Id)
+                .ToListAsync(cancellationToken),
         ];
 
     public async Task RemoveAsync(Guid account, CancellationToken cancellationToken)

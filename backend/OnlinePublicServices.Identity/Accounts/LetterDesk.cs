@@ -109,7 +109,7 @@ internal sealed class LetterDesk(
         var account = await users.FindByNameAsync(request.LoginName);
         if (
             account is { Email: { Length: > 0 } email }
-            && account.DisabledAt is null == request.Kind is not AccountLetterKind.AccountEnding
+            && (account.DisabledAt is null) == (request.Kind is not AccountLetterKind.AccountEnding)
             && KindFor(account, request.Kind) is { } kind
             && await limit.TakeAsync(
                 account.EmailConfirmed ? $"letter:{kind}:{email}" : $"proof:{email}",

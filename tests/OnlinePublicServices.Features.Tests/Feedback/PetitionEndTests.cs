@@ -70,9 +70,10 @@ public sealed class PetitionEndTests
         (await Note(head, code, "2026-11-25", Document, version)).ShouldBe(204);
         (await Note(head, code, "2026-11-26", Document, version + 1)).ShouldBe(409, "petition.out-of-turn");
         (await head.Get("/api/petitions?list=lost")).ShouldBe(400, "request.malformed");
-        (
-            await head.Post($"/api/petitions/{open}/openings", new { part = "endDay", reason = Document })
-        ).ShouldBe(400, "petition.reason-missing");
+        (await head.Post($"/api/petitions/{open}/openings", new { part = "endDay", reason = Document })).ShouldBe(
+            400,
+            "petition.reason-missing"
+        );
     }
 
     [Theory, EachDatabase]

@@ -84,7 +84,12 @@ public sealed class AccountRetentionTests
         {
             Of(Closed, "dong@example.org", isProven: true, closedAt: Begun),
             Of(Unproven, "chua@example.org", isProven: false),
-            Of(Coming, "hay@example.org", isProven: false, usedAt: new DateTimeOffset(2027, 6, 1, 3, 0, 0, TimeSpan.Zero)),
+            Of(
+                Coming,
+                "hay@example.org",
+                isProven: false,
+                usedAt: new DateTimeOffset(2027, 6, 1, 3, 0, 0, TimeSpan.Zero)
+            ),
             Of(Open, "mo@example.org", isProven: true),
         };
         await office.WithAsync<AccountsDbContext, int>(db =>

@@ -119,7 +119,8 @@ export interface Petition {
   readonly unit: LocalText;
   readonly receivedAt: string;
   readonly openings?:
-    readonly { readonly part: 'statement' | 'author' | 'endDay'; by: string; reason?: string; at: string }[] | null;
+    | readonly { readonly part: 'statement' | 'author' | 'endDay'; by: string; reason?: string; at: string }[]
+    | null;
   /** It ended, and nobody noted when. */
   readonly isEndUnnoted: boolean;
 }

@@ -56,9 +56,9 @@ import { RecordPeriod } from '../../api/retention-types';
           }
         </ul>
         <p i18n="@@privacy.keepWarned">
-          Trước khi xóa yêu cầu, phản ánh, thông tin cá nhân hay tài khoản đã đóng, chúng tôi báo ông/bà trước 14 ngày nếu có
-          cách liên hệ. Sau khi xóa, phản ánh còn mã, các bước xử lý, ngày và nội dung đã công khai không nêu
-          tên; đơn còn mã, loại, đơn vị, các ngày và ai đã mở; những thứ khác chỉ còn số lượng.
+          Trước khi xóa yêu cầu, phản ánh, thông tin cá nhân hay tài khoản đã đóng, chúng tôi báo ông/bà trước
+          14 ngày nếu có cách liên hệ. Sau khi xóa, phản ánh còn mã, các bước xử lý, ngày và nội dung đã công
+          khai không nêu tên; đơn còn mã, loại, đơn vị, các ngày và ai đã mở; những thứ khác chỉ còn số lượng.
         </p>
       }
       <h2 i18n="@@privacy.rights">Quyền của ông/bà</h2>

@@ -66,7 +66,8 @@ const counterFailures: Readonly<Record<string, string>> = {
             {{ words() }}; rồi điền vào tờ khai này. Những gì đã khai được giữ nguyên.
           </p>
           <p class="small muted" i18n="@@fromRegister.counter.seen">
-            Mỗi lần hỏi được ghi lại dưới tên cán bộ; người nộp xem được khi đăng nhập bằng số định danh của mình.
+            Mỗi lần hỏi được ghi lại dưới tên cán bộ; người nộp xem được khi đăng nhập bằng số định danh của
+            mình.
           </p>
           <ops-field
             label="Ngày sinh trên giấy tờ tùy thân"
@@ -74,26 +75,41 @@ const counterFailures: Readonly<Record<string, string>> = {
             hint="Ví dụ 17/03/1990; giấy chỉ ghi năm thì ghi năm"
             i18n-hint="@@fromRegister.counter.birthDate.hint"
           >
-            <input #born type="text" inputmode="numeric" autocomplete="off" [value]="birthDate()" (input)="birthDate.set(born.value)" />
+            <input
+              #born
+              type="text"
+              inputmode="numeric"
+              autocomplete="off"
+              [value]="birthDate()"
+              (input)="birthDate.set(born.value)"
+            />
           </ops-field>
           <label class="tick">
             <input type="checkbox" [checked]="shown()" (change)="shown.set(!shown())" />
-            <span i18n="@@fromRegister.counter.shown">Đã xem giấy tờ tùy thân và đối chiếu họ tên, số định danh</span>
+            <span i18n="@@fromRegister.counter.shown"
+              >Đã xem giấy tờ tùy thân và đối chiếu họ tên, số định danh</span
+            >
           </label>
-          <button ops-button type="button" [busy]="asking()" (click)="ask()" i18n="@@fromRegister.counter.ask">
+          <button
+            ops-button
+            type="button"
+            [busy]="asking()"
+            (click)="ask()"
+            i18n="@@fromRegister.counter.ask"
+          >
             Hỏi và điền vào tờ khai
           </button>
         } @else {
-        <p i18n="@@fromRegister.what">
-          Nếu ông/bà đồng ý, Cổng hỏi về chính ông/bà, theo họ tên và số định danh của tài khoản đăng nhập:
-          {{ words() }}; rồi điền vào tờ khai này. Những gì ông/bà đã tự khai được giữ nguyên.
-        </p>
-        <p class="small muted" i18n="@@fromRegister.seen">
-          Mỗi lần hỏi được ghi lại; ông/bà xem được ở mục “Ai đã xem hồ sơ của tôi”.
-        </p>
-        <button ops-button type="button" [busy]="asking()" (click)="ask()" i18n="@@fromRegister.agree">
-          Đồng ý lấy thông tin
-        </button>
+          <p i18n="@@fromRegister.what">
+            Nếu ông/bà đồng ý, Cổng hỏi về chính ông/bà, theo họ tên và số định danh của tài khoản đăng nhập:
+            {{ words() }}; rồi điền vào tờ khai này. Những gì ông/bà đã tự khai được giữ nguyên.
+          </p>
+          <p class="small muted" i18n="@@fromRegister.seen">
+            Mỗi lần hỏi được ghi lại; ông/bà xem được ở mục “Ai đã xem hồ sơ của tôi”.
+          </p>
+          <button ops-button type="button" [busy]="asking()" (click)="ask()" i18n="@@fromRegister.agree">
+            Đồng ý lấy thông tin
+          </button>
         }
       </section>
     }

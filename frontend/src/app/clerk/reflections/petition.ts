@@ -89,7 +89,8 @@ const following: Record<PetitionStatus, readonly PetitionStatus[]> = {
         <section class="card">
           <h2 i18n="@@petition.endDay">Ngày kết thúc</h2>
           <p i18n="@@petition.endDayWhy">
-            Đơn kết thúc khi hệ thống chưa ghi ngày. Thời hạn lưu tính từ ngày ông/bà ghi; ghi rồi không sửa được.
+            Đơn kết thúc khi hệ thống chưa ghi ngày. Thời hạn lưu tính từ ngày ông/bà ghi; ghi rồi không sửa
+            được.
           </p>
           <form (submit)="$event.preventDefault(); noteEnd(day.value, document.value)">
             <ops-field label="Đơn kết thúc ngày" i18n-label="@@petition.endedOn">

@@ -3,7 +3,7 @@ import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../../api/idempotency';
 import { Problem, problemOf } from '../../../api/problem';
-import { Answers, Draft } from '../../../api/types';
+import { Answers, Draft, SeenIdentity } from '../../../api/types';
 import { Session } from '../../../session/session';
 import { forgetLocally, keepLocally, readLocally } from '../../../dossier/local-copy';
 import { conflicts, difference, isEmpty, Patch, patched } from './merge-patch';
@@ -36,7 +36,7 @@ export class SubmissionDraft {
   private readonly saveState = signal<SaveState>('saved');
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
-  private press: { readonly version: number; readonly key: string } | undefined;
+  private press: { readonly what: string; readonly key: string } | undefined;
 
   readonly draft = this.server.asReadonly();
   readonly state = this.saveState.asReadonly();
