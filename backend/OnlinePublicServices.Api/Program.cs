@@ -56,6 +56,14 @@ if (!Contract.IsBeingWritten)
 
     await app.Services.RenewKeyRingAsync();
     await app.Services.GetRequiredService<IDocumentKeys>().TurnAsync();
+    if (args is [FeaturesModule.TurnLookKeyArgument])
+    {
+        await app.Services.TurnLookKeyAsync();
+        await Console.Out.WriteLineAsync("Looks are hidden under another key from now on.");
+        await app.DisposeAsync();
+        return 0;
+    }
+
     var repeatsOnly = args is [FeaturesModule.RepeatErasuresArgument];
     var erasedAgain = await app.Services.RepeatErasuresAsync(whole: repeatsOnly);
     if (repeatsOnly)
@@ -63,7 +71,7 @@ if (!Contract.IsBeingWritten)
         await Console.Out.WriteLineAsync(
             erasedAgain is null
                 ? "It failed; the log says why."
-                : $"{erasedAgain} dossiers and drafts were there again and are destroyed."
+                : $"{erasedAgain} dossiers, drafts and other records were there again and are destroyed."
         );
         await app.DisposeAsync();
         return erasedAgain is null ? 1 : 0;

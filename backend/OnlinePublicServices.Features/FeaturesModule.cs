@@ -59,6 +59,7 @@ public static class FeaturesModule
         services.AddSingleton<PortalAddress>();
         services.AddThrottles();
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<SignInNotes>();
         services.AddScoped<StaffDesk>();
         services.AddCaseRouting();
         services.AddApologies();
@@ -80,6 +81,7 @@ public static class FeaturesModule
         services.AddScoped<DraftReading>();
         services.AddScoped<KnownSources>();
         services.AddScoped<RegisterPrefill>();
+        services.AddScoped<CounterPrefill>();
         services.AddScoped<DossierReading>();
         services.AddScoped<DueSteps>();
         services.AddScoped<DossierPrinting>();
@@ -102,12 +104,26 @@ public static class FeaturesModule
     /// <summary>Holds up who knocks too often; after routing, since the endpoint says how often that is.</summary>
     public static IApplicationBuilder UseThrottles(this IApplicationBuilder app) => app.UseMiddleware<ThrottleGate>();
 
+    /// <summary>The argument by which the program draws another key for the looks, and does nothing else.</summary>
+    public const string TurnLookKeyArgument = "--turn-look-key";
+
+    /// <summary>
+    /// Looks in the population register are hidden under another key from now on, before the present one's days are over.
+    /// Those of before are found still.
+    /// </summary>
+    public static async Task TurnLookKeyAsync(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<LookSubjects>().Draw();
+        await scope.ServiceProvider.GetRequiredService<PublicServicesDbContext>().SaveChangesAsync(cancellation);
+    }
+
     /// <summary>The argument by which the program repeats what was destroyed, and does nothing else.</summary>
     public const string RepeatErasuresArgument = "--repeat-erasures";
 
     /// <summary>
     /// Destroys again what the ledger says was destroyed and is there again; before anybody is served, for the database may
-    /// be a restored copy. How many dossiers and drafts it was; nothing where it failed, and the log says why.
+    /// be a restored copy. How many dossiers, drafts and other records are gone again; nothing where it failed, and the log says why.
     /// </summary>
     /// <param name="services">The program's.</param>
     /// <param name="whole">False where the program starts: what goes by its age goes in part then, the rest once it serves.</param>
@@ -136,6 +152,7 @@ public static class FeaturesModule
         SaveProfileEndpoint.Map(endpoints);
         StartDraftEndpoint.Map(endpoints);
         StartCounterDraftEndpoint.Map(endpoints);
+        PrefillAtCounterEndpoint.Map(endpoints);
         ListMyDraftsEndpoint.Map(endpoints);
         GetDraftEndpoint.Map(endpoints);
         PrefillFromRegisterEndpoint.Map(endpoints);

@@ -25,7 +25,7 @@ namespace OnlinePublicServices.Identity;
 /// Accounts, signing in and sessions. The host calls, in this order: <see cref="AddIdentity"/>, the migration of <see
 /// cref="AccountsDatabase"/> before it starts, <c>UseAuthentication</c>, <see cref="UseCsrfHeader"/>,
 /// <c>UseAuthorization</c>, <see cref="MapIdentity"/>. It registers an <see cref="IAccountMail"/>, and may register <see
-/// cref="ISessionFacts"/> of its own.
+/// cref="ISessionFacts"/> and <see cref="ISignInWitness"/> of its own.
 /// </summary>
 public static class IdentityModule
 {
@@ -141,6 +141,7 @@ public static class IdentityModule
         services.AddScoped<SignInDesk>();
         services.AddScoped<AccountDoor>();
         services.AddScoped<IAccountDoor>(s => s.GetRequiredService<AccountDoor>());
+        services.AddScoped<IAccountEnds, AccountEnds>();
         services.AddScoped<IAccountSeeder, AccountSeeder>();
         services.AddScoped<Letters>();
         services.AddSingleton<LetterDesk>();
@@ -190,6 +191,7 @@ public static class IdentityModule
     {
         services.AddScoped<SessionStore>();
         services.TryAddScoped<ISessionFacts, NoSessionFacts>();
+        services.TryAddScoped<ISignInWitness, NoWitness>();
         services
             .AddAuthentication(SessionSchemes.Session)
             .AddScheme<SessionHandlerOptions, SessionHandler>(

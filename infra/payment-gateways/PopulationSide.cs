@@ -10,9 +10,6 @@ namespace OnlinePublicServices.PaymentGatewaySimulator;
 /// <summary>A place of residence.</summary>
 internal sealed record PersonsPlace(string Detail, string Commune, string Province);
 
-/// <summary>Whoever lives in the same household.</summary>
-internal sealed record PersonsHousemate(string Name, string Relation);
-
 /// <summary>A person of the register; all are invented.</summary>
 internal sealed record RegisterEntry
 {
@@ -35,8 +32,6 @@ internal sealed record RegisterEntry
     public string? MaritalStatus { get; init; }
 
     public string? Spouse { get; init; }
-
-    public IReadOnlyList<PersonsHousemate> Household { get; init; } = [];
 
     /// <summary><c>slow</c> or <c>fail</c>: whoever asks for this person meets that.</summary>
     public string? Does { get; init; }
@@ -170,7 +165,6 @@ internal sealed class PopulationSide(SimulatorSettings settings)
             TemporaryResidence = where ? found.TemporaryResidence : null,
             MaritalStatus = tie ? found.MaritalStatus : null,
             Spouse = tie ? found.Spouse : null,
-            Household = Asked("household") ? found.Household : [],
         };
     }
 

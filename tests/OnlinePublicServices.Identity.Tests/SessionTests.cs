@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using OnlinePublicServices.Identity.Accounts;
 using OnlinePublicServices.Identity.Tests.Hosting;
 
 namespace OnlinePublicServices.Identity.Tests;
@@ -35,6 +36,35 @@ public sealed class SessionTests : IAsyncLifetime
         me.GetProperty("name").GetString().ShouldBe("Nguyễn Thị Lan");
         me.GetProperty("emailVerified").GetBoolean().ShouldBeTrue();
         end.StatusCode.ShouldBe(HttpStatusCode.NotFound, "this host has no pages of its own");
+    }
+
+    [Fact]
+    public async Task Each_sign_in_is_told_to_the_host_and_an_account_notes_its_last_use_once_a_day()
+    {
+        using var browser = _portal.Browser();
+        await browser.SignInAsync("citizen", "lan@example.org", PortalHost.Password, "/");
+        var witness = _portal.Services.GetRequiredService<Witness>();
+        witness.Seen.ShouldBe([$"{PortalHost.PublicUrl}/ {PortalHost.Citizen}"]);
+        var first = await UsedAt();
+
+        _portal.Time.Advance(TimeSpan.FromHours(23));
+        using var again = _portal.Browser();
+        await again.SignInAsync("citizen", "lan@example.org", PortalHost.Password, "/");
+        witness.Seen.Count.ShouldBe(2);
+        (await UsedAt()).ShouldBe(first);
+        _portal.Time.Advance(TimeSpan.FromHours(2));
+        using var later = _portal.Browser();
+        await later.SignInAsync("citizen", "lan@example.org", PortalHost.Password, "/");
+
+        (await UsedAt()).ShouldBe(first + TimeSpan.FromHours(25), TimeSpan.FromSeconds(1));
+
+        async Task<DateTimeOffset> UsedAt()
+        {
+            await using var scope = _portal.Services.CreateAsyncScope();
+            var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
+            var account = await accounts.Users.FindAsync([PortalHost.Citizen], TestContext.Current.CancellationToken);
+            return account!.UsedAt.ShouldNotBeNull();
+        }
     }
 
     [Fact]

@@ -4,6 +4,12 @@ import path from 'node:path';
 import { Person } from './setup/http';
 import { password, signIn, vouched } from './setup/people';
 
+/** Receives at the counter of another commune than the one that decides. */
+const clerk = 'huong.vuthithu';
+
+/** Whom the register knows as married. */
+const standing = { name: 'Lê Văn Tuấn', personalId: '038088004321', phone: null, email: null };
+
 const pictures = process.env['OPS_PICTURES'];
 
 test('whoever agrees has the population register asked about themselves, sees what came from it, and reads of it', async ({
@@ -80,12 +86,52 @@ test('where the register fails nothing is lost, and the person reads what to do 
   await expect(own.nth(1)).toContainText('không có trả lời');
 });
 
-/** A draft of a certificate of marital status with a few answers. */
-async function begin(address: string, answers: object): Promise<string> {
+test('a clerk has the register asked about whoever stands at the counter, by the paper in hand, and they read of it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const draft = await begin(baseURL!, { requesterRelation: 'self', issuedBefore: false }, standing);
+  await signIn(page, clerk, `/can-bo/nop-ho/${draft}/person`);
+  const offer = page.getByRole('region', { name: 'Lấy thông tin từ Cơ sở dữ liệu quốc gia về dân cư' });
+  await expect(offer).toContainText('trên giấy tờ tùy thân của Lê Văn Tuấn');
+  await look(page, 'counter-offer');
+
+  await test.step('nobody is asked about before the paper was seen', async () => {
+    await offer.getByRole('button', { name: 'Hỏi và điền vào tờ khai' }).click();
+    await expect(page.getByRole('alert')).toContainText('Hãy xem giấy tờ tùy thân của người nộp');
+  });
+
+  await test.step('the day of birth on the paper has to be theirs', async () => {
+    await offer.getByLabel('Ngày sinh trên giấy tờ tùy thân').fill('02/06/1988');
+    await offer.getByLabel('Đã xem giấy tờ tùy thân').check();
+    await offer.getByRole('button', { name: 'Hỏi và điền vào tờ khai' }).click();
+    await expect(page.getByRole('alert')).toContainText('Không có ai khớp');
+    await look(page, 'counter-no-match');
+  });
+
+  await offer.getByLabel('Ngày sinh trên giấy tờ tùy thân').fill('01/06/1988');
+  await offer.getByRole('button', { name: 'Hỏi và điền vào tờ khai' }).press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Đã điền' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Nam', exact: true })).toBeChecked();
+  await look(page, 'counter-filled');
+
+  const home = await (await browser.newContext({ locale: 'vi-VN', baseURL: baseURL! })).newPage();
+  await signIn(home, vouched, '/ho-so-ca-nhan/du-lieu');
+  const seen = home.locator('ops-my-looks').getByRole('listitem').filter({ hasText: 'tại quầy' });
+  await expect(seen.nth(0)).toContainText('có trả lời');
+  await expect(seen.nth(1)).toContainText('không có trả lời');
+  await expect(seen.nth(0)).toContainText('Công chức tiếp nhận');
+  await look(home, 'counter-looks');
+});
+
+/** A draft of a certificate of marital status with a few answers: one's own, or of somebody at the counter. */
+async function begin(address: string, answers: object, atCounter?: object): Promise<string> {
   const person = new Person(address);
-  await person.signIn('citizen', vouched, password);
-  const wish = { procedureCode: '1.004873', unitId: 'trieu-son-commune' };
-  const { body } = await person.ask<{ id: string; version: number }>('POST', '/api/drafts', wish);
+  await person.signIn(atCounter ? 'staff' : 'citizen', atCounter ? clerk : vouched, password);
+  const wish = { procedureCode: '1.004873', unitId: 'trieu-son-commune', ...atCounter };
+  const drafts = atCounter ? '/api/counter-drafts' : '/api/drafts';
+  const { body } = await person.ask<{ id: string; version: number }>('POST', drafts, wish);
   const version = { 'If-Match': `"${body.version}"` };
   expect((await person.ask('PATCH', `/api/drafts/${body.id}`, { answers }, version)).status).toBe(200);
   return body.id;

@@ -4,6 +4,7 @@ using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Messages;
+using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Ports;
 using OnlinePublicServices.Identity;
@@ -27,6 +28,8 @@ internal static class SigningIn
                 )
         );
         builder.Services.AddScoped<ISessionFacts, SessionFactsOfStaff>();
+        builder.Services.AddScoped<ISignInWitness, ProfilesInUse>();
+        builder.Services.AddScoped<IEndedAccounts, EndedAccounts>();
         builder.Services.AddScoped<IAccountMail, AccountMailOverOutbox>();
     }
 
@@ -77,6 +80,40 @@ internal static class SigningIn
             .SeedAsync([citizen, vouched, .. staff], CancellationToken.None);
     }
 
+    /// <summary>Whoever signs in uses their profile.</summary>
+    private sealed class ProfilesInUse(SignInNotes notes) : ISignInWitness
+    {
+        public Task SignedInAsync(ClaimsPrincipal person, CancellationToken cancellationToken) =>
+            person.FindFirstValue(SessionClaims.Kind) == AccountKinds.Citizen
+            && person.FindFirstValue(SessionClaims.Issuer) is { } issuer
+            && person.FindFirstValue(SessionClaims.Subject) is { } subject
+                ? notes.Note(issuer, subject, cancellationToken)
+                : Task.CompletedTask;
+    }
+
+    /// <summary>The accounts of the built-in provider, for whoever counts what is destroyed.</summary>
+    private sealed class EndedAccounts(IAccountEnds ends) : IEndedAccounts
+    {
+        public Task WarnAsync(DateTimeOffset before, DateTimeOffset forgotten, CancellationToken cancellationToken) =>
+            ends.WarnAsync(before, forgotten, cancellationToken);
+
+        public Task<IReadOnlyList<Guid>> DueAsync(
+            DateTimeOffset before,
+            DateTimeOffset warned,
+            DateTimeOffset forgotten,
+            CancellationToken cancellationToken
+        ) => ends.DueAsync(before, warned, forgotten, cancellationToken);
+
+        public Task<IReadOnlyList<Guid>> AmongAsync(
+            IReadOnlyCollection<Guid> accounts,
+            DateTimeOffset before,
+            CancellationToken cancellationToken
+        ) => ends.AmongAsync(accounts, before, cancellationToken);
+
+        public Task RemoveAsync(Guid account, CancellationToken cancellationToken) =>
+            ends.RemoveAsync(account, cancellationToken);
+    }
+
     /// <summary>The accounts' letters go the way of the dossiers' messages.</summary>
     private sealed class AccountMailOverOutbox(AccountLetters letters) : IAccountMail
     {
@@ -89,6 +126,7 @@ internal static class SigningIn
                     AccountLetterKind.PasswordReset => MessageKind.AccountPasswordReset,
                     AccountLetterKind.AlreadyRegistered => MessageKind.AccountAlreadyRegistered,
                     AccountLetterKind.PasswordChanged => MessageKind.AccountPasswordChanged,
+                    AccountLetterKind.AccountEnding => MessageKind.AccountEnding,
                 },
                 letter.To,
                 letter.WrittenAt,

@@ -165,6 +165,7 @@ public sealed partial class Dossier
             TimeLimit = submission.TimeLimit,
             UnitId = submission.UnitId,
             Answers = submission.Answers,
+            IsFilledFromRegister = submission.IsFilledFromRegister,
             SubmittedAt = at,
             AcceptanceDueAt = acceptanceDueAt,
         };

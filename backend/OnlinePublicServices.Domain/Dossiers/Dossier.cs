@@ -48,6 +48,12 @@ public sealed partial class Dossier
     /// <summary>The answers of its form, as one JSON object, unchanged from submission until it is destroyed.</summary>
     public string Answers { get; private set; } = "{}";
 
+    /// <summary>
+    /// Whether some answer was filled in from the population register and left as it was: then it counts as one that used its
+    /// data (QĐ 766, 4.5), whether an office looks it up again or not.
+    /// </summary>
+    public bool IsFilledFromRegister { get; private init; }
+
     /// <summary>When the system received it, UTC.</summary>
     public DateTimeOffset SubmittedAt { get; private init; }
 

@@ -38,6 +38,9 @@ public sealed record Submission
     /// <summary>The form's answers, already checked, as one JSON object.</summary>
     public required string Answers { get; init; }
 
+    /// <summary>Whether some answer is what the population register said, unchanged.</summary>
+    public bool IsFilledFromRegister { get; init; }
+
     /// <summary>The codes of the papers that this case must have.</summary>
     public required IReadOnlyCollection<string> RequiredPapers { get; init; }
 

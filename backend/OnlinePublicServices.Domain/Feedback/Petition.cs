@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Rules;
 
 namespace OnlinePublicServices.Domain.Feedback;
@@ -34,8 +35,32 @@ public enum PetitionStatus
 /// <summary>What may follow in the life of a petition.</summary>
 public static class PetitionLifecycle
 {
+    private static readonly DomainError OutOfTurn = new("petition.out-of-turn", ErrorKind.Conflict);
+
     /// <summary>Whether nothing follows on a status.</summary>
     public static bool IsEnd(PetitionStatus status) => status is PetitionStatus.PassedOn or PetitionStatus.Settled;
+
+    /// <summary>
+    /// The instant from which the time of one counts whose end was not noted when it came: the beginning of the day that its
+    /// document names, UTC. Errors: <c>petition.out-of-turn</c> (it has not ended, or the day is known),
+    /// <c>petition.end-day-unfit</c> (before it came in, or still to come).
+    /// </summary>
+    /// <param name="status">Where it stands.</param>
+    /// <param name="endedAt">What is known of its end.</param>
+    /// <param name="receivedAt">When it came in, UTC.</param>
+    /// <param name="day">The day of its end, Viet Nam.</param>
+    /// <param name="now">UTC.</param>
+    public static Result<DateTimeOffset> EndedOn(
+        PetitionStatus status,
+        DateTimeOffset? endedAt,
+        DateTimeOffset receivedAt,
+        DateOnly day,
+        DateTimeOffset now
+    ) =>
+        !IsEnd(status) || endedAt is not null ? OutOfTurn
+        : day < VietnamTime.DayOf(receivedAt) || day > VietnamTime.DayOf(now)
+            ? new DomainError("petition.end-day-unfit", ErrorKind.Malformed)
+        : VietnamTime.Instant(day, TimeOnly.MinValue);
 
     /// <summary>Goes on to a status. Errors: <c>petition.out-of-turn</c>.</summary>
     public static Result<PetitionStatus> Move(PetitionStatus from, PetitionStatus to) =>
@@ -45,5 +70,5 @@ public static class PetitionLifecycle
                 or
                 (PetitionStatus.Accepted, PetitionStatus.PassedOn or PetitionStatus.Settled)
             ? to
-            : new DomainError("petition.out-of-turn", ErrorKind.Conflict);
+            : OutOfTurn;
 }

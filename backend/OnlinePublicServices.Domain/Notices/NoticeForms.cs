@@ -196,6 +196,7 @@ public static class NoticeForms
         new("accountPasswordReset", OfAccountLinks, IsBilingual: true),
         new("accountAlreadyRegistered", [At], IsBilingual: true),
         new("accountPasswordChanged", [At with { NeededIn = [Mail] }], IsBilingual: true),
+        new("accountEnding", [At with { NeededIn = [Mail] }], IsBilingual: true),
         new("certificateEnding", OfAccountLinks, IsBilingual: true),
         new("handOverRinging", OfStaff),
         new("dueSoon", OfStaff),

@@ -17,9 +17,6 @@ public enum PopulationFact
 
     /// <summary><c>Tình trạng hôn nhân</c>, and with whom.</summary>
     MaritalStatus,
-
-    /// <summary><c>Thành viên hộ gia đình</c> and what they are to its head.</summary>
-    Household,
 }
 
 /// <summary><c>Tình trạng hôn nhân</c> as the register knows it.</summary>
@@ -44,11 +41,6 @@ public enum MaritalStatus
 /// <param name="Province">Province or city.</param>
 public sealed record Residence(string Detail, string Commune, string Province);
 
-/// <summary>Whoever lives in the same household.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Relation">What they are to its head, in the register's words.</param>
-public sealed record HouseholdMember(string Name, string Relation);
-
 /// <summary>
 /// What the population register says of a person: only what was asked. Nothing stands where the register has nothing.
 /// </summary>
@@ -56,9 +48,6 @@ public sealed record RegisteredPerson
 {
     /// <summary>The most characters a text of the register may have here.</summary>
     public const int TextMax = 300;
-
-    /// <summary>The most members of a household that are read.</summary>
-    public const int HouseholdMax = 50;
 
     /// <summary>The name as it is registered.</summary>
     public required string Name { get; init; }
@@ -86,9 +75,6 @@ public sealed record RegisteredPerson
 
     /// <summary>With whom, where married.</summary>
     public string? Spouse { get; init; }
-
-    /// <summary>The household, its head first.</summary>
-    public IReadOnlyList<HouseholdMember> Household { get; init; } = [];
 
     /// <summary>
     /// Where the form says otherwise than the register. Letters, accents and order count, capitals and blanks do not; what

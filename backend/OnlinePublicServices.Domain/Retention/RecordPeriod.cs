@@ -22,8 +22,14 @@ public enum RecordKind
     /// <summary><c>Nhật ký xem hồ sơ</c>, and when a person took their data with them; from the look.</summary>
     Looks,
 
-    /// <summary><c>Hồ sơ cá nhân</c> of somebody of whom nothing else is left, from its last change.</summary>
+    /// <summary><c>Hồ sơ cá nhân</c> of somebody of whom nothing else is left, from its last use or change.</summary>
     Profiles,
+
+    /// <summary>
+    /// <c>Tài khoản</c> of the built-in provider, from when it was closed; of a citizen whose address was never proven, from
+    /// its last use.
+    /// </summary>
+    Accounts,
 
     /// <summary>
     /// <c>Tệp đối soát, sao kê</c> with its rows, a document of the accounts, from when it was brought. It names no payer,
@@ -66,6 +72,7 @@ public sealed record RecordPeriod(
     /// <summary>What nobody touched since this instant may have been destroyed by any period, UTC.</summary>
     public static DateTimeOffset UntouchedBefore(DateTimeOffset now) => Before(now, MonthsMin);
 
-    private static DateTimeOffset Before(DateTimeOffset now, int months) =>
+    /// <summary>The same by a rule that held at some instant.</summary>
+    public static DateTimeOffset Before(DateTimeOffset now, int months) =>
         VietnamTime.Instant(VietnamTime.DayOf(now).AddMonths(-months), TimeOnly.MinValue);
 }

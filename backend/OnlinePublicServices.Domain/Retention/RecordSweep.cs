@@ -40,6 +40,20 @@ public sealed class RecordSweep
     /// <summary>How many.</summary>
     public int Count { get; private set; }
 
+    /// <summary>
+    /// Of what goes by its age: nothing older than this instant was left but what is held, UTC, to the second. None where
+    /// records go one by one, and in records of before it was noted.
+    /// </summary>
+    public DateTimeOffset? UpTo { get; private set; }
+
+    /// <summary>The same, told from the rule where it was not noted.</summary>
+    public DateTimeOffset SweptUpTo => UpTo ?? RecordPeriod.Before(At, Months);
+
+    /// <summary>
+    /// It was taken back into a restored copy of the database: what it counted may be there again, and goes uncounted.
+    /// </summary>
+    public bool IsBack { get; private set; }
+
     /// <summary>Its place among these records, from 1; none while it grows.</summary>
     public int? Number { get; private set; }
 
@@ -53,9 +67,19 @@ public sealed class RecordSweep
     public int Version { get; private set; } = 1;
 
     /// <summary>So many more; fewer where some are sealed already.</summary>
-    public void Add(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="upTo">Where they went by their age: up to which instant all have gone, UTC.</param>
+    public void Add(int count, DateTimeOffset? upTo = null)
     {
         Count += count;
+        UpTo = upTo ?? UpTo;
+        Version++;
+    }
+
+    /// <summary>What it counted is gone again.</summary>
+    public void GoneAgain()
+    {
+        IsBack = false;
         Version++;
     }
 
@@ -68,9 +92,10 @@ public sealed class RecordSweep
     }
 
     /// <summary>One that was kept elsewhere, as it was sealed.</summary>
-    public static RecordSweep Of(
+    public static RecordSweep TakenBack(
         Guid id,
         (RecordKind Kind, string UnitId, DateTimeOffset At, int Months, string Source, int Count) said,
+        DateTimeOffset? upTo,
         (int Number, string PreviousSeal, string Seal) link
     ) =>
         new()
@@ -82,6 +107,8 @@ public sealed class RecordSweep
             Months = said.Months,
             Source = said.Source,
             Count = said.Count,
+            UpTo = upTo,
+            IsBack = said.Kind is RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles,
             Number = link.Number,
             PreviousSeal = link.PreviousSeal,
             Seal = link.Seal,

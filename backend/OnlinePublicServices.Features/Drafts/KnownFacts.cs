@@ -10,6 +10,9 @@ namespace OnlinePublicServices.Features.Drafts;
 /// <summary>What is known of a person, in the writing of the answers.</summary>
 internal static class KnownFacts
 {
+    /// <summary>Where facts are known from that somebody at the counter showed a paper of.</summary>
+    public const string AtCounter = "counter";
+
     /// <param name="source">Where it is known from, as the screen marks it.</param>
     /// <param name="person">Whose facts.</param>
     public static PersonFacts Of(string source, Person person)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Ports;
@@ -11,8 +12,9 @@ internal sealed record VouchedPerson(string Name, PersonalIdNumber Number);
 
 /// <summary>
 /// Tells what the population register can be asked to fill in a draft: about whoever is signed in alone, and only where the
-/// identity provider vouches for their number. What somebody typed into a profile proves nothing: with a neighbour's number
-/// one would read where the neighbour lives.
+/// identity provider vouches for their number; what somebody typed into a profile proves nothing, since with a neighbour's
+/// number one would read where the neighbour lives. At a counter about whoever stands there, whose identity paper the clerk
+/// has seen.
 /// </summary>
 internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser user)
 {
@@ -31,7 +33,7 @@ internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser
     /// </summary>
     public RegisterOffer? OfferFor(OpenDraft open)
     {
-        if (!register.IsSetUp || Self is null || open.Draft is not { DossierId: null, ClerkAccount: null })
+        if (!register.IsSetUp || open.Draft.DossierId is not null || (open.Draft.ClerkAccount is null && Self is null))
         {
             return null;
         }
@@ -45,8 +47,36 @@ internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser
             );
     }
 
+    /// <summary>
+    /// Fills in what the register said, where nobody has typed an answer, and what else is known where the answers have shown by
+    /// now that a field is about the person.
+    /// </summary>
+    public static void Fill(OpenDraft open, RegisteredPerson said, IReadOnlyList<PersonFacts> known, DateTimeOffset now)
+    {
+        var registered = KnownFacts.OfRegister(said);
+        var (answers, filled) = FormPrefill.Fill(
+            open.Form,
+            open.Answers,
+            [registered, .. known],
+            field =>
+                IsOpen(open, field)
+                && (field.Hint.PrefillWhen is not null || registered.Facts.ContainsKey(field.Hint.Prefill!.Value))
+        );
+        var sources = open.PrefilledStill(answers).Concat(filled).GroupBy(one => one.Key, StringComparer.Ordinal);
+        open.Draft.Save(
+            answers.Root.GetRawText(),
+            open.Procedure.Version,
+            null,
+            null,
+            now,
+            JsonSerializer.Serialize(
+                sources.ToDictionary(one => one.Key, one => one.Last().Value, StringComparer.Ordinal)
+            )
+        );
+    }
+
     /// <summary>Whether a field may be filled in: nobody has typed an answer.</summary>
-    public static bool IsOpen(OpenDraft open, Form.Field field) =>
+    private static bool IsOpen(OpenDraft open, Form.Field field) =>
         open.Prefilled.ContainsKey(field.Id) || AnswerText.Canonical(open.Answers[field.Id]) is null;
 
     private static IEnumerable<(Form.Field Field, PopulationFact Fact)> Wanted(OpenDraft open)
@@ -66,7 +96,7 @@ internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser
             );
     }
 
-    /// <summary>Which fact of the register answers a form's; no form asks for a whole household.</summary>
+    /// <summary>Which fact of the register answers a form's.</summary>
     private static PopulationFact? FactOf(PersonFact fact) =>
         fact switch
         {

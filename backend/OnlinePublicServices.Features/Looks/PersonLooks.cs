@@ -17,6 +17,9 @@ internal abstract record PersonLook(Guid Id, DateTimeOffset At)
     /// <summary>At the register, about the person, for somebody else's dossier: nothing of that is shown but its procedure.</summary>
     internal sealed record AboutPerson(StaffLook Look, ProcedureCode Procedure) : PersonLook(Look.Id, Look.At);
 
+    /// <summary>At the register, about the person, who stood at a counter.</summary>
+    internal sealed record OfClerk(CounterLook Look) : PersonLook(Look.Id, Look.At);
+
     /// <summary>At the register, by the person.</summary>
     internal sealed record ByPerson(OwnLook Look) : PersonLook(Look.Id, Look.At);
 }
@@ -29,13 +32,13 @@ internal sealed class PersonLooks(PublicServicesDbContext db)
 
     /// <summary>The newest first, from a cursor on.</summary>
     /// <param name="personId">Whose profile; nothing for whoever has none.</param>
-    /// <param name="about">Whose number, hidden; nothing where none is vouched for.</param>
+    /// <param name="about">Whose number, hidden under each key there was; none where none is vouched for.</param>
     /// <param name="after">Where the page before ended.</param>
     /// <param name="rows">How many at most.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<IReadOnlyList<PersonLook>> Of(
         Guid? personId,
-        string? about,
+        IReadOnlyList<string> about,
         Cursor? after,
         int rows,
         CancellationToken cancellationToken
@@ -62,7 +65,7 @@ internal sealed class PersonLooks(PublicServicesDbContext db)
     /// <summary>The same without the looks at dossiers of the person's.</summary>
     public async Task<IReadOnlyList<PersonLook>> BesideDossiers(
         Guid? personId,
-        string? about,
+        IReadOnlyList<string> about,
         Cursor? after,
         int rows,
         CancellationToken cancellationToken
@@ -76,14 +79,14 @@ internal sealed class PersonLooks(PublicServicesDbContext db)
             .ThenByDescending(l => l.Id)
             .Take(rows)
             .ToListAsync(cancellationToken);
-        if (about is null)
+        if (about.Count == 0)
         {
             return [.. own.Select(l => new PersonLook.ByPerson(l))];
         }
 
         var others = await db
             .StaffLooks.AsNoTracking()
-            .Where(l => l.About == about && (l.At < at || (l.At == at && l.Id < id)))
+            .Where(l => about.Contains(l.About!) && (l.At < at || (l.At == at && l.Id < id)))
             // What is the person's own is among theirs already.
             .Join(
                 db.Dossiers.Where(d => d.OwnerId != personId),
@@ -95,9 +98,17 @@ internal sealed class PersonLooks(PublicServicesDbContext db)
             .ThenByDescending(l => l.look.Id)
             .Take(rows)
             .ToListAsync(cancellationToken);
+        var atCounters = await db
+            .CounterLooks.AsNoTracking()
+            .Where(l => about.Contains(l.About!) && (l.At < at || (l.At == at && l.Id < id)))
+            .OrderByDescending(l => l.At)
+            .ThenByDescending(l => l.Id)
+            .Take(rows)
+            .ToListAsync(cancellationToken);
         return Latest(
             own.Select(l => (PersonLook)new PersonLook.ByPerson(l))
-                .Concat(others.Select(l => new PersonLook.AboutPerson(l.look, l.Procedure))),
+                .Concat(others.Select(l => new PersonLook.AboutPerson(l.look, l.Procedure)))
+                .Concat(atCounters.Select(l => new PersonLook.OfClerk(l))),
             rows
         );
     }

@@ -91,4 +91,7 @@ public enum LookPurpose
 
     /// <summary>None of an office's: the person asked about themselves.</summary>
     Own,
+
+    /// <summary>The person stood at the counter, and the clerk filled in their form with them.</summary>
+    AtCounter,
 }

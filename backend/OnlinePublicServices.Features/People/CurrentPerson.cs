@@ -24,7 +24,7 @@ internal sealed class CurrentPerson(PublicServicesDbContext db, ICurrentUser use
 
     /// <summary>
     /// The asker's profile. On the first visit it is begun with what the identity provider says; two first visits at
-    /// once meet in the unique index, and the act that lost is repeated.
+    /// once meet in the unique index, and the act that lost is repeated. Notes that the person came, once a day.
     /// </summary>
     public async Task<Person> LoadOrBegin(CancellationToken cancellationToken)
     {
@@ -33,12 +33,13 @@ internal sealed class CurrentPerson(PublicServicesDbContext db, ICurrentUser use
             p => p.Issuer == account.Issuer && p.Subject == account.Subject,
             cancellationToken
         );
+        var now = clock.GetUtcNow();
         if (person is not null)
         {
+            person.Used(now);
             return person;
         }
 
-        var now = clock.GetUtcNow();
         person = new Person(Guid.CreateVersion7(now), account.Issuer, account.Subject, account.Name, now);
         person.Describe(
             new ProfileFacts(
@@ -53,6 +54,7 @@ internal sealed class CurrentPerson(PublicServicesDbContext db, ICurrentUser use
             ),
             now
         );
+        person.Used(now);
         db.People.Add(person);
         return person;
     }

@@ -1,3 +1,4 @@
+using OnlinePublicServices.Domain.Calendars;
 using OnlinePublicServices.Domain.Notices;
 
 namespace OnlinePublicServices.Features.People;
@@ -77,11 +78,29 @@ internal sealed class Person
     /// <summary>UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>
+    /// When the person last came: signed in, filed, or had a form filled in; the first time of that day, UTC. Nothing where
+    /// nobody came since it is noted: then the last change counts.
+    /// </summary>
+    public DateTimeOffset? UsedAt { get; private set; }
+
     /// <summary>When the person was told that their profile will be destroyed, UTC.</summary>
     public DateTimeOffset? WarnedAt { get; private set; }
 
     /// <summary>The person was told; what they have open stays what they edit.</summary>
     public void Warned(DateTimeOffset at) => WarnedAt = at;
+
+    /// <summary>
+    /// The person came. Once a day of Viet Nam is enough, since times of retention are whole days; what they have open stays
+    /// what they edit.
+    /// </summary>
+    public void Used(DateTimeOffset at)
+    {
+        if (UsedAt is not { } before || VietnamTime.DayOf(before) < VietnamTime.DayOf(at))
+        {
+            UsedAt = at;
+        }
+    }
 
     /// <summary>Takes what the person says of themselves, already checked.</summary>
     public void Describe(ProfileFacts facts, DateTimeOffset at)

@@ -77,8 +77,8 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
         await RemoveDrafts(db, drafts, cancellationToken);
     }
 
-    /// <summary>Removes drafts, and with each of a counter whoever it was written for; how many.</summary>
-    public static async Task<int> RemoveDrafts(
+    /// <summary>Removes drafts, and with each of a counter whoever it was written for.</summary>
+    public static async Task RemoveDrafts(
         PublicServicesDbContext db,
         IQueryable<Draft> drafts,
         CancellationToken cancellationToken
@@ -91,6 +91,6 @@ internal sealed class Leftovers(PublicServicesDbContext db, IErasureLedger ledge
         db.Drafts.RemoveRange(atCounters.Select(one => one.draft));
         db.People.RemoveRange(atCounters.Select(one => one.person));
         await db.SaveChangesAsync(cancellationToken);
-        return atCounters.Count + await drafts.ExecuteDeleteAsync(cancellationToken);
+        await drafts.ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -129,6 +129,9 @@ public enum MessageKind
     /// <summary>A settled reflection will be destroyed.</summary>
     FeedbackEnding,
 
+    /// <summary>An account that was closed long ago will be removed.</summary>
+    AccountEnding,
+
     /// <summary>To an administrator: words of a notice that are being written, filled with examples.</summary>
     TemplateTest,
 }

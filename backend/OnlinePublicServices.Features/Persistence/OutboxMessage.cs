@@ -76,11 +76,12 @@ internal sealed class OutboxMessage
         Guid id,
         MessageKind kind,
         string sealedContent,
+        Guid subjectId,
         string unitId,
         string recipient,
         DateTimeOffset at
     )
-        : this(id, kind, sealedContent, recipient, at) => UnitId = unitId;
+        : this(id, kind, sealedContent, recipient, at) => (SubjectId, UnitId) = (subjectId, unitId);
 
     /// <summary>Also the left part of the Message-ID.</summary>
     public Guid Id { get; private init; }
@@ -90,7 +91,7 @@ internal sealed class OutboxMessage
     /// <summary>What it is about; nothing where it is about an account.</summary>
     public Guid? DossierId { get; private init; }
 
-    /// <summary>What it is about where that is no dossier: a draft, a request about data.</summary>
+    /// <summary>What it is about where that is no dossier: a draft, a request about data, a reflection.</summary>
     public Guid? SubjectId { get; private init; }
 
     /// <summary>Whom it tells where it is about no dossier.</summary>

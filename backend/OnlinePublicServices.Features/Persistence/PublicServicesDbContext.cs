@@ -117,6 +117,7 @@ public sealed class PublicServicesDbContext(DbContextOptions<PublicServicesDbCon
     internal DbSet<StaffLook> StaffLooks => Set<StaffLook>();
 
     internal DbSet<OwnLook> OwnLooks => Set<OwnLook>();
+    internal DbSet<CounterLook> CounterLooks => Set<CounterLook>();
 
     internal DbSet<IssuedPaper> IssuedPapers => Set<IssuedPaper>();
 

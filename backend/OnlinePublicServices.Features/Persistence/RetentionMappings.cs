@@ -64,6 +64,8 @@ internal sealed class RetentionMappings
         builder.Property(s => s.PreviousSeal).HasMaxLength(64);
         builder.Property(s => s.Seal).HasMaxLength(64);
         builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.Ignore(s => s.SweptUpTo);
+        builder.HasIndex(s => s.Kind).HasFilter("is_back");
         builder.HasIndex(s => s.Number).IsUnique();
         builder.HasIndex(s => new { s.Kind, s.UnitId }).IsUnique().HasFilter("number IS NULL");
         builder

@@ -27,6 +27,7 @@ internal sealed class LookWording(PersonLooks looks, Catalogue catalogue, TimePr
                     {
                         Procedure = NameOf(procedure),
                     },
+                    PersonLook.OfClerk(var look) => Show(look),
                     PersonLook.ByPerson(var look) => Show(look),
                     _ => throw new ArgumentOutOfRangeException(nameof(rows)),
                 }
@@ -63,6 +64,19 @@ internal sealed class LookWording(PersonLooks looks, Catalogue catalogue, TimePr
             null,
             StaffLookKind.PopulationRegister,
             LookPurpose.Own,
+            null,
+            NameOf(ProcedureCode.Parse(look.ProcedureCode).Value),
+            look.Answered
+        );
+
+    private MyLook Show(CounterLook look) =>
+        new(
+            look.At,
+            null,
+            UnitName(look.PostUnit),
+            look.PostRole,
+            StaffLookKind.PopulationRegister,
+            LookPurpose.AtCounter,
             null,
             NameOf(ProcedureCode.Parse(look.ProcedureCode).Value),
             look.Answered

@@ -34,7 +34,9 @@ internal sealed class PetitionCase
 
     public required string SealedAuthor { get; set; }
 
-    /// <summary>When it came to an end, UTC.</summary>
+    /// <summary>
+    /// When it came to an end, UTC. Of one that ended before this was noted nothing, until its head notes the day.
+    /// </summary>
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>When its time was over and it was destroyed unopened, UTC.</summary>
@@ -44,7 +46,7 @@ internal sealed class PetitionCase
     public int Version { get; set; } = 1;
 }
 
-/// <summary>That somebody opened a petition or its author; kept, so that it can be asked who saw what, and why.</summary>
+/// <summary>That somebody opened a petition or its author, or noted when it ended; kept, so that it can be asked who saw what, and why.</summary>
 internal sealed class PetitionOpening
 {
     /// <summary>The most characters of a reason.</summary>
@@ -65,7 +67,7 @@ internal sealed class PetitionOpening
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>What is opened of a petition.</summary>
+/// <summary>What is opened of a petition, or done to it.</summary>
 public enum PetitionPart
 {
     /// <summary>What it says.</summary>
@@ -73,4 +75,7 @@ public enum PetitionPart
 
     /// <summary>Who says it.</summary>
     Author,
+
+    /// <summary>Nothing: the day of its end was noted from a document, which the reason names.</summary>
+    EndDay,
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using OnlinePublicServices.Domain.Feedback;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Persistence;
@@ -15,6 +16,12 @@ namespace OnlinePublicServices.Features.Petitions;
 /// <param name="Contact">How they are reached.</param>
 public sealed record PetitionAuthor(string Name, string Address, string? Contact = null);
 
+/// <summary>What the acts on petitions refuse alike.</summary>
+internal static class PetitionErrors
+{
+    public static readonly DomainError ReasonMissing = new("petition.reason-missing", ErrorKind.Malformed);
+}
+
 /// <summary>
 /// Opens petitions for the head of the unit, who is competent to settle them, and for nobody else: not for the counter,
 /// its head, or whoever keeps the system. Source: 02/2011/QH13, Art. 17; 25/2018/QH14, Art. 13.
@@ -23,6 +30,9 @@ internal sealed class PetitionReading(PublicServicesDbContext db, StaffDesk desk
 {
     private readonly IDataProtector statements = protection.CreateProtector("petition-statement");
     private readonly IDataProtector authors = protection.CreateProtector("petition-author");
+
+    /// <summary>The statuses on which nothing follows.</summary>
+    public static readonly PetitionStatus[] Ends = [.. Enum.GetValues<PetitionStatus>().Where(PetitionLifecycle.IsEnd)];
 
     /// <summary>The units whose petitions the asker is competent for today.</summary>
     public IReadOnlyList<string> Units => desk.UnitsServedAs(StaffRole.ApprovingOfficer);

@@ -15,5 +15,6 @@ internal static class PetitionsModule
         ShowPetitionEndpoint.Map(endpoints);
         ListPetitionsEndpoint.Map(endpoints);
         OpenPetitionEndpoint.Map(endpoints);
+        NotePetitionEndEndpoint.Map(endpoints);
     }
 }

@@ -8,16 +8,18 @@ namespace OnlinePublicServices.Features.Pipeline;
 /// <summary>Does the acts of a watch one by one: one that fails is logged and keeps no other back.</summary>
 internal sealed partial class OneByOne(PublicServicesDbContext db, IMediator mediator, ILogger<OneByOne> logger)
 {
-    public async Task Send(IAct<Done> act, CancellationToken cancellation)
+    /// <returns>Whether it was done.</returns>
+    public async Task<bool> Send(IAct<Done> act, CancellationToken cancellation)
     {
         try
         {
-            await mediator.Send(act, cancellation);
+            return !(await mediator.Send(act, cancellation)).IsRefused;
         }
         // Whatever is wrong with one dossier, the next one's date comes all the same; the next look tries this one again.
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Failed(logger, act.GetType().Name, failure);
+            return false;
         }
         finally
         {

@@ -73,4 +73,7 @@ internal enum ErasureKind
 
     /// <summary>A profile of somebody of whom nothing else was left.</summary>
     Profiles,
+
+    /// <summary>An account of the built-in provider that was closed, or never proven, long ago.</summary>
+    Accounts,
 }

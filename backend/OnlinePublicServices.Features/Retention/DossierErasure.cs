@@ -213,6 +213,9 @@ internal sealed class DossierErasure(PublicServicesDbContext db, RetentionReadin
             .StaffLooks.Where(l => l.DossierId == id && l.About != null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.About, (string?)null), cancellationToken);
         await db
+            .CounterLooks.Where(l => l.DossierId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.About, (string?)null), cancellationToken);
+        await db
             .LegalHolds.Where(h => h.DossierId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.Reason, ""), cancellationToken);
     }

@@ -52,7 +52,10 @@ internal sealed partial class ErasureRepetition(
     /// first sweep takes the rest.
     /// </param>
     /// <param name="cancellation">Stops between two acts.</param>
-    /// <returns>How many dossiers, drafts and other records were there again; nothing where it failed.</returns>
+    /// <returns>
+    /// How many dossiers, drafts and other records were there again and are gone now; nothing where it failed. The log says how
+    /// many are not.
+    /// </returns>
     public async Task<int?> RepeatAtStart(bool whole, CancellationToken cancellation)
     {
         try
@@ -66,10 +69,11 @@ internal sealed partial class ErasureRepetition(
         }
     }
 
-    /// <summary>How many dossiers, drafts and other records were there again.</summary>
+    /// <summary>How many dossiers, drafts and other records were there again and are gone now.</summary>
     private async Task<int> RepeatAsync(int roundsMax, CancellationToken cancellation)
     {
-        await acts.Send(new TakeBackRecords(), cancellation);
+        // Without the records what goes by its age would be counted twice: then it waits for the next comparison.
+        var areRecordsBack = await acts.Send(new TakeBackRecords(), cancellation);
         var again = 0;
         var untouched = clock.GetUtcNow().AddDays(-Draft.KeptDays);
         foreach (var ids in (await ledger.ListAsync(ErasureKind.Dossiers, cancellation)).Chunk(AtATime))
@@ -83,23 +87,32 @@ internal sealed partial class ErasureRepetition(
                 await acts.Send(new EraseAgain(id), cancellation);
             }
 
-            again += back.Count;
+            var left =
+                back.Count == 0
+                    ? 0
+                    : await db.Dossiers.CountAsync(d => back.Contains(d.Id) && d.ErasedAt == null, cancellation);
+            again += Gone(back.Count, left, "dossiers");
         }
 
         foreach (var ids in (await ledger.ListAsync(ErasureKind.Drafts, cancellation)).Chunk(AtATime))
         {
             // One that was changed in the moment in which it was to go, was noted and has stayed.
             var back = db.Drafts.Where(d => ids.Contains(d.Id) && d.ChangedAt < untouched);
-            if (!await back.AnyAsync(cancellation))
+            var count = await back.CountAsync(cancellation);
+            if (count == 0)
             {
                 continue;
             }
 
-            using var turn = await turns.TakeAsync(cancellation) ?? throw new TimeoutException("No turn to write.");
-            again += await Leftovers.RemoveDrafts(db, back, cancellation);
+            using (await turns.TakeAsync(cancellation) ?? throw new TimeoutException("No turn to write."))
+            {
+                await Leftovers.RemoveDrafts(db, back, cancellation);
+            }
+
+            again += Gone(count, await back.CountAsync(cancellation), "drafts");
         }
 
-        again += await records.RepeatAsync(roundsMax, cancellation);
+        again += await records.RepeatAsync(areRecordsBack ? roundsMax : 0, cancellation);
         if (again > 0)
         {
             ErasedAgain(logger, again);
@@ -107,6 +120,17 @@ internal sealed partial class ErasureRepetition(
         }
 
         return again;
+    }
+
+    /// <summary>What is gone counts, not what was tried; the log says the difference.</summary>
+    private int Gone(int back, int left, string what)
+    {
+        if (left > 0)
+        {
+            StillThere(logger, left, what);
+        }
+
+        return back - left;
     }
 
     private async Task EraseLate(CancellationToken cancellation)
@@ -159,6 +183,13 @@ internal sealed partial class ErasureRepetition(
         "{Count} dossiers, drafts or other records that were destroyed were there again, and are destroyed again"
     )]
     private static partial void ErasedAgain(ILogger logger, int count);
+
+    [LoggerMessage(
+        4608,
+        LogLevel.Error,
+        "{Count} {What} that were destroyed are there again and could not be destroyed; the next day tries it again"
+    )]
+    private static partial void StillThere(ILogger logger, int count, string what);
 
     [LoggerMessage(
         4602,

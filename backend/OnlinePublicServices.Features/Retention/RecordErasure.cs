@@ -11,7 +11,7 @@ using OnlinePublicServices.Features.Ports;
 namespace OnlinePublicServices.Features.Retention;
 
 /// <summary>Takes away one personal record with all around it, in the transaction of the act that asks for it.</summary>
-internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clock)
+internal sealed class RecordErasure(PublicServicesDbContext db, FeedbackLetters letters, TimeProvider clock)
 {
     /// <summary>As the ledger calls a kind.</summary>
     public static ErasureKind LedgerKind(RecordKind kind) =>
@@ -21,10 +21,8 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
             RecordKind.Reflections => ErasureKind.Reflections,
             RecordKind.Petitions => ErasureKind.Petitions,
             RecordKind.Profiles => ErasureKind.Profiles,
-            RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles => throw new ArgumentException(
-                "By age alone.",
-                nameof(kind)
-            ),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts or RecordKind.SettlementFiles =>
+                throw new ArgumentException("Not one by one.", nameof(kind)),
         };
 
     /// <summary>Erases it; the caller saves.</summary>
@@ -41,6 +39,7 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
                 return request.UnitId;
             case RecordKind.Reflections:
                 var reflection = await db.FeedbackCases.SingleAsync(f => f.Id == id, cancellationToken);
+                await letters.Erase([reflection], cancellationToken);
                 reflection.Erase(clock.GetUtcNow());
                 db.Entry(reflection).Property<string>(FeedbackColumns.ProtectedKey).CurrentValue = "";
                 return reflection.UnitId;
@@ -50,9 +49,9 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
                 await db.OutboxMessages.Where(m => m.PersonId == id).ExecuteDeleteAsync(cancellationToken);
                 db.People.Remove(await db.People.SingleAsync(p => p.Id == id, cancellationToken));
                 return "";
-            case RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles:
+            case RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts or RecordKind.SettlementFiles:
             default:
-                throw new ArgumentException("By age alone.", nameof(kind));
+                throw new ArgumentException("Not one by one.", nameof(kind));
         }
     }
 
@@ -60,7 +59,13 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
     public Task TakeTurn(CancellationToken cancellationToken) => db.DrawNumber(SweepChain.Turn, cancellationToken);
 
     /// <summary>Counts what was erased; the caller saves.</summary>
-    public async Task Count(RecordPeriod period, string unitId, int count, CancellationToken cancellationToken)
+    public async Task Count(
+        RecordPeriod period,
+        string unitId,
+        int count,
+        CancellationToken cancellationToken,
+        DateTimeOffset? upTo = null
+    )
     {
         var open =
             db.RecordSweeps.Local.FirstOrDefault(s => s.Kind == period.Kind && s.UnitId == unitId && s.Number == null)
@@ -75,7 +80,7 @@ internal sealed class RecordErasure(PublicServicesDbContext db, TimeProvider clo
             db.RecordSweeps.Add(open);
         }
 
-        open.Add(count);
+        open.Add(count, upTo);
     }
 
     /// <summary>Nobody opens it: what it says and who says it go as they lie. Who opened it when stays, without the reason.</summary>
@@ -128,7 +133,11 @@ internal sealed class WarnOfRecordHandler(
                 reflection.Warned(now);
                 letters.Owe(MessageKind.FeedbackEnding, reflection, feedback.KeyOf(reflection), now);
                 break;
-            case RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles:
+            case RecordKind.Petitions
+            or RecordKind.Notices
+            or RecordKind.Looks
+            or RecordKind.Accounts
+            or RecordKind.SettlementFiles:
             default:
                 break;
         }
@@ -181,104 +190,4 @@ internal sealed class EraseRecordAgainHandler(RecordErasure erasure) : IRequestH
         await erasure.Erase(request.Kind, request.Id, cancellationToken);
         return Done.Value;
     }
-}
-
-/// <summary>
-/// Deletes a bounded number of rows that are old enough: their age is their own, so that a restored copy loses them again by
-/// the same rule, and no ledger has to name them. Who looked at a dossier that a legal hold keeps stays with it.
-/// </summary>
-internal sealed record EraseByAge(RecordPeriod Period) : IAct<Done>;
-
-internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasure erasure, TimeProvider clock)
-    : IRequestHandler<EraseByAge, Result<Done>>
-{
-    public const int RowsMax = 500;
-
-    /// <summary>Settlement files have thousands of rows each, so fewer of them go in a round.</summary>
-    public const int FilesMax = 20;
-
-    private static readonly MessageState[] OnItsWay = [MessageState.Waiting, MessageState.AwaitingReport];
-
-    public async Task<Result<Done>> Handle(EraseByAge request, CancellationToken cancellationToken)
-    {
-        // Our turn before we look: what another instance deletes meanwhile would be counted twice.
-        await erasure.TakeTurn(cancellationToken);
-        var (period, over) = (request.Period, request.Period.OverBefore(clock.GetUtcNow()));
-        if (period.Kind is RecordKind.Notices)
-        {
-            var notices = await db
-                .OutboxMessages.Where(m => m.DossierId == null && m.CreatedAt < over && !OnItsWay.Contains(m.State))
-                .OrderBy(m => m.CreatedAt)
-                .Select(m => new Row(m.Id, m.UnitId))
-                .Take(RowsMax)
-                .ToListAsync(cancellationToken);
-            var ids = notices.ConvertAll(row => row.Id);
-            await db.OutboxMessages.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(cancellationToken);
-            await Count(period, notices, cancellationToken);
-        }
-        else if (period.Kind is RecordKind.Looks)
-        {
-            // By their ids, which begin with their instant (RFC 9562, version 7): an index for this alone would be a large one.
-            var oldest = Guid.CreateVersion7(over);
-            var today = VietnamTime.DayOf(clock.GetUtcNow());
-            var looks = await db
-                .StaffLooks.Where(l =>
-                    l.Id < oldest
-                    && l.At < over
-                    && !db.LegalHolds.Any(h => h.DossierId == l.DossierId && h.LiftedAt == null && h.Until >= today)
-                )
-                .OrderBy(l => l.Id)
-                .Select(l => new Row(l.Id, l.UnitId))
-                .Take(RowsMax)
-                .ToListAsync(cancellationToken);
-            var exports = await db
-                .DataExports.Where(e => e.At < over)
-                .OrderBy(e => e.At)
-                .Select(e => new Row(e.Id, null))
-                .Take(RowsMax)
-                .ToListAsync(cancellationToken);
-            var own = await db
-                .OwnLooks.Where(l => l.Id < oldest && l.At < over)
-                .OrderBy(l => l.Id)
-                .Select(l => new Row(l.Id, l.UnitId))
-                .Take(RowsMax)
-                .ToListAsync(cancellationToken);
-            var (lookIds, exportIds) = (looks.ConvertAll(row => row.Id), exports.ConvertAll(row => row.Id));
-            var ownIds = own.ConvertAll(row => row.Id);
-            await db.StaffLooks.Where(l => lookIds.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
-            await db.DataExports.Where(e => exportIds.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
-            await db.OwnLooks.Where(l => ownIds.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
-            await Count(period, [.. looks, .. exports, .. own], cancellationToken);
-        }
-        else if (period.Kind is RecordKind.SettlementFiles)
-        {
-            await EraseSettlements(period, over, cancellationToken);
-        }
-
-        return Done.Value;
-    }
-
-    private async Task EraseSettlements(RecordPeriod period, DateTimeOffset over, CancellationToken cancellationToken)
-    {
-        var files = await db
-            .SettlementFiles.Where(f => f.GivenAt < over)
-            .OrderBy(f => f.GivenAt)
-            .Select(f => new Row(f.Id, f.UnitId))
-            .Take(FilesMax)
-            .ToListAsync(cancellationToken);
-        var ids = files.ConvertAll(row => row.Id);
-        await db.SettlementRows.Where(r => ids.Contains(r.FileId)).ExecuteDeleteAsync(cancellationToken);
-        await db.SettlementFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(cancellationToken);
-        await Count(period, files, cancellationToken);
-    }
-
-    private async Task Count(RecordPeriod period, List<Row> rows, CancellationToken cancellationToken)
-    {
-        foreach (var unit in rows.CountBy(row => row.UnitId ?? "", StringComparer.Ordinal))
-        {
-            await erasure.Count(period, unit.Key, unit.Value, cancellationToken);
-        }
-    }
-
-    private sealed record Row(Guid Id, string? UnitId);
 }

@@ -7,6 +7,7 @@ using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Feedback;
 using OnlinePublicServices.Features.People;
 using OnlinePublicServices.Features.Persistence;
+using OnlinePublicServices.Features.Petitions;
 
 namespace OnlinePublicServices.Features.Retention;
 
@@ -21,17 +22,16 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
 
     private static readonly FeedbackStatus[] Settled = [FeedbackStatus.Published, FeedbackStatus.Refused];
 
-    private static readonly PetitionStatus[] Ended =
-    [
-        .. Enum.GetValues<PetitionStatus>().Where(PetitionLifecycle.IsEnd),
-    ];
-
     /// <summary>Whose people are told before. Whoever wrote a petition isn't known to the program.</summary>
     public static IReadOnlyList<RecordKind> Warned { get; } =
     [RecordKind.DataRequests, RecordKind.Reflections, RecordKind.Profiles];
 
-    /// <summary>The kinds that are noted in the ledger and destroyed one by one; the others go by their age.</summary>
+    /// <summary>The kinds that are noted in the ledger and destroyed one by one; accounts are not ours to destroy.</summary>
     public static IReadOnlyList<RecordKind> OneByOne { get; } = [.. Warned, RecordKind.Petitions];
+
+    /// <summary>The kinds that go by their own age.</summary>
+    public static IReadOnlyList<RecordKind> ByAge { get; } =
+    [RecordKind.Notices, RecordKind.Looks, RecordKind.SettlementFiles];
 
     /// <summary>The time of a kind as it is today; nothing where nobody has fixed it.</summary>
     public RecordPeriod? PeriodOf(RecordKind kind) => catalogue.PeriodOf(kind, VietnamTime.DayOf(clock.GetUtcNow()));
@@ -52,11 +52,19 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
             RecordKind.Profiles => Profiles(over)
                 .Where(p =>
                     p.Issuer != Person.CounterIssuer
-                    && (p.WarnedAt == null || p.WarnedAt < p.ChangedAt || p.WarnedAt < forgotten)
+                    && (
+                        p.WarnedAt == null
+                        || p.WarnedAt < p.ChangedAt
+                        || p.WarnedAt < p.UsedAt
+                        || p.WarnedAt < forgotten
+                    )
                 )
                 .Select(p => p.Id),
-            RecordKind.Petitions or RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles =>
-                throw NotOne(period.Kind),
+            RecordKind.Petitions
+            or RecordKind.Notices
+            or RecordKind.Looks
+            or RecordKind.Accounts
+            or RecordKind.SettlementFiles => throw NotOne(period.Kind),
         };
     }
 
@@ -75,15 +83,24 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                 .Where(f => f.WarnedAt <= warned && f.WarnedAt >= f.LastActAt && f.WarnedAt >= forgotten)
                 .Select(f => f.Id),
             RecordKind.Petitions => db
-                .PetitionCases.Where(p => Ended.Contains(p.Status) && p.ErasedAt == null && p.EndedAt < over)
+                .PetitionCases.Where(p =>
+                    PetitionReading.Ends.Contains(p.Status) && p.ErasedAt == null && p.EndedAt < over
+                )
                 .Select(p => p.Id),
             RecordKind.Profiles => Profiles(over)
                 .Where(p =>
                     p.Issuer == Person.CounterIssuer
-                    || (p.WarnedAt <= warned && p.WarnedAt >= p.ChangedAt && p.WarnedAt >= forgotten)
+                    || (
+                        p.WarnedAt <= warned
+                        && p.WarnedAt >= p.ChangedAt
+                        && (p.UsedAt == null || p.WarnedAt >= p.UsedAt)
+                        && p.WarnedAt >= forgotten
+                    )
                 )
                 .Select(p => p.Id),
-            RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles => throw NotOne(period.Kind),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts or RecordKind.SettlementFiles => throw NotOne(
+                period.Kind
+            ),
         };
     }
 
@@ -108,7 +125,9 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
                 )
                 .Select(p => p.Id),
             RecordKind.Profiles => Profiles(untouched).Where(p => ids.Contains(p.Id)).Select(p => p.Id),
-            RecordKind.Notices or RecordKind.Looks or RecordKind.SettlementFiles => throw NotOne(kind),
+            RecordKind.Notices or RecordKind.Looks or RecordKind.Accounts or RecordKind.SettlementFiles => throw NotOne(
+                kind
+            ),
         };
     }
 
@@ -133,10 +152,11 @@ internal sealed class RecordReading(PublicServicesDbContext db, Catalogue catalo
             && EF.Property<DateTimeOffset?>(f, FeedbackColumns.DueAt) == null
         );
 
-    /// <summary>People of whom nothing is left but what they once said of themselves.</summary>
+    /// <summary>People of whom nothing is left but what they once said of themselves, and who no longer come.</summary>
     private IQueryable<Person> Profiles(DateTimeOffset over) =>
         db.People.Where(p =>
             p.ChangedAt < over
+            && (p.UsedAt == null || p.UsedAt < over)
             && p.Id != Person.NobodyId
             && !db.Dossiers.Any(d => d.OwnerId == p.Id)
             && !db.Drafts.Any(d => d.OwnerId == p.Id)

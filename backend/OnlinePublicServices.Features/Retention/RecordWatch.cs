@@ -15,6 +15,7 @@ namespace OnlinePublicServices.Features.Retention;
 internal sealed partial class RecordWatch(
     PublicServicesDbContext db,
     RecordReading reading,
+    AccountWatch accounts,
     IErasureLedger ledger,
     IErasedSpace space,
     OneByOne acts,
@@ -36,6 +37,12 @@ internal sealed partial class RecordWatch(
             return;
         }
 
+        // Before anything is counted: what a restored copy has brought back was. While the ledger is away all waits for it.
+        if (!await acts.Send(new TakeBackRecords(), cancellation))
+        {
+            return;
+        }
+
         foreach (var period in RecordReading.Warned.Select(reading.PeriodOf).OfType<RecordPeriod>())
         {
             await Each(reading.ToWarn(period), id => new WarnOfRecord(period, id), cancellation);
@@ -47,6 +54,7 @@ internal sealed partial class RecordWatch(
         }
 
         await EraseByAge(int.MaxValue, cancellation);
+        await accounts.SweepAsync(cancellation);
         if (await db.RecordSweeps.AnyAsync(s => s.Number == null, cancellation))
         {
             await acts.Send(new CloseSweeps(), cancellation);
@@ -61,16 +69,21 @@ internal sealed partial class RecordWatch(
     /// <param name="cancellation">Stops between two rounds.</param>
     public async Task EraseByAge(int roundsMax, CancellationToken cancellation)
     {
-        var kinds = Enum.GetValues<RecordKind>().Except(RecordReading.OneByOne);
-        foreach (var period in kinds.Select(reading.PeriodOf).OfType<RecordPeriod>())
+        foreach (var period in RecordReading.ByAge.Select(reading.PeriodOf).OfType<RecordPeriod>())
         {
-            var (before, after, rounds) = (0, await Counted(period.Kind, cancellation), 0);
-            do
+            var counted = await Counted(period.Kind, cancellation);
+            for (var (round, isMore) = (0, true); isMore && round < roundsMax; round++)
             {
-                before = after;
-                await acts.Send(new EraseByAge(period), cancellation);
-                after = await Counted(period.Kind, cancellation);
-            } while (after > before && ++rounds < roundsMax);
+                var before = counted;
+                var isDone = await acts.Send(new EraseByAge(period), cancellation);
+                counted = await Counted(period.Kind, cancellation);
+                isMore =
+                    isDone
+                    && (
+                        counted > before
+                        || await db.RecordSweeps.AnyAsync(s => s.Kind == period.Kind && s.IsBack, cancellation)
+                    );
+            }
         }
     }
 
@@ -104,7 +117,7 @@ internal sealed partial class RecordWatch(
             }
         }
 
-        return again;
+        return again + await accounts.RepeatAsync(cancellation);
     }
 
     private Task<int> Counted(RecordKind kind, CancellationToken cancellation) =>

@@ -18,6 +18,7 @@ internal static class RetentionModule
             .AddScoped<RecordReading>()
             .AddScoped<RecordErasure>()
             .AddScoped<RecordWatch>()
+            .AddScoped<AccountWatch>()
             .AddScoped<ErasureWork>()
             .AddScoped<ErasureRepetition>()
             .AddScoped<DestructionShowing>();

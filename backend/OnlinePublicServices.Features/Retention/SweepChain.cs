@@ -32,6 +32,11 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
         Line("at", VietnamTime.Written(sweep.At));
         Line("months", sweep.Months.ToString(CultureInfo.InvariantCulture));
         Line("source", sweep.Source);
+        if (sweep.UpTo is { } upTo)
+        {
+            Line("upTo", VietnamTime.Written(upTo));
+        }
+
         Line("erased", sweep.Count.ToString(CultureInfo.InvariantCulture));
         return text.ToString();
 
@@ -92,7 +97,8 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
     /// <summary>
     /// Takes back the records that the ledger has and the database lacks. What was being counted of the same kind, unit and
     /// instant is that record: the copy was made, or the act was stopped, before it was sealed. What was counted beyond it
-    /// since then is still to be sealed.
+    /// since then is still to be sealed. What went by its age up to then is there again with a copy, and is known as counted
+    /// by the record (<see cref="EraseByAge"/>).
     /// </summary>
     public async Task TakeBack(CancellationToken cancellationToken)
     {
@@ -142,8 +148,8 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
             var said = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => line.Split('\t', 2))
                 .ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
-            var at = DateTimeOffset.Parse(said["at"], CultureInfo.InvariantCulture).ToUniversalTime();
-            var record = RecordSweep.Of(
+            var at = Instant(said["at"]);
+            var record = RecordSweep.TakenBack(
                 Guid.CreateVersion7(at),
                 (
                     Enum.Parse<RecordKind>(said["kind"]),
@@ -153,9 +159,13 @@ internal sealed partial class SweepChain(PublicServicesDbContext db, IErasureLed
                     said["source"],
                     Number("erased")
                 ),
+                said.TryGetValue("upTo", out var upTo) ? Instant(upTo) : null,
                 (Number("record"), said["before"], ChainLinks.SealOf(text))
             );
             return Text(record) == text ? record : null;
+
+            static DateTimeOffset Instant(string written) =>
+                DateTimeOffset.Parse(written, CultureInfo.InvariantCulture).ToUniversalTime();
 
             int Number(string name) => int.Parse(said[name], CultureInfo.InvariantCulture);
         }

@@ -15,6 +15,12 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>Set when the account was closed to sign-in (e.g. an officer has left).</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>When the holder last signed in, UTC; noted once a day.</summary>
+    public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>When the holder was told that the account will be removed, UTC.</summary>
+    public DateTimeOffset? WarnedAt { get; set; }
+
     /// <summary>TOTP key, encrypted by data protection; absent until enrolled.</summary>
     public string? SecondFactorKey { get; set; }
 

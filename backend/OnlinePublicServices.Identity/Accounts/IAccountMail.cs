@@ -48,4 +48,7 @@ public enum AccountLetterKind
 
     /// <summary>The password was changed.</summary>
     PasswordChanged,
+
+    /// <summary>The account was closed long ago and will be removed.</summary>
+    AccountEnding,
 }

@@ -108,7 +108,8 @@ internal sealed class LetterDesk(
         var limit = services.GetRequiredService<AttemptLimit>();
         var account = await users.FindByNameAsync(request.LoginName);
         if (
-            account is { Email: { Length: > 0 } email, DisabledAt: null }
+            account is { Email: { Length: > 0 } email }
+            && (account.DisabledAt is null) == (request.Kind is not AccountLetterKind.AccountEnding)
             && KindFor(account, request.Kind) is { } kind
             && await limit.TakeAsync(
                 account.EmailConfirmed ? $"letter:{kind}:{email}" : $"proof:{email}",
@@ -140,7 +141,7 @@ internal sealed class LetterDesk(
         {
             (true, _) or (false, AccountLetterKind.EmailProof or AccountLetterKind.PasswordReset) => kind,
             (false, AccountLetterKind.AlreadyRegistered) => AccountLetterKind.PasswordReset,
-            (false, AccountLetterKind.PasswordChanged) => null,
+            (false, AccountLetterKind.PasswordChanged or AccountLetterKind.AccountEnding) => null,
         };
 
     private async Task<AccountLink?> LinkAsync(
@@ -161,7 +162,9 @@ internal sealed class LetterDesk(
                 "/account/confirm-email",
                 await users.GenerateEmailConfirmationTokenAsync(account)
             ),
-            AccountLetterKind.AlreadyRegistered or AccountLetterKind.PasswordChanged => ((string?)null, ""),
+            AccountLetterKind.AlreadyRegistered
+            or AccountLetterKind.PasswordChanged
+            or AccountLetterKind.AccountEnding => ((string?)null, ""),
         };
         return path is null
             ? null

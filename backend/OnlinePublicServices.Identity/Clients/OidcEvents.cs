@@ -64,7 +64,7 @@ internal sealed class OidcEvents(PortalAddress portal, ProviderSettings? provide
     }
 
     /// <summary>Reduces the provider's claims to ours: nothing else, no token, enters the session.</summary>
-    public override Task TicketReceived(TicketReceivedContext context)
+    public override async Task TicketReceived(TicketReceivedContext context)
     {
         var mapped = ClaimMap.Read(context.Principal!, provider);
         var wanted = context.Properties?.Items[OidcSchemes.WantedKind];
@@ -72,12 +72,13 @@ internal sealed class OidcEvents(PortalAddress portal, ProviderSettings? provide
         {
             context.HandleResponse();
             Fail(context.HttpContext, "kind-mismatch", context.ReturnUri);
-            return Task.CompletedTask;
+            return;
         }
 
         context.Principal = new ClaimsPrincipal(mapped);
         context.Properties = new AuthenticationProperties { RedirectUri = context.ReturnUri };
-        return Task.CompletedTask;
+        var witness = context.HttpContext.RequestServices.GetRequiredService<ISignInWitness>();
+        await witness.SignedInAsync(context.Principal, context.HttpContext.RequestAborted);
     }
 
     /// <summary>A sign-in that failed ends on the portal, with a code to show and the way to try again.</summary>

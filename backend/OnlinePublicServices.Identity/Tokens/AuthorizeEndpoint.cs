@@ -53,6 +53,15 @@ internal static class AuthorizeEndpoint
             return Refuse(Errors.AccessDenied);
         }
 
+        // Once a day: who still comes keeps an account whose address was never proven.
+        var (now, dayAgo) = (time.GetUtcNow(), time.GetUtcNow().AddDays(-1));
+        if (account.UsedAt is null || account.UsedAt < dayAgo)
+        {
+            await accounts
+                .Users.Where(a => a.Id == id)
+                .ExecuteUpdateAsync(a => a.SetProperty(x => x.UsedAt, now), http.RequestAborted);
+        }
+
         var number = await accounts
             .UserClaims.Where(c => c.UserId == id && c.ClaimType == SessionClaims.PersonalId)
             .Select(c => c.ClaimValue)

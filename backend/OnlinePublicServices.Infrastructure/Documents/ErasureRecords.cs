@@ -37,6 +37,7 @@ internal static class ErasureRecords
             ErasureKind.Reflections => "reflections",
             ErasureKind.Petitions => "petitions",
             ErasureKind.Profiles => "profiles",
+            ErasureKind.Accounts => "accounts",
         };
 
     /// <summary>What an entry says.</summary>

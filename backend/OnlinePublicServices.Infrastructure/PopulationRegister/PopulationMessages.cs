@@ -37,7 +37,6 @@ internal sealed record PopulationAsked(
             PopulationFact.Identity => "identity",
             PopulationFact.Residence => "residence",
             PopulationFact.MaritalStatus => "marital-status",
-            PopulationFact.Household => "household",
         };
 }
 
@@ -63,8 +62,6 @@ internal sealed record PopulationSaid
     public string? MaritalStatus { get; init; }
 
     public string? Spouse { get; init; }
-
-    public IReadOnlyList<PopulationMember?>? Household { get; init; }
 
     /// <summary>
     /// The person, as far as it was asked: what comes unasked is not read. Nothing where it isn't understandable.
@@ -114,19 +111,7 @@ internal sealed record PopulationSaid
             };
         }
 
-        return facts.Contains(PopulationFact.Household)
-            ? person with
-            {
-                Household =
-                [
-                    .. (Household ?? [])
-                        .OfType<PopulationMember>()
-                        .Where(one => IsText(one.Name) && IsText(one.Relation))
-                        .Take(RegisteredPerson.HouseholdMax)
-                        .Select(one => new HouseholdMember(one.Name!, one.Relation!)),
-                ],
-            }
-            : person;
+        return person;
     }
 
     internal static bool IsText(string? text) => text is { Length: > 0 and <= RegisteredPerson.TextMax };
@@ -140,6 +125,3 @@ internal sealed record PopulationPlace(string? Detail, string? Commune, string? 
             ? new Residence(PopulationSaid.IsText(Detail) ? Detail! : "", Commune!, Province!)
             : null;
 }
-
-/// <summary>A member of the household.</summary>
-internal sealed record PopulationMember(string? Name, string? Relation);

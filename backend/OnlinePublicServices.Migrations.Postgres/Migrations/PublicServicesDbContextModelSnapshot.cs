@@ -98,6 +98,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("holder_unit");
 
+                    b.Property<bool>("IsFilledFromRegister")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_filled_from_register");
+
                     b.Property<string>("OfferRole")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1237,6 +1241,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("count");
 
+                    b.Property<bool>("IsBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_back");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1273,6 +1281,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("unit_id");
 
+                    b.Property<DateTime?>("UpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("up_to");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1280,6 +1292,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_record_sweeps");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_record_sweeps_kind")
+                        .HasFilter("is_back");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -1905,6 +1921,81 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                     b.ToTable("feedback_words", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.CounterLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("account");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answered");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("PostRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("post_role");
+
+                    b.Property<string>("PostUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("post_unit");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counter_looks");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_counter_looks_dossier_id");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_counter_looks_draft_id");
+
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_counter_looks_account_at");
+
+                    b.HasIndex("About", "At", "Id")
+                        .HasDatabaseName("ix_counter_looks_about_at_id");
+
+                    b.ToTable("counter_looks", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.OwnLook", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2350,6 +2441,10 @@ namespace OnlinePublicServices.Migrations.Postgres.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("subject");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

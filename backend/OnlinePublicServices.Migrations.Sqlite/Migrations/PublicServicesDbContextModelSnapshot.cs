@@ -93,6 +93,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("holder_unit");
 
+                    b.Property<bool>("IsFilledFromRegister")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_filled_from_register");
+
                     b.Property<string>("OfferRole")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -1232,6 +1236,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
+                    b.Property<bool>("IsBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_back");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1268,6 +1276,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_id");
 
+                    b.Property<DateTime?>("UpTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("up_to");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1275,6 +1287,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_record_sweeps");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_record_sweeps_kind")
+                        .HasFilter("is_back");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -1900,6 +1916,81 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                     b.ToTable("feedback_words", (string)null);
                 });
 
+            modelBuilder.Entity("OnlinePublicServices.Features.Looks.CounterLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("PostRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_role");
+
+                    b.Property<string>("PostUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_unit");
+
+                    b.Property<string>("ProcedureCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counter_looks");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_counter_looks_dossier_id");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_counter_looks_draft_id");
+
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_counter_looks_account_at");
+
+                    b.HasIndex("About", "At", "Id")
+                        .HasDatabaseName("ix_counter_looks_about_at_id");
+
+                    b.ToTable("counter_looks", (string)null);
+                });
+
             modelBuilder.Entity("OnlinePublicServices.Features.Looks.OwnLook", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2345,6 +2436,10 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -47,9 +47,11 @@ internal static class SourceRules
     private static readonly string[] IdentityFaces =
     [
         "AccountKinds.cs",
+        "IAccountEnds.cs",
         "IAccountMail.cs",
         "IAccountSeeder.cs",
         "ISessionFacts.cs",
+        "ISignInWitness.cs",
     ];
 
     /// <summary>

@@ -122,6 +122,8 @@ public sealed class AccessTests
         },
         ["OpenPetition"] = new { part = "statement" },
         ["MovePetition"] = new { status = "accepted" },
+        ["NotePetitionEnd"] = new { endedOn = "2026-11-23", reason = "Quyết định 12." },
+        ["PrefillAtCounter"] = new { paperShown = true, birthDate = "1990-03-17" },
         ["FileDataRequest"] = DataRequest,
         ["ActOnDataRequest"] = new { act = "acknowledge" },
         ["RateDossier"] = new { satisfaction = "content" },

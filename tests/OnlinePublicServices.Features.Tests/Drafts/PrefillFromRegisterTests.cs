@@ -313,7 +313,6 @@ public sealed class PrefillFromRegisterTests(RegisterOffices offices) : IClassFi
         await citizen.Save(draft, new { issuedBefore = false });
         (await Press(citizen, draft)).ShouldBe(412, "request.stale-version");
         var atCounter = await clerk.StartDraft(Cases.MaritalStatus, Cases.TrieuSon);
-        atCounter.View.TryGetProperty("fromRegister", out _).ShouldBeFalse();
         (await Press(clerk, atCounter)).ShouldBe(404, "resource.not-found");
 
         (await asking.Questions()).Length.ShouldBe(before);

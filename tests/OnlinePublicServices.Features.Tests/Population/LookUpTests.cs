@@ -54,7 +54,6 @@ public sealed class LookUpTests(RegisterOffices offices) : IClassFixture<Registe
         answer.GetProperty("said").GetProperty("name").GetString().ShouldBe(Her);
         answer.GetProperty("said").GetProperty("maritalStatus").GetString().ShouldBe("single");
         answer.GetProperty("said").GetProperty("permanent").GetProperty("commune").GetString().ShouldBe("Xã Triệu Sơn");
-        answer.GetProperty("said").GetProperty("household").GetArrayLength().ShouldBe(0, "it was not asked");
         answer.GetProperty("differences").GetArrayLength().ShouldBe(0);
         (await asking.Questions())[0].ShouldContain($"{code} {Cases.MaritalStatus}");
         (await clerk.Open(code))["history"]

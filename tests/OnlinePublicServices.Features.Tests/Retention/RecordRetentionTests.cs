@@ -274,6 +274,7 @@ public sealed class RecordRetentionTests
                     ["notices"] = 12,
                     ["looks"] = 60,
                     ["profiles"] = 36,
+                    ["accounts"] = 12,
                     ["settlementFiles"] = 132,
                 }
             );

@@ -57,6 +57,8 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Services.AddSingleton<LetterTray>();
         builder.Services.AddSingleton<IAccountMail>(s => s.GetRequiredService<LetterTray>());
         builder.Services.AddScoped<ISessionFacts, OneDesk>();
+        builder.Services.AddSingleton<Witness>();
+        builder.Services.AddSingleton<ISignInWitness>(s => s.GetRequiredService<Witness>());
         builder.Services.AddIdentity(
             builder.Configuration,
             (_, options) =>
@@ -144,6 +146,18 @@ internal sealed class PortalHost : IAsyncDisposable
                     )
                     : SessionFacts.None
             );
+    }
+}
+
+/// <summary>Remembers who was let in.</summary>
+internal sealed class Witness : ISignInWitness
+{
+    public List<string> Seen { get; } = [];
+
+    public Task SignedInAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
+    {
+        Seen.Add($"{person.FindFirstValue(SessionClaims.Issuer)} {person.FindFirstValue(SessionClaims.Subject)}");
+        return Task.CompletedTask;
     }
 }
 

@@ -45,7 +45,6 @@ public sealed class PopulationRegisterTests : IAsyncLifetime
         var identity = (await Of(portal).FindAsync(Question(facts: PopulationFact.Identity), Cancel)).Value;
         var home = (await Of(portal).FindAsync(Question(facts: PopulationFact.Residence), Cancel)).Value;
         var tie = (await Of(portal).FindAsync(Question(facts: PopulationFact.MaritalStatus), Cancel)).Value;
-        var household = (await Of(portal).FindAsync(Question(facts: PopulationFact.Household), Cancel)).Value;
 
         (identity.Name, identity.BirthDate, identity.Sex, identity.HasDied).ShouldBe(
             (His, "1988-06-01", Sex.Male, false)
@@ -54,7 +53,6 @@ public sealed class PopulationRegisterTests : IAsyncLifetime
         home.Permanent.ShouldBe(new Residence("Thôn 3", "Xã Triệu Sơn", "Tỉnh Thanh Hóa"));
         home.BirthDate.ShouldBeNull();
         (tie.MaritalStatus, tie.Spouse).ShouldBe((MaritalStatus.Married, "Trần Thị Lan"));
-        household.Household.Select(one => one.Relation).ShouldBe(["Chủ hộ", "Vợ"]);
     }
 
     [Fact]

@@ -131,7 +131,15 @@ internal sealed class SubmitDossierHandler(
         db.Drafts.Remove(open.Draft);
         var payment = Charge(dossier, fees.Of(open, VietnamTime.DayOf(now)), now);
         db.Owe(MessageKind.DossierSubmitted, dossier, now);
-        if (payment is not null && open.Draft.ClerkAccount is not null)
+        if (open.Draft.ClerkAccount is null)
+        {
+            return key;
+        }
+
+        await db
+            .CounterLooks.Where(look => look.DraftId == open.Draft.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(look => look.DossierId, dossier.Id), cancellationToken);
+        if (payment is not null)
         {
             await links.Owe(dossier, payment, cancellationToken);
         }
@@ -191,6 +199,9 @@ internal sealed class SubmitDossierHandler(
                 UnitId = draft.UnitId,
                 FirstStep = routes.For(procedure, draft.UnitId).First,
                 Answers = answers.Root.GetRawText(),
+                IsFilledFromRegister = open.Prefilled.Any(one =>
+                    one.Value == RegisterPrefill.Source && answers[one.Key] is not null
+                ),
                 RequiredPapers = [.. asked.Where(p => p.Required).Select(p => p.Code)],
                 Attachments =
                 [

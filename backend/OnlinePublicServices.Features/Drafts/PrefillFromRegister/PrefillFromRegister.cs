@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Calendars;
@@ -7,7 +6,6 @@ using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
 using OnlinePublicServices.Features.Catalogues;
-using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.People;
@@ -195,27 +193,8 @@ internal sealed class FillFromRegisterHandler(
             return await reading.Show(open, cancellationToken);
         }
 
-        var registered = KnownFacts.OfRegister(said);
         var person = await current.LoadOrBegin(cancellationToken);
-        var (answers, filled) = FormPrefill.Fill(
-            open.Form,
-            open.Answers,
-            [registered, .. await known.Of(person, cancellationToken)],
-            field =>
-                RegisterPrefill.IsOpen(open, field)
-                && (field.Hint.PrefillWhen is not null || registered.Facts.ContainsKey(field.Hint.Prefill!.Value))
-        );
-        var sources = open.PrefilledStill(answers).Concat(filled).GroupBy(one => one.Key, StringComparer.Ordinal);
-        open.Draft.Save(
-            answers.Root.GetRawText(),
-            open.Procedure.Version,
-            null,
-            null,
-            clock.GetUtcNow(),
-            JsonSerializer.Serialize(
-                sources.ToDictionary(one => one.Key, one => one.Last().Value, StringComparer.Ordinal)
-            )
-        );
+        RegisterPrefill.Fill(open, said, await known.Of(person, cancellationToken), clock.GetUtcNow());
         var look = await db.OwnLooks.SingleAsync(l => l.Id == request.LookId, cancellationToken);
         look.Answer();
         return await reading.Show(reading.Open(open.Draft), cancellationToken);

@@ -70,9 +70,6 @@ internal sealed class StartCounterDraftHandler(
     TimeProvider clock
 ) : IRequestHandler<StartCounterDraft, Result<DraftView>>
 {
-    /// <summary>Where these facts are known from: somebody at the counter showed a paper.</summary>
-    private const string Source = "counter";
-
     public async Task<Result<DraftView>> Handle(StartCounterDraft request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -109,7 +106,12 @@ internal sealed class StartCounterDraftHandler(
             ),
             now
         );
-        var (answers, sources) = FormPrefill.Fill(form, FormAnswers.None, [KnownFacts.Of(Source, person)], _ => true);
+        var (answers, sources) = FormPrefill.Fill(
+            form,
+            FormAnswers.None,
+            [KnownFacts.Of(KnownFacts.AtCounter, person)],
+            _ => true
+        );
         var draft = Draft.Start(
             Guid.CreateVersion7(now),
             person.Id,

@@ -2,8 +2,10 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.PersonalData;
 using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Feedback;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Persistence;
 using OnlinePublicServices.Features.Pipeline;
@@ -36,6 +38,7 @@ public sealed record DataRequestStep(
 internal sealed class ActOnDataRequestHandler(
     PublicServicesDbContext db,
     DataRequestReading reading,
+    FeedbackLetters letters,
     StaffDesk desk,
     TimeProvider clock
 ) : IRequestHandler<ActOnDataRequest, Result<DataRequestView>>
@@ -60,9 +63,26 @@ internal sealed class ActOnDataRequestHandler(
             return done.Error;
         }
 
+        if (it is { Kind: DataRequestKind.Delete, Status: DataRequestStatus.Completed })
+        {
+            await EraseLetters(it.PersonId, cancellationToken);
+        }
+
         Tell(it, request.Step.Act);
         return await reading.ShowToStaff(it, cancellationToken);
     }
+
+    /// <summary>
+    /// Whose data are erased is no longer known as the receiver of letters either. What is still to be sent goes too.
+    /// </summary>
+    private async Task EraseLetters(Guid personId, CancellationToken cancellationToken) =>
+        await letters.Erase(
+            await db
+                .FeedbackCases.AsNoTracking()
+                .Where(one => one.Author.PersonId == personId)
+                .ToListAsync(cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>That it moved, on the person's own way; what was said stands in the portal alone.</summary>
     private void Tell(DataRequest moved, DataRequestAct act)

@@ -23,9 +23,9 @@ internal sealed record ExportPersonalData : IAct<ExportOrder>;
 
 /// <summary>An archive to be written.</summary>
 /// <param name="PersonId">Whose.</param>
-/// <param name="About">Their number as looks hide it; nothing where the identity provider vouches for none.</param>
+/// <param name="About">Their number as looks hide it, under each key; none where the identity provider vouches for none.</param>
 /// <param name="At">Ordered when, UTC.</param>
-internal sealed record ExportOrder(Guid PersonId, string? About, DateTimeOffset At);
+internal sealed record ExportOrder(Guid PersonId, IReadOnlyList<string> About, DateTimeOffset At);
 
 internal sealed class ExportPersonalDataHandler(
     PublicServicesDbContext db,

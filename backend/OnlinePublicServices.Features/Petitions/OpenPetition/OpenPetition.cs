@@ -35,8 +35,6 @@ internal sealed class OpenPetitionHandler(
     TimeProvider clock
 ) : IRequestHandler<OpenPetition, Result<PetitionOpenedView>>
 {
-    private static readonly DomainError ReasonMissing = new("petition.reason-missing", ErrorKind.Malformed);
-
     public Task<Result<PetitionOpenedView>> Handle(OpenPetition request, CancellationToken cancellationToken) =>
         reading
             .Open(request.Code, cancellationToken)
@@ -46,10 +44,11 @@ internal sealed class OpenPetitionHandler(
                 var reason = PlainText.Clean(given ?? "");
                 if (
                     reason is not { Length: <= PetitionOpening.ReasonLengthMax }
+                    || part is PetitionPart.EndDay
                     || (part is PetitionPart.Author && reason.Length == 0)
                 )
                 {
-                    return ReasonMissing;
+                    return PetitionErrors.ReasonMissing;
                 }
 
                 var now = clock.GetUtcNow();

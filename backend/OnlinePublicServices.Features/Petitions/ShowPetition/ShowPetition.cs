@@ -25,7 +25,8 @@ internal sealed record ShowPetition(string Code, string? Key) : IQuery<PetitionV
 /// <param name="Status">How far it is.</param>
 /// <param name="Unit">To whom it was sent.</param>
 /// <param name="ReceivedAt">UTC.</param>
-/// <param name="Openings">Who opened it, for the competent head alone; the newest first.</param>
+/// <param name="Openings">Who opened it, or noted when it ended, for the competent head alone; the newest first.</param>
+/// <param name="IsEndUnnoted">It ended and nobody noted when, for the competent head alone.</param>
 public sealed record PetitionView(
     string Code,
     int Version,
@@ -33,7 +34,8 @@ public sealed record PetitionView(
     PetitionStatus Status,
     LocalText Unit,
     DateTimeOffset ReceivedAt,
-    IReadOnlyList<PetitionOpened>? Openings
+    IReadOnlyList<PetitionOpened>? Openings,
+    bool IsEndUnnoted
 );
 
 /// <summary>One opening.</summary>
@@ -67,7 +69,8 @@ internal sealed class ShowPetitionHandler(PublicServicesDbContext db, PetitionRe
             petition.Status,
             catalogue.Units.Find(petition.UnitId)?.Name ?? new LocalText(petition.UnitId),
             petition.ReceivedAt,
-            openings
+            openings,
+            openings is not null && petition.EndedAt is null && PetitionLifecycle.IsEnd(petition.Status)
         );
 
     private async Task<IReadOnlyList<PetitionOpened>> Openings(

@@ -24,7 +24,7 @@ internal sealed record CountFilings(string? UnitId, DateOnly? From, DateOnly? Un
 /// <summary>How dossiers came in.</summary>
 /// <param name="SelfService">Filed online by the person.</param>
 /// <param name="AtCounter">Entered by a clerk, at this counter or another.</param>
-/// <param name="WithPopulationData">Of both, those for which the population register has answered (index 766, 4.5).</param>
+/// <param name="WithPopulationData">Of both, those that use what the population register says, looked up or filled in (index 766, 4.5).</param>
 public sealed record FilingCounts(int SelfService, int AtCounter, int WithPopulationData);
 
 internal sealed class CountFilingsValidator : AbstractValidator<CountFilings>
@@ -60,7 +60,10 @@ internal sealed class CountFilingsHandler(PublicServicesDbContext db, StaffDesk 
         return new FilingCounts(
             counts.GetValueOrDefault(true),
             counts.GetValueOrDefault(false),
-            await filed.CountAsync(d => d.History.Any(r => r.Act == DossierAct.ConsultRegister), cancellationToken)
+            await filed.CountAsync(
+                d => d.IsFilledFromRegister || d.History.Any(r => r.Act == DossierAct.ConsultRegister),
+                cancellationToken
+            )
         );
     }
 }

@@ -209,10 +209,18 @@ namespace OnlinePublicServices.Migrations.Sqlite.Migrations.Identity
                         .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
 
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_at");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_accounts");

@@ -89,3 +89,11 @@ export interface SubmissionReceipt {
   readonly acceptanceDueAt: string;
   readonly unitName: LocalText;
 }
+
+/** What a clerk has seen of the identity paper of whoever stands at the counter. */
+export interface SeenIdentity {
+  /** It was shown, and name and number are those of the draft. */
+  readonly paperShown: boolean;
+  /** The day of birth on it, whole or in part. */
+  readonly birthDate: string;
+}

@@ -119,8 +119,14 @@ export interface Petition {
   readonly unit: LocalText;
   readonly receivedAt: string;
   readonly openings?:
-    readonly { readonly part: 'statement' | 'author'; by: string; reason?: string; at: string }[] | null;
+    | readonly { readonly part: 'statement' | 'author' | 'endDay'; by: string; reason?: string; at: string }[]
+    | null;
+  /** It ended, and nobody noted when. */
+  readonly isEndUnnoted: boolean;
 }
+
+/** Which petitions a list shows. */
+export type PetitionList = 'all' | 'endUnnoted';
 
 export interface PetitionOpened {
   readonly statement?: string | null;

@@ -4,7 +4,7 @@ import { LocalText } from './types';
 /** What staff look at, and what for. */
 export type LookKind =
   'dossier' | 'paper' | 'applicationForm' | 'personalId' | 'refusal' | 'issuedPaper' | 'populationRegister';
-export type LookPurpose = 'work' | 'supervision' | 'stated' | 'own';
+export type LookPurpose = 'work' | 'supervision' | 'stated' | 'own' | 'atCounter';
 
 /** A look of staff at one's dossier; later looks of the same hour are part of it. */
 export interface DossierLook {

@@ -2,7 +2,7 @@
 import { LocalText } from './types';
 
 /** What the register is asked about a person. */
-export type PopulationFact = 'identity' | 'residence' | 'maritalStatus' | 'household';
+export type PopulationFact = 'identity' | 'residence' | 'maritalStatus';
 
 /** In what a form and the register differ. */
 export type PopulationDifference = 'name' | 'birthDate' | 'sex' | 'residence' | 'hasDied';
@@ -24,7 +24,6 @@ export interface RegisteredPerson {
   readonly temporary?: Residence;
   readonly maritalStatus?: 'single' | 'married' | 'divorced' | 'widowed';
   readonly spouse?: string;
-  readonly household: readonly { readonly name: string; readonly relation: string }[];
 }
 
 /** A person whom the form names. */

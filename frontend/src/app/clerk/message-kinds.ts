@@ -23,6 +23,7 @@ const kinds: Record<string, string> = {
   accountPasswordReset: $localize`:@@message.accountPasswordReset:Thư đặt lại mật khẩu`,
   accountAlreadyRegistered: $localize`:@@message.accountAlreadyRegistered:Báo địa chỉ đã có tài khoản`,
   accountPasswordChanged: $localize`:@@message.accountPasswordChanged:Báo mật khẩu đã thay đổi`,
+  accountEnding: $localize`:@@message.accountEnding:Báo tài khoản đã đóng sắp bị xóa`,
   feedbackReceived: $localize`:@@message.feedbackReceived:Báo đã nhận phản ánh, kiến nghị`,
   feedbackMoved: $localize`:@@message.feedbackMoved:Báo phản ánh, kiến nghị có thay đổi`,
   officeWrote: $localize`:@@message.officeWrote:Báo có hỏi đáp trong hồ sơ`,

@@ -24,6 +24,7 @@ export const purposeLabels: Record<LookPurpose, string> = {
   supervision: $localize`:@@look.supervision:để theo dõi, chỉ đạo`,
   stated: $localize`:@@look.stated:vì lý do khác`,
   own: $localize`:@@look.own:để điền tờ khai theo yêu cầu của ông/bà`,
+  atCounter: $localize`:@@look.atCounter:để điền tờ khai cùng ông/bà tại quầy`,
 };
 
 /** In which post. */

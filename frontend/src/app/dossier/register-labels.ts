@@ -5,7 +5,6 @@ const factLabels: Record<PopulationFact, string> = {
   identity: $localize`:@@register.identity:họ tên, ngày sinh, giới tính`,
   residence: $localize`:@@register.residence:nơi thường trú, tạm trú`,
   maritalStatus: $localize`:@@register.maritalStatus:tình trạng hôn nhân`,
-  household: $localize`:@@register.household:thành viên hộ gia đình`,
 };
 
 /** The facts as one list in a sentence. */
@@ -50,10 +49,6 @@ export function registerLines(
       said.maritalStatus && maritalLabels[said.maritalStatus],
     ),
     line($localize`:@@register.spouse:Vợ hoặc chồng`, said.spouse),
-    line(
-      $localize`:@@register.members:Hộ gia đình`,
-      said.household.map((one) => `${one.name} (${one.relation})`).join('\n'),
-    ),
     said.hasDied
       ? line($localize`:@@register.state:Ghi chú`, $localize`:@@register.died:Đã chết`, true)
       : undefined,

@@ -56,9 +56,9 @@ import { RecordPeriod } from '../../api/retention-types';
           }
         </ul>
         <p i18n="@@privacy.keepWarned">
-          Trước khi xóa yêu cầu, phản ánh hay thông tin cá nhân, chúng tôi báo ông/bà trước 14 ngày nếu có
-          cách liên hệ. Sau khi xóa, phản ánh còn mã, các bước xử lý, ngày và nội dung đã công khai không nêu
-          tên; đơn còn mã, loại, đơn vị, các ngày và ai đã mở; những thứ khác chỉ còn số lượng.
+          Trước khi xóa yêu cầu, phản ánh, thông tin cá nhân hay tài khoản đã đóng, chúng tôi báo ông/bà trước
+          14 ngày nếu có cách liên hệ. Sau khi xóa, phản ánh còn mã, các bước xử lý, ngày và nội dung đã công
+          khai không nêu tên; đơn còn mã, loại, đơn vị, các ngày và ai đã mở; những thứ khác chỉ còn số lượng.
         </p>
       }
       <h2 i18n="@@privacy.rights">Quyền của ông/bà</h2>
@@ -78,7 +78,8 @@ export class Privacy {
     petitions: $localize`:@@privacy.since.petitions:Tính từ khi việc giải quyết kết thúc hoặc đơn được chuyển đi.`,
     notices: $localize`:@@privacy.since.notices:Tính từ khi thông báo được lập.`,
     looks: $localize`:@@privacy.since.looks:Tính từ lần xem hoặc tải; lần xem hồ sơ đang được giữ lại theo yêu cầu pháp lý thì còn cùng hồ sơ.`,
-    profiles: $localize`:@@privacy.since.profiles:Tính từ lần sửa cuối cùng, khi không còn gì khác của ông/bà.`,
+    profiles: $localize`:@@privacy.since.profiles:Tính từ lần cuối ông/bà đăng nhập, nộp hồ sơ hoặc sửa thông tin, khi không còn gì khác của ông/bà.`,
+    accounts: $localize`:@@privacy.since.accounts:Tính từ khi tài khoản bị đóng; tài khoản chưa từng xác nhận thì tính từ lần dùng cuối cùng.`,
     settlementFiles: $localize`:@@privacy.since.settlementFiles:Tính từ ngày nộp tệp; tệp là chứng từ kế toán và không ghi tên người nộp tiền.`,
   };
 

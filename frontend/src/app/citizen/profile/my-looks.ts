@@ -45,7 +45,7 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
               }
               @if (row.dossierCode) {
                 <a class="code small" [routerLink]="['/ho-so', row.dossierCode]">{{ row.dossierCode }}</a>
-              } @else if (row.role) {
+              } @else if (row.purpose !== 'own' && row.purpose !== 'atCounter') {
                 <span class="small line" i18n="@@myData.lookedForAnother"
                   >Trong một hồ sơ có tên ông/bà: {{ row.procedure | local }}</span
                 >

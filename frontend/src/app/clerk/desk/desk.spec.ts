@@ -146,7 +146,7 @@ describe('The desk', () => {
     );
     second.flush({ status: 'registered', version: 5 });
     await settle();
-    const said = { name: 'TRẦN THỊ BÍCH NGỌC', birthDate: '1990-03-17', hasDied: false, household: [] };
+    const said = { name: 'TRẦN THỊ BÍCH NGỌC', birthDate: '1990-03-17', hasDied: false };
     const answer = { at: '2026-11-23T02:00:00Z', said, differences: ['birthDate'] };
     server.expectOne(url).flush({ ...lookable, lookedUp: [{ ...asked, persons: [{ ...person, answer }] }] });
     await settle();

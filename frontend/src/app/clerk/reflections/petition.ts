@@ -85,6 +85,26 @@ const following: Record<PetitionStatus, readonly PetitionStatus[]> = {
           }
         </div>
       }
+      @if (one.isEndUnnoted) {
+        <section class="card">
+          <h2 i18n="@@petition.endDay">Ngày kết thúc</h2>
+          <p i18n="@@petition.endDayWhy">
+            Đơn kết thúc khi hệ thống chưa ghi ngày. Thời hạn lưu tính từ ngày ông/bà ghi; ghi rồi không sửa
+            được.
+          </p>
+          <form (submit)="$event.preventDefault(); noteEnd(day.value, document.value)">
+            <ops-field label="Đơn kết thúc ngày" i18n-label="@@petition.endedOn">
+              <input #day type="date" />
+            </ops-field>
+            <ops-field label="Văn bản làm căn cứ" i18n-label="@@petition.endDocument">
+              <input #document maxlength="300" autocomplete="off" />
+            </ops-field>
+            <button ops-button [busy]="busy()">
+              <ng-container i18n="@@petition.noteEndDay">Ghi ngày kết thúc</ng-container>
+            </button>
+          </form>
+        </section>
+      }
       <h2 i18n="@@petition.openings">Ai đã mở đơn này</h2>
       <ul class="plain-list">
         @for (opening of one.openings; track $index) {
@@ -92,6 +112,8 @@ const following: Record<PetitionStatus, readonly PetitionStatus[]> = {
             {{ opening.by }} ·
             @if (opening.part === 'author') {
               <ng-container i18n="@@petition.sawAuthor">mở tên người viết</ng-container>
+            } @else if (opening.part === 'endDay') {
+              <ng-container i18n="@@petition.notedEndDay">ghi ngày kết thúc</ng-container>
             } @else {
               <ng-container i18n="@@petition.sawStatement">mở nội dung</ng-container>
             }
@@ -158,6 +180,17 @@ export class PetitionPage {
   protected move(status: PetitionStatus): Promise<void> {
     const headers = { 'If-Match': `"${this.it()?.version}"` };
     return this.do(() => firstValueFrom(this.http.put(`${this.address()}/status`, { status }, { headers })));
+  }
+
+  protected noteEnd(endedOn: string, reason: string): Promise<void> {
+    if (!endedOn) {
+      this.error.set($localize`:@@petition.endDayMissing:Hãy chọn ngày kết thúc.`);
+      return Promise.resolve();
+    }
+    const headers = { 'If-Match': `"${this.it()?.version}"` };
+    return this.do(() =>
+      firstValueFrom(this.http.put(`${this.address()}/end`, { endedOn, reason }, { headers })),
+    );
   }
 
   /** Does something, and shows the petition as it is then. */

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
-import { Petition } from '../../api/feedback-types';
+import { Petition, PetitionList } from '../../api/feedback-types';
 import { LocalTextPipe } from '../../api/local-text';
 import { problemOf } from '../../api/problem';
 import { Page } from '../../api/types';
@@ -25,6 +25,32 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
     <p i18n="@@petitions.lead">
       Chỉ người đứng đầu cơ quan mở được. Mỗi lần mở nội dung hoặc tên người viết đều được ghi lại.
     </p>
+    <div class="row lists" role="group" aria-label="Danh sách" i18n-aria-label="@@reflections.lists">
+      <button
+        ops-button
+        kind="quiet"
+        type="button"
+        [attr.aria-pressed]="list() === 'all'"
+        (click)="show('all')"
+      >
+        <ng-container i18n="@@petitions.all">Tất cả</ng-container>
+      </button>
+      <button
+        ops-button
+        kind="quiet"
+        type="button"
+        [attr.aria-pressed]="list() === 'endUnnoted'"
+        (click)="show('endUnnoted')"
+      >
+        <ng-container i18n="@@petitions.endUnnoted">Đã kết thúc, chưa ghi ngày</ng-container>
+      </button>
+    </div>
+    @if (list() === 'endUnnoted') {
+      <p i18n="@@petitions.endUnnotedLead">
+        Những đơn này kết thúc trước khi hệ thống ghi ngày, nên chưa tính được thời hạn lưu và được giữ mãi.
+        Mở từng đơn rồi ghi ngày kết thúc theo văn bản.
+      </p>
+    }
     @if (error(); as words) {
       <ops-notice tone="bad" [live]="true">
         <p>{{ words }}</p>
@@ -42,7 +68,12 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
               </div>
               <span class="small">{{ row.receivedAt | instant }}</span>
               <span class="small">{{ row.unit | local }}</span>
-              <ops-badge>{{ statuses[row.status] }}</ops-badge>
+              <span class="row">
+                <ops-badge>{{ statuses[row.status] }}</ops-badge>
+                @if (row.isEndUnnoted) {
+                  <ops-badge tone="warn" i18n="@@petitions.noEndDay">Chưa ghi ngày kết thúc</ops-badge>
+                }
+              </span>
             </li>
           }
         </ul>
@@ -64,16 +95,26 @@ export class Petitions {
   protected readonly kinds = petitionKinds;
   protected readonly statuses = petitionStatuses;
 
+  protected readonly list = signal<PetitionList>('all');
+
   constructor() {
     void this.load();
   }
 
+  protected show(list: PetitionList): void {
+    this.list.set(list);
+    this.rows.set(undefined);
+    void this.load();
+  }
+
   protected async load(cursor?: string): Promise<void> {
+    const list = this.list();
     this.error.set(undefined);
     try {
       const page = await firstValueFrom(
-        this.http.get<Page<Petition>>('/api/petitions', { params: cursor ? { cursor } : {} }),
+        this.http.get<Page<Petition>>('/api/petitions', { params: { list, ...(cursor ? { cursor } : {}) } }),
       );
+      if (list !== this.list()) return;
       this.rows.update((shown) => (cursor ? [...(shown ?? []), ...page.items] : page.items));
       this.next.set(page.nextCursor);
     } catch (error) {

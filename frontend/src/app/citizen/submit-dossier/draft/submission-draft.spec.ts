@@ -73,6 +73,25 @@ describe('A draft that is filled in', () => {
     expect(submission.timesFilled()).toBe(1);
   });
 
+  it('asks at a counter by the identity paper, and what is read otherwise on it is another press', async () => {
+    const url = '/api/counter-drafts/d1/register-look-ups';
+    const asking = submission.fillFromRegister({ paperShown: true, birthDate: '17/03/1990' });
+    await vi.advanceTimersByTimeAsync(0);
+    const lost = server.expectOne(url);
+    expect(lost.request.body).toEqual({ paperShown: true, birthDate: '17/03/1990' });
+    lost.error(new ProgressEvent('error'));
+    await expect(asking).rejects.toMatchObject({ status: 0 });
+
+    const again = submission.fillFromRegister({ paperShown: true, birthDate: '18/03/1990' });
+    await vi.advanceTimersByTimeAsync(0);
+    const press = server.expectOne(url);
+    expect(press.request.headers.get('Idempotency-Key')).not.toBe(
+      lost.request.headers.get('Idempotency-Key'),
+    );
+    press.flush({ ...draft, version: 4, prefilled: { gender: 'register' } });
+    expect(await again).toBe(1);
+  });
+
   it('survives a lost sign-in', async () => {
     (await type({ name: 'Bình' })).flush({}, { status: 401, statusText: '' });
     await vi.advanceTimersByTimeAsync(0);

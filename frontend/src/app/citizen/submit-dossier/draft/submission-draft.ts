@@ -3,7 +3,7 @@ import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { newIdempotencyKey } from '../../../api/idempotency';
 import { Problem, problemOf } from '../../../api/problem';
-import { Answers, Draft } from '../../../api/types';
+import { Answers, Draft, SeenIdentity } from '../../../api/types';
 import { Session } from '../../../session/session';
 import { forgetLocally, keepLocally, readLocally } from '../../../dossier/local-copy';
 import { conflicts, difference, isEmpty, Patch, patched } from './merge-patch';
@@ -36,7 +36,7 @@ export class SubmissionDraft {
   private readonly saveState = signal<SaveState>('saved');
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
-  private press: { readonly version: number; readonly key: string } | undefined;
+  private press: { readonly what: string; readonly key: string } | undefined;
 
   readonly draft = this.server.asReadonly();
   readonly state = this.saveState.asReadonly();
@@ -124,18 +124,19 @@ export class SubmissionDraft {
   /**
    * Has the population register asked about the person, and takes what it gave; how many answers that is. What was not
    * saved yet goes first, and what is typed meanwhile stays.
+   * @param seen At a counter: what the clerk has seen of the person's identity paper.
    */
-  async fillFromRegister(): Promise<number> {
+  async fillFromRegister(seen?: SeenIdentity): Promise<number> {
     await this.save();
     const draft = this.server();
     if (!draft) return 0;
     // A press whose answer was lost on its way is the same press.
-    if (this.press?.version !== draft.version)
-      this.press = { version: draft.version, key: newIdempotencyKey() };
+    const what = JSON.stringify([draft.version, seen]);
+    if (this.press?.what !== what) this.press = { what, key: newIdempotencyKey() };
     const filled = await firstValueFrom(
       this.http.post<Draft>(
-        `/api/drafts/${draft.id}/register-look-ups`,
-        {},
+        `/api/${seen ? 'counter-drafts' : 'drafts'}/${draft.id}/register-look-ups`,
+        seen ?? {},
         { headers: { 'If-Match': `"${draft.version}"`, 'Idempotency-Key': this.press.key } },
       ),
     ).catch((error: unknown) => {
