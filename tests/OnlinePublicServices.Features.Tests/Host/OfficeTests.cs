@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OnlinePublicServices.Features.Tests.Host;
 
 public sealed class OfficeTests(Offices offices) : IClassFixture<Offices>
@@ -14,5 +16,31 @@ public sealed class OfficeTests(Offices offices) : IClassFixture<Offices>
         dossier.Code.ShouldBe("H56.310-261123-0001");
         acceptance["slip"].GetProperty("state").GetString().ShouldBe("waiting");
         (await citizen.Get($"/api/dossiers/{dossier.Code}")).ShouldBe(200).Text("status").ShouldBe("accepted");
+    }
+
+    [Fact]
+    public async Task A_closed_office_leaves_nothing_in_memory()
+    {
+        // What the first one of a process starts for all of them remembers it.
+        await OpenAndClose();
+        var closed = await OpenAndClose();
+
+        for (var tries = 0; closed.IsAlive && tries < 50; tries++)
+        {
+            await Task.Yield();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        closed.IsAlive.ShouldBeFalse();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> OpenAndClose()
+    {
+        await using var office = await Office.OpenAsync(Store.Sqlite);
+        using var visitor = office.Anonymous();
+        (await visitor.Get("/api/tracking/H56.310-200101-0001")).ShouldBe(404);
+        return new WeakReference(office.Services);
     }
 }
