@@ -158,11 +158,7 @@ internal static class RetentionOffice
             if (!await reader.IsDBNullAsync(0))
             {
                 var value = reader.GetString(0);
-                values.Add(
-                    text.IsSealed() && value.StartsWith(SealedText.Mark, StringComparison.Ordinal)
-                        ? protector.Unprotect(value)
-                        : value
-                );
+                values.Add(text.IsSealed() ? SealedText.Open(protector, value) : value);
             }
         }
 

@@ -29,7 +29,8 @@ internal sealed class SealedText(IDataProtector protector)
     public static string Seal(IDataProtector protector, string plain) =>
         Base64Url.EncodeToString(protector.Protect(Press(Encoding.UTF8.GetBytes(plain))));
 
-    private static string Open(IDataProtector protector, string stored) =>
+    /// <summary>What was encrypted, or what was written before.</summary>
+    public static string Open(IDataProtector protector, string stored) =>
         stored.StartsWith(Mark, StringComparison.Ordinal)
             ? Encoding.UTF8.GetString(Unpress(protector.Unprotect(Base64Url.DecodeFromChars(stored))))
             : stored;
