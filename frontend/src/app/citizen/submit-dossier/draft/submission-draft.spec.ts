@@ -3,7 +3,12 @@ import { TestBed } from '@angular/core/testing';
 import { Draft } from '../../../api/types';
 import { SubmissionDraft } from './submission-draft';
 
-const draft = { id: 'd1', version: 3, answers: { name: 'An', phone: '0912345678' } } as unknown as Draft;
+const draft = {
+  id: 'd1',
+  version: 3,
+  answers: { name: 'An', phone: '0912345678' },
+  prefilled: {},
+} as unknown as Draft;
 
 describe('A draft that is filled in', () => {
   let submission: SubmissionDraft;
@@ -53,7 +58,7 @@ describe('A draft that is filled in', () => {
     submission.change({ ...submission.answers(), name: 'Bình' });
     const asking = submission.fillFromRegister();
     await vi.advanceTimersByTimeAsync(0);
-    const saved = { ...draft, version: 4, answers: { ...draft.answers, name: 'Bình' }, prefilled: {} };
+    const saved = { ...draft, version: 4, answers: { ...draft.answers, name: 'Bình' } };
     server.expectOne({ method: 'PATCH', url: '/api/drafts/d1' }).flush(saved);
     await vi.advanceTimersByTimeAsync(0);
     const url = '/api/drafts/d1/register-look-ups';
