@@ -150,7 +150,7 @@ test('who denounces is seen by the competent head alone, with a reason that stay
   await head.getByRole('button', { name: 'Mở nội dung' }).click();
   await expect(head.getByText('Cán bộ nhận tiền ngoài quy định.')).toBeVisible();
   await head.getByRole('button', { name: 'Mở tên người viết' }).click();
-  await expect(head.getByText('Hãy ghi lý do mở')).toBeVisible();
+  await expect(head.getByText('Hãy ghi lý do hoặc văn bản làm căn cứ')).toBeVisible();
   await head.getByLabel('Lý do mở').fill('Xác minh nội dung tố cáo.');
   await head.getByRole('button', { name: 'Mở tên người viết' }).click();
   await expect(head.getByText(author)).toBeVisible();
