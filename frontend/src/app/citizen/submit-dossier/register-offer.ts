@@ -14,6 +14,7 @@ import { RouterLink } from '@angular/router';
 import { Problem, problemOf } from '../../api/problem';
 import { problemText } from '../../dossier/problem-texts';
 import { factWords } from '../../dossier/register-labels';
+import '../../dossier/register-problem-texts';
 import { Button } from '../../ui/button/button';
 import { Field } from '../../ui/field/field';
 import { Notice } from '../../ui/notice/notice';
