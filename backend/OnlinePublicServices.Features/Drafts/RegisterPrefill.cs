@@ -1,5 +1,9 @@
 using System.Text.Json;
+using OnlinePublicServices.Domain.Calendars;
+using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Parties;
+using OnlinePublicServices.Domain.Rules;
+using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Forms;
 using OnlinePublicServices.Features.Ports;
 
@@ -10,14 +14,40 @@ namespace OnlinePublicServices.Features.Drafts;
 /// <param name="Number">That the identity provider vouches for.</param>
 internal sealed record VouchedPerson(string Name, PersonalIdNumber Number);
 
+/// <summary>A look that is noted before the register is asked.</summary>
+/// <param name="Id">Names it, here and at the register.</param>
+/// <param name="At">When, UTC.</param>
+internal sealed record NotedLook(Guid Id, DateTimeOffset At);
+
+/// <summary>Whom the register is asked about, and who asks.</summary>
+/// <param name="Officer">As the register is told.</param>
+/// <param name="Number">Whose.</param>
+/// <param name="Name">Theirs.</param>
+/// <param name="BirthDate">Theirs, where it was read from a paper.</param>
+internal sealed record AskedPerson(string Officer, PersonalIdNumber Number, string Name, string? BirthDate = null);
+
+/// <summary>What the register said.</summary>
+/// <param name="Said">What; nothing where it was filled in by an earlier request of the same press.</param>
+internal sealed record RegisterAnswer(RegisteredPerson? Said);
+
 /// <summary>
 /// Tells what the population register can be asked to fill in a draft: about whoever is signed in alone, and only where the
 /// identity provider vouches for their number; what somebody typed into a profile proves nothing, since with a neighbour's
 /// number one would read where the neighbour lives. At a counter about whoever stands there, whose identity paper the clerk
 /// has seen.
 /// </summary>
-internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser user)
+internal sealed class RegisterPrefill(
+    IPopulationRegister register,
+    ICurrentUser user,
+    Catalogue catalogue,
+    TimeProvider clock
+)
 {
+    public static readonly DomainError NotAsked = new("population.not-asked", ErrorKind.Refused);
+
+    /// <summary>How long a press may still be asked for: for the connection that broke, and no longer.</summary>
+    private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(1);
+
     /// <summary>Where these facts are known from.</summary>
     public const string Source = "register";
 
@@ -45,6 +75,47 @@ internal sealed class RegisterPrefill(IPopulationRegister register, ICurrentUser
                 [.. wanted.Select(one => one.Fact).Distinct().Order()],
                 [.. wanted.Select(one => one.Field.Id)]
             );
+    }
+
+    /// <summary>
+    /// Asks the register, outside any transaction. What was noted more than a minute ago is not asked for: whoever repeats an
+    /// old press has to press anew, and be counted. Refused: <c>population.unavailable</c>, <c>population.no-match</c>,
+    /// <c>population.refused</c>.
+    /// </summary>
+    public async Task<Result<RegisterAnswer>> Ask(
+        OpenDraft open,
+        NotedLook look,
+        RegisterOffer offer,
+        AskedPerson asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var (draft, now) = (open.Draft, clock.GetUtcNow());
+        if (now - look.At > GoodFor)
+        {
+            return PopulationErrors.Unavailable;
+        }
+
+        var edition = LegalEdition.On(VietnamTime.DayOf(now));
+        var said = await register.FindAsync(
+            new PersonQuestion
+            {
+                Id = look.Id,
+                Agency = catalogue.Units.Find(draft.UnitId)!.AgencyCodeIn(edition)?.ToString() ?? draft.UnitId,
+                Officer = asked.Officer,
+                Procedure = draft.ProcedureCode,
+                Reason = $"{draft.Id} {draft.ProcedureCode}",
+                Number = asked.Number,
+                Name = asked.Name,
+                BirthDate = asked.BirthDate,
+                Facts = offer.Facts,
+            },
+            cancellationToken
+        );
+        // Whoever files lives: the register is wrong about them, and so may be all else that it says.
+        return said.Then<RegisterAnswer>(person =>
+            person.HasDied ? PopulationErrors.NoMatch : new RegisterAnswer(person)
+        );
     }
 
     /// <summary>

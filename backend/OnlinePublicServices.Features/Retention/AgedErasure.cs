@@ -119,7 +119,11 @@ internal sealed class EraseByAgeHandler(PublicServicesDbContext db, RecordErasur
             .Take(RowsMax)
             .ToListAsync(cancellationToken);
         var atCounters = await db
-            .CounterLooks.Where(l => l.Id < oldest && l.At < before)
+            .CounterLooks.Where(l =>
+                l.Id < oldest
+                && l.At < before
+                && !db.LegalHolds.Any(h => h.DossierId == l.DossierId && h.LiftedAt == null && h.Until >= today)
+            )
             .OrderBy(l => l.Id)
             .Select(l => new Row(l.Id, l.UnitId))
             .Take(RowsMax)

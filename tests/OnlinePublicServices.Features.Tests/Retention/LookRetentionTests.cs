@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlinePublicServices.Domain.Retention;
+using OnlinePublicServices.Domain.Units;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.Retention;
 using OnlinePublicServices.Features.Tests.Host;
@@ -41,6 +42,7 @@ public sealed class LookRetentionTests
         using var clerk = office.SignInAsClerk();
         var dossier = await citizen.SubmitDossier(Cases.ExtractCopy);
         await clerk.Open(dossier.Code);
+        await LookAtCounter(office);
         office.ItIs("2031-11-25 00:00");
         await office.AskAsync(async db =>
         {
@@ -60,10 +62,12 @@ public sealed class LookRetentionTests
         office.ItIs("2031-12-01 23:59");
         await office.SweepRecords();
         (await office.AskAsync(db => db.StaffLooks.CountAsync())).ShouldBeGreaterThan(0);
+        (await office.AskAsync(db => db.CounterLooks.CountAsync())).ShouldBe(1);
         office.ItIs("2031-12-02 00:00");
         await office.SweepRecords();
 
         (await office.AskAsync(db => db.StaffLooks.CountAsync())).ShouldBe(0);
+        (await office.AskAsync(db => db.CounterLooks.CountAsync())).ShouldBe(0);
     }
 
     [Theory, EachDatabase]
@@ -183,6 +187,29 @@ public sealed class LookRetentionTests
     }
 
     /// <summary>So many questions about themselves of the only person there is, now.</summary>
+    /// <summary>The register was asked at a counter while the dossier was a draft.</summary>
+    private static Task<int> LookAtCounter(Office office) =>
+        office.AskAsync(async db =>
+        {
+            var dossier = await db.Dossiers.SingleAsync();
+            var now = office.Clock.GetUtcNow();
+            db.CounterLooks.Add(
+                new CounterLook
+                {
+                    Id = Guid.CreateVersion7(now),
+                    DraftId = Guid.CreateVersion7(now),
+                    ProcedureCode = Cases.ExtractCopy,
+                    UnitId = dossier.UnitId,
+                    Account = "clerk",
+                    PostUnit = dossier.UnitId,
+                    PostRole = StaffRole.ReceivingClerk,
+                    At = now,
+                }
+            );
+            await db.SaveChangesAsync();
+            return await db.CounterLooks.ExecuteUpdateAsync(set => set.SetProperty(l => l.DossierId, dossier.Id));
+        });
+
     private static Task<int> Look(Office office, int count) =>
         office.AskAsync(async db =>
         {

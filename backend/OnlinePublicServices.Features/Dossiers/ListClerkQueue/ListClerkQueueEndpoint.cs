@@ -60,17 +60,11 @@ public static class ListClerkQueueEndpoint
         ).ToOk();
     }
 
-    /// <summary>An address binds enum names letter by letter; the contract writes them as JSON does.</summary>
+    /// <summary>Where nothing is said, those that wait to be received; <see cref="AnyStatus"/> is no status.</summary>
     private static bool TryRead(string? status, out DossierStatus? wanted)
     {
-        wanted = DossierStatus.Registered;
-        if (string.IsNullOrEmpty(status))
-        {
-            return true;
-        }
-
-        var known = Enum.TryParse<DossierStatus>(status, ignoreCase: true, out var named);
-        wanted = known ? named : null;
-        return status == AnyStatus || (known && char.IsAsciiLetter(status[0]));
+        var isKnown = AddressEnum.TryRead(status, DossierStatus.Registered, out var named);
+        wanted = isKnown ? named : null;
+        return isKnown || status == AnyStatus;
     }
 }

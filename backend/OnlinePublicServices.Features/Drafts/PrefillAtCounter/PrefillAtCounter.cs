@@ -1,11 +1,8 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.Calendars;
-using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
-using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.People;
@@ -29,13 +26,8 @@ public sealed record SeenIdentity(bool PaperShown, string? BirthDate);
 /// <c>population.too-many</c>. Source: 91/2025/QH15; 118/2025/ND-CP.
 /// </summary>
 internal sealed record NoteCounterLook(Guid DraftId, int Version, SeenIdentity Seen, string IdempotencyKey)
-    : IAct<NotedCounterLook>,
+    : IAct<NotedLook>,
         IRepeatable;
-
-/// <summary>A look that is noted.</summary>
-/// <param name="Id">Names it, here and at the register.</param>
-/// <param name="At">When, UTC.</param>
-internal sealed record NotedCounterLook(Guid Id, DateTimeOffset At);
 
 /// <summary>Whoever stands at a counter, as their identity paper has them.</summary>
 internal sealed record StandingPerson(Person Person, PersonalIdNumber Number);
@@ -43,8 +35,6 @@ internal sealed record StandingPerson(Person Person, PersonalIdNumber Number);
 /// <summary>Opens the draft of somebody at the counter for the clerk who writes it, and tells who that is.</summary>
 internal sealed class CounterPrefill(PublicServicesDbContext db, DraftReading reading, RegisterPrefill prefill)
 {
-    public static readonly DomainError NotAsked = new("population.not-asked", ErrorKind.Refused);
-
     /// <summary>Errors: <c>resource.not-found</c>.</summary>
     public async Task<Result<OpenDraft>> Open(Guid draftId, CancellationToken cancellationToken)
     {
@@ -73,7 +63,7 @@ internal sealed class NoteCounterLookHandler(
     LookSubjects subjects,
     StaffDesk desk,
     TimeProvider clock
-) : IRequestHandler<NoteCounterLook, Result<NotedCounterLook>>
+) : IRequestHandler<NoteCounterLook, Result<NotedLook>>
 {
     /// <summary>
     /// Presses of one clerk in an hour: whoever serves people, not whoever looks through a list. No legal source: our own rule.
@@ -87,7 +77,7 @@ internal sealed class NoteCounterLookHandler(
         LookBook.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture)
     );
 
-    public async Task<Result<NotedCounterLook>> Handle(NoteCounterLook request, CancellationToken cancellationToken)
+    public async Task<Result<NotedLook>> Handle(NoteCounterLook request, CancellationToken cancellationToken)
     {
         var opened = await counter.Open(request.DraftId, cancellationToken);
         if (opened.IsRefused)
@@ -111,7 +101,7 @@ internal sealed class NoteCounterLookHandler(
             || desk.AtCounter(draft.UnitId) is not { Post: { } post } clerk
         )
         {
-            return CounterPrefill.NotAsked;
+            return RegisterPrefill.NotAsked;
         }
 
         // A turn before the count: presses at once are counted one after the other.
@@ -138,79 +128,52 @@ internal sealed class NoteCounterLookHandler(
                 At = now,
             }
         );
-        return new NotedCounterLook(id, now);
+        return new NotedLook(id, now);
     }
 }
 
 /// <summary>
-/// Asks the register about whoever stands at the counter, outside any transaction. What was answered is not asked for again,
-/// nor is what was noted longer ago than <see cref="AskAboutStandingHandler.GoodFor"/>. Refused: <c>resource.not-found</c>,
-/// <c>population.not-asked</c>, <c>population.unavailable</c>, <c>population.no-match</c>, <c>population.refused</c>.
+/// Asks the register about whoever stands at the counter, outside any transaction. What was answered is not asked for again.
+/// Refused: <c>resource.not-found</c>, <c>population.not-asked</c>, <c>population.unavailable</c>,
+/// <c>population.no-match</c>, <c>population.refused</c>.
 /// </summary>
-internal sealed record AskAboutStanding(Guid DraftId, SeenIdentity Seen, NotedCounterLook Look)
-    : IQuery<StandingAnswered>;
-
-/// <summary>What the register said.</summary>
-/// <param name="Said">What; nothing where it was filled in by an earlier request of the same press.</param>
-internal sealed record StandingAnswered(RegisteredPerson? Said);
+internal sealed record AskAboutStanding(Guid DraftId, SeenIdentity Seen, NotedLook Look) : IQuery<RegisterAnswer>;
 
 internal sealed class AskAboutStandingHandler(
     PublicServicesDbContext db,
     CounterPrefill counter,
-    IPopulationRegister register,
-    Catalogue catalogue,
-    StaffDesk desk,
-    TimeProvider clock
-) : IRequestHandler<AskAboutStanding, Result<StandingAnswered>>
+    RegisterPrefill prefill,
+    StaffDesk desk
+) : IRequestHandler<AskAboutStanding, Result<RegisterAnswer>>
 {
-    /// <summary>How long a press may still be asked for: for the connection that broke, and no longer.</summary>
-    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(1);
-
-    public async Task<Result<StandingAnswered>> Handle(AskAboutStanding request, CancellationToken cancellationToken)
+    public async Task<Result<RegisterAnswer>> Handle(AskAboutStanding request, CancellationToken cancellationToken)
     {
-        var opened = await counter.Open(request.DraftId, cancellationToken);
+        var (id, seen, look) = request;
+        var opened = await counter.Open(id, cancellationToken);
         if (opened.IsRefused)
         {
             return opened.Error;
         }
 
-        if (await db.CounterLooks.AnyAsync(l => l.Id == request.Look.Id && l.Answered, cancellationToken))
+        if (await db.CounterLooks.AnyAsync(l => l.Id == look.Id && l.Answered, cancellationToken))
         {
-            return new StandingAnswered(null);
+            return new RegisterAnswer(null);
         }
 
-        var now = clock.GetUtcNow();
-        if (now - request.Look.At > GoodFor)
-        {
-            return PopulationErrors.Unavailable;
-        }
-
-        if (await counter.Asked(opened.Value, cancellationToken) is not var (offer, standing))
-        {
-            return CounterPrefill.NotAsked;
-        }
-
-        var draft = opened.Value.Draft;
-        var edition = LegalEdition.On(VietnamTime.DayOf(now));
-        var said = await register.FindAsync(
-            new PersonQuestion
-            {
-                Id = request.Look.Id,
-                Agency = catalogue.Units.Find(draft.UnitId)!.AgencyCodeIn(edition)?.ToString() ?? draft.UnitId,
-                Officer = desk.Member!.Login,
-                Procedure = draft.ProcedureCode,
-                Reason = $"{draft.Id} {draft.ProcedureCode}",
-                Number = standing.Number,
-                Name = standing.Person.FullName,
-                BirthDate = PartialDate.Parse(request.Seen.BirthDate).Value.ToString(),
-                Facts = offer.Facts,
-            },
-            cancellationToken
-        );
-        // Whoever stands there lives: the register is wrong about them, and so may be all else that it says.
-        return said.Then<StandingAnswered>(person =>
-            person.HasDied ? PopulationErrors.NoMatch : new StandingAnswered(person)
-        );
+        return await counter.Asked(opened.Value, cancellationToken) is var (offer, standing)
+            ? await prefill.Ask(
+                opened.Value,
+                look,
+                offer,
+                new AskedPerson(
+                    desk.Member!.Login,
+                    standing.Number,
+                    standing.Person.FullName,
+                    PartialDate.Parse(seen.BirthDate).Value.ToString()
+                ),
+                cancellationToken
+            )
+            : RegisterPrefill.NotAsked;
     }
 }
 

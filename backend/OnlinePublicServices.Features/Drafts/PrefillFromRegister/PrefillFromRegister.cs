@@ -1,11 +1,8 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using OnlinePublicServices.Domain.Calendars;
-using OnlinePublicServices.Domain.Editions;
 using OnlinePublicServices.Domain.Parties;
 using OnlinePublicServices.Domain.Rules;
-using OnlinePublicServices.Features.Catalogues;
 using OnlinePublicServices.Features.Http;
 using OnlinePublicServices.Features.Looks;
 using OnlinePublicServices.Features.People;
@@ -20,33 +17,26 @@ namespace OnlinePublicServices.Features.Drafts;
 /// <c>resource.not-found</c>, <c>request.stale-version</c>, <c>population.not-asked</c>, <c>population.too-many</c>. Source:
 /// 91/2025/QH15 (consent to a purpose).
 /// </summary>
-internal sealed record NoteOwnLook(Guid DraftId, int Version, string IdempotencyKey) : IAct<NotedOwnLook>, IRepeatable;
-
-/// <summary>A look that is noted.</summary>
-/// <param name="Id">Names it, here and at the register.</param>
-/// <param name="At">When, UTC.</param>
-internal sealed record NotedOwnLook(Guid Id, DateTimeOffset At);
+internal sealed record NoteOwnLook(Guid DraftId, int Version, string IdempotencyKey) : IAct<NotedLook>, IRepeatable;
 
 internal sealed class NoteOwnLookHandler(
     PublicServicesDbContext db,
     DraftReading reading,
     RegisterPrefill prefill,
     TimeProvider clock
-) : IRequestHandler<NoteOwnLook, Result<NotedOwnLook>>
+) : IRequestHandler<NoteOwnLook, Result<NotedLook>>
 {
     /// <summary>Presses of one person in an hour. No legal source: our own rule.</summary>
     private const int HourMax = 5;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    internal static readonly DomainError NotAsked = new("population.not-asked", ErrorKind.Refused);
-
     private static readonly DomainError TooMany = new DomainError("population.too-many", ErrorKind.TooMany).With(
         ProblemMapping.RetryAfterSeconds,
         Window.TotalSeconds.ToString(CultureInfo.InvariantCulture)
     );
 
-    public async Task<Result<NotedOwnLook>> Handle(NoteOwnLook request, CancellationToken cancellationToken)
+    public async Task<Result<NotedLook>> Handle(NoteOwnLook request, CancellationToken cancellationToken)
     {
         var opened = await reading.Open(request.DraftId, cancellationToken);
         if (opened.IsRefused)
@@ -62,7 +52,7 @@ internal sealed class NoteOwnLookHandler(
 
         if (prefill.OfferFor(opened.Value) is null)
         {
-            return NotAsked;
+            return RegisterPrefill.NotAsked;
         }
 
         // A turn before the count: presses at once are counted one after the other. One of 256, so that what stays of it names
@@ -89,79 +79,46 @@ internal sealed class NoteOwnLookHandler(
                 At = now,
             }
         );
-        return new NotedOwnLook(id, now);
+        return new NotedLook(id, now);
     }
 }
 
 /// <summary>
-/// Asks the register about the signed-in person, outside any transaction. What was answered is not asked for again, nor is
-/// what was noted longer ago than <see cref="AskAboutSelfHandler.GoodFor"/>: whoever repeats an old press has to press anew,
-/// and be counted. Refused: <c>population.not-asked</c>, <c>population.unavailable</c>, <c>population.no-match</c>,
+/// Asks the register about the signed-in person, outside any transaction. What was answered is not asked for again. Refused:
+/// <c>resource.not-found</c>, <c>population.not-asked</c>, <c>population.unavailable</c>, <c>population.no-match</c>,
 /// <c>population.refused</c>.
 /// </summary>
-internal sealed record AskAboutSelf(Guid DraftId, NotedOwnLook Look) : IQuery<SelfAnswered>;
+internal sealed record AskAboutSelf(Guid DraftId, NotedLook Look) : IQuery<RegisterAnswer>;
 
-/// <summary>What the register said.</summary>
-/// <param name="Said">What; nothing where it was filled in by an earlier request of the same press.</param>
-internal sealed record SelfAnswered(RegisteredPerson? Said);
-
-internal sealed class AskAboutSelfHandler(
-    PublicServicesDbContext db,
-    DraftReading reading,
-    RegisterPrefill prefill,
-    IPopulationRegister register,
-    Catalogue catalogue,
-    TimeProvider clock
-) : IRequestHandler<AskAboutSelf, Result<SelfAnswered>>
+internal sealed class AskAboutSelfHandler(PublicServicesDbContext db, DraftReading reading, RegisterPrefill prefill)
+    : IRequestHandler<AskAboutSelf, Result<RegisterAnswer>>
 {
-    /// <summary>How long a press may still be asked for: for the connection that broke, and no longer.</summary>
-    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(1);
-
     /// <summary>Who asks, as the register is told where it is no officer.</summary>
     private const string Self = "self";
 
-    public async Task<Result<SelfAnswered>> Handle(AskAboutSelf request, CancellationToken cancellationToken)
+    public async Task<Result<RegisterAnswer>> Handle(AskAboutSelf request, CancellationToken cancellationToken)
     {
-        var opened = await reading.Open(request.DraftId, cancellationToken);
+        var (id, look) = request;
+        var opened = await reading.Open(id, cancellationToken);
         if (opened.IsRefused)
         {
             return opened.Error;
         }
 
-        if (await db.OwnLooks.AnyAsync(l => l.Id == request.Look.Id && l.Answered, cancellationToken))
+        if (await db.OwnLooks.AnyAsync(l => l.Id == look.Id && l.Answered, cancellationToken))
         {
-            return new SelfAnswered(null);
+            return new RegisterAnswer(null);
         }
 
-        var now = clock.GetUtcNow();
-        if (now - request.Look.At > GoodFor)
-        {
-            return PopulationErrors.Unavailable;
-        }
-
-        var draft = opened.Value.Draft;
-        if (prefill.OfferFor(opened.Value) is not { Facts: var facts } || prefill.Self is not { } self)
-        {
-            return NoteOwnLookHandler.NotAsked;
-        }
-
-        var edition = LegalEdition.On(VietnamTime.DayOf(now));
-        var said = await register.FindAsync(
-            new PersonQuestion
-            {
-                Id = request.Look.Id,
-                Agency = catalogue.Units.Find(draft.UnitId)!.AgencyCodeIn(edition)?.ToString() ?? draft.UnitId,
-                Officer = Self,
-                Procedure = draft.ProcedureCode,
-                Reason = $"{draft.Id} {draft.ProcedureCode}",
-                Number = self.Number,
-                Name = self.Name,
-                Facts = facts,
-            },
-            cancellationToken
-        );
-        // Whoever is signed in lives: the register is wrong about them, and so may be all else that it says.
-        return said.Then<SelfAnswered>(person => person.HasDied ? PopulationErrors.NoMatch : new SelfAnswered(person));
+        return prefill.OfferFor(opened.Value) is { } offer && prefill.Self is { } self
+            ? await prefill.Ask(
+                opened.Value,
+                look,
+                offer,
+                new AskedPerson(Self, self.Number, self.Name),
+                cancellationToken
+            )
+            : RegisterPrefill.NotAsked;
     }
 }
 

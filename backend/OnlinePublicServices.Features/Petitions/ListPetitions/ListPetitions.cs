@@ -147,15 +147,7 @@ public static class ListPetitionsEndpoint
         IMediator mediator,
         CancellationToken cancellationToken
     ) =>
-        TryRead(list, out var wanted)
+        AddressEnum.TryRead(list, PetitionList.All, out var wanted)
             ? (await mediator.Send(new ListPetitions(wanted, cursor, limit), cancellationToken)).ToOk()
             : ListUnknown.ToProblem();
-
-    /// <summary>An address binds enum names letter by letter; the contract writes them as JSON does.</summary>
-    private static bool TryRead(string? list, out PetitionList wanted)
-    {
-        wanted = PetitionList.All;
-        return string.IsNullOrEmpty(list)
-            || (char.IsAsciiLetter(list[0]) && Enum.TryParse(list, ignoreCase: true, out wanted));
-    }
 }

@@ -233,15 +233,7 @@ public static class ListRetentionEndpoint
         IMediator mediator,
         CancellationToken cancellationToken
     ) =>
-        TryRead(list, out var wanted)
+        AddressEnum.TryRead(list, RetentionListKind.Due, out var wanted)
             ? (await mediator.Send(new ListRetention(wanted, cursor, limit), cancellationToken)).ToOk()
             : ListUnknown.ToProblem();
-
-    /// <summary>An address binds enum names letter by letter; the contract writes them as JSON does.</summary>
-    private static bool TryRead(string? list, out RetentionListKind wanted)
-    {
-        wanted = RetentionListKind.Due;
-        return string.IsNullOrEmpty(list)
-            || (char.IsAsciiLetter(list[0]) && Enum.TryParse(list, ignoreCase: true, out wanted));
-    }
 }

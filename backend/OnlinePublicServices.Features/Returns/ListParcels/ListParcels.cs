@@ -176,15 +176,7 @@ public static class ListParcelsEndpoint
         IMediator mediator,
         CancellationToken cancellationToken
     ) =>
-        TryRead(work, out var wanted)
+        AddressEnum.TryRead(work, ParcelWork.ToSend, out var wanted)
             ? (await mediator.Send(new ListParcels(wanted, cursor, limit), cancellationToken)).ToHttp(TypedResults.Ok)
             : WorkUnknown.ToProblem();
-
-    /// <summary>An address binds enum names letter by letter; the contract writes them as JSON does.</summary>
-    private static bool TryRead(string? work, out ParcelWork wanted)
-    {
-        wanted = ParcelWork.ToSend;
-        return string.IsNullOrEmpty(work)
-            || (char.IsAsciiLetter(work[0]) && Enum.TryParse(work, ignoreCase: true, out wanted));
-    }
 }
