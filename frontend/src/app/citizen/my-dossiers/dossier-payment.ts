@@ -16,6 +16,7 @@ import {
   wayLabel,
 } from '../../dossier/payment-labels';
 import { PaymentLinkDetails } from '../../dossier/payment-link-details';
+import { PaymentLinkMaking } from '../../dossier/payment-link-making';
 import { PaymentWays } from '../../dossier/payment-ways';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
@@ -162,6 +163,7 @@ export class DossierPayment {
   readonly code = input.required<string>();
 
   private readonly http = inject(HttpClient);
+  private readonly links = inject(PaymentLinkMaking);
   private readonly locale = inject(LOCALE_ID);
   private readonly document = inject(DOCUMENT);
   private readonly url = computed(() => `/api/dossiers/${encodeURIComponent(this.code())}`);
@@ -179,8 +181,6 @@ export class DossierPayment {
   protected readonly wayLabel = wayLabel;
   /** One key for one choice: repeating the click doesn't begin another attempt. */
   private key = newIdempotencyKey();
-  /** The same for the link: a click whose answer was lost shows the link that it made. */
-  private linkKey = newIdempotencyKey();
 
   private readonly asked = new Set<string>();
 
@@ -237,20 +237,9 @@ export class DossierPayment {
     this.error.set(undefined);
     this.making.set(true);
     try {
-      const made = this.http.post<PaymentLink>(
-        `${this.url()}/payment/link`,
-        {},
-        {
-          headers: { 'Idempotency-Key': this.linkKey },
-        },
-      );
-      this.link.set(await firstValueFrom(made));
-      this.linkKey = newIdempotencyKey();
+      this.link.set(await this.links.make(this.url()));
     } catch (error) {
-      const problem = problemOf(error);
-      // The first click made one, and another has taken its place since: the next click is another wish.
-      if (problem.code === 'payment-link.not-found') this.linkKey = newIdempotencyKey();
-      this.error.set(problemText(problem));
+      this.error.set(problemText(problemOf(error)));
     } finally {
       this.making.set(false);
     }

@@ -15,37 +15,30 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { ListChoice } from '../list-choice';
 
 /** For those who answer for the unit: what people ask about their data, the next due first. */
 @Component({
   selector: 'ops-data-requests',
-  imports: [Badge, Button, EmptyState, InstantPipe, LoadMore, LocalTextPipe, Notice, RouterLink, Skeleton],
+  imports: [
+    Badge,
+    Button,
+    EmptyState,
+    InstantPipe,
+    ListChoice,
+    LoadMore,
+    LocalTextPipe,
+    Notice,
+    RouterLink,
+    Skeleton,
+  ],
   template: `
     <h1 i18n="@@dataRequests.title">Yêu cầu về dữ liệu cá nhân</h1>
     <p i18n="@@dataRequests.lead">
       Phản hồi tiếp nhận trong 2 ngày làm việc; trả lời trong 10 ngày (xem, sửa), 15 ngày (hạn chế, phản đối,
       rút lại sự đồng ý) hoặc 20 ngày (xóa), gia hạn một lần không quá 15 ngày.
     </p>
-    <div class="row lists" role="group" aria-label="Danh sách" i18n-aria-label="@@reflections.lists">
-      <button
-        ops-button
-        kind="quiet"
-        type="button"
-        [attr.aria-pressed]="list() === 'open'"
-        (click)="show('open')"
-      >
-        <ng-container i18n="@@reflections.open">Cần xử lý</ng-container>
-      </button>
-      <button
-        ops-button
-        kind="quiet"
-        type="button"
-        [attr.aria-pressed]="list() === 'rest'"
-        (click)="show('rest')"
-      >
-        <ng-container i18n="@@dataRequests.rest">Đã xong</ng-container>
-      </button>
-    </div>
+    <ops-list-choice [lists]="lists" [shown]="list()" (chosen)="show($event)" />
     @if (error(); as words) {
       <ops-notice tone="bad" [live]="true">
         <p>{{ words }}</p>
@@ -92,6 +85,10 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 })
 export class DataRequests {
   private readonly http = inject(HttpClient);
+  protected readonly lists: readonly (readonly ['open' | 'rest', string])[] = [
+    ['open', $localize`:@@reflections.open:Cần xử lý`],
+    ['rest', $localize`:@@dataRequests.rest:Đã xong`],
+  ];
   protected readonly list = signal<'open' | 'rest'>('open');
   protected readonly rows = signal<readonly DataRequestItem[] | undefined>(undefined);
   protected readonly next = signal<string | undefined>(undefined);

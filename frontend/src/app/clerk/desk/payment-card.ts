@@ -16,6 +16,7 @@ import {
   wayLabel,
 } from '../../dossier/payment-labels';
 import { PaymentLinkDetails } from '../../dossier/payment-link-details';
+import { PaymentLinkMaking } from '../../dossier/payment-link-making';
 import { problemText } from '../../dossier/problem-texts';
 import { saveAs } from '../../dossier/save-as';
 import { InstantPipe } from '../../dossier/when';
@@ -207,6 +208,7 @@ export class PaymentCard {
   readonly code = input.required<string>();
 
   private readonly http = inject(HttpClient);
+  private readonly links = inject(PaymentLinkMaking);
   private readonly dialog = viewChild(PaymentDialog);
   private readonly url = computed(() => `/api/dossiers/${encodeURIComponent(this.code())}`);
   private readonly loaded = httpResource<Payment>(() => `${this.url()}/payment`);
@@ -228,8 +230,6 @@ export class PaymentCard {
   protected readonly wayLabel = wayLabel;
   /** One key for one intent: repeating the click repeats the key. */
   private key = newIdempotencyKey();
-  /** The same for the link: a click whose answer was lost shows the link that it made. */
-  private linkKey = newIdempotencyKey();
 
   protected may(act: PaymentAct): boolean {
     return this.current()?.allowedActs.includes(act) ?? false;
@@ -276,20 +276,9 @@ export class PaymentCard {
     this.error.set(undefined);
     this.making.set(true);
     try {
-      const made = this.http.post<PaymentLink>(
-        `${this.url()}/payment/link`,
-        {},
-        {
-          headers: { 'Idempotency-Key': this.linkKey },
-        },
-      );
-      this.link.set(await firstValueFrom(made));
-      this.linkKey = newIdempotencyKey();
+      this.link.set(await this.links.make(this.url()));
     } catch (error) {
-      const problem = problemOf(error);
-      // The first click made one, and another has taken its place since: the next click is another wish.
-      if (problem.code === 'payment-link.not-found') this.linkKey = newIdempotencyKey();
-      this.error.set(problemText(problem));
+      this.error.set(problemText(problemOf(error)));
     } finally {
       this.making.set(false);
     }

@@ -24,6 +24,7 @@ import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { destructionStatuses, holdLabels } from './destruction-labels';
 import { HoldDialog } from './hold-dialog';
+import { ListChoice } from '../list-choice';
 
 type List = RetentionListKind | 'lists' | 'records';
 
@@ -42,6 +43,7 @@ const selectedMax = 200;
     EmptyState,
     HoldDialog,
     InstantPipe,
+    ListChoice,
     LoadMore,
     LocalTextPipe,
     Notice,

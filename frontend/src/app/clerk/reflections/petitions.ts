@@ -15,36 +15,29 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { ListChoice } from '../list-choice';
 
 /** Complaints and denunciations for the head of the unit: neither author nor words stand in the list. */
 @Component({
   selector: 'ops-petitions',
-  imports: [Badge, Button, EmptyState, InstantPipe, LoadMore, LocalTextPipe, Notice, RouterLink, Skeleton],
+  imports: [
+    Badge,
+    Button,
+    EmptyState,
+    InstantPipe,
+    ListChoice,
+    LoadMore,
+    LocalTextPipe,
+    Notice,
+    RouterLink,
+    Skeleton,
+  ],
   template: `
     <h1 i18n="@@petitions.title">Đơn khiếu nại, tố cáo</h1>
     <p i18n="@@petitions.lead">
       Chỉ người đứng đầu cơ quan mở được. Mỗi lần mở nội dung hoặc tên người viết đều được ghi lại.
     </p>
-    <div class="row lists" role="group" aria-label="Danh sách" i18n-aria-label="@@reflections.lists">
-      <button
-        ops-button
-        kind="quiet"
-        type="button"
-        [attr.aria-pressed]="list() === 'all'"
-        (click)="show('all')"
-      >
-        <ng-container i18n="@@petitions.all">Tất cả</ng-container>
-      </button>
-      <button
-        ops-button
-        kind="quiet"
-        type="button"
-        [attr.aria-pressed]="list() === 'endUnnoted'"
-        (click)="show('endUnnoted')"
-      >
-        <ng-container i18n="@@petitions.endUnnoted">Đã kết thúc, chưa ghi ngày</ng-container>
-      </button>
-    </div>
+    <ops-list-choice [lists]="lists" [shown]="list()" (chosen)="show($event)" />
     @if (list() === 'endUnnoted') {
       <p i18n="@@petitions.endUnnotedLead">
         Những đơn này kết thúc trước khi hệ thống ghi ngày, nên chưa tính được thời hạn lưu và được giữ mãi.
@@ -95,6 +88,10 @@ export class Petitions {
   protected readonly kinds = petitionKinds;
   protected readonly statuses = petitionStatuses;
 
+  protected readonly lists: readonly (readonly [PetitionList, string])[] = [
+    ['all', $localize`:@@petitions.all:Tất cả`],
+    ['endUnnoted', $localize`:@@petitions.endUnnoted:Đã kết thúc, chưa ghi ngày`],
+  ];
   protected readonly list = signal<PetitionList>('all');
 
   constructor() {

@@ -22,6 +22,7 @@ import { LoadMore } from '../../ui/load-more/load-more';
 import { Notice } from '../../ui/notice/notice';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { ReflectionReport } from './reflection-report';
+import { ListChoice } from '../list-choice';
 
 /** The reflections that lie at the unit: what is due next, what waits for its author, and the report. */
 @Component({
@@ -31,6 +32,7 @@ import { ReflectionReport } from './reflection-report';
     Button,
     EmptyState,
     InstantPipe,
+    ListChoice,
     LoadMore,
     LocalTextPipe,
     Notice,
@@ -54,26 +56,7 @@ import { ReflectionReport } from './reflection-report';
       Từ chối trong 2 ngày làm việc, yêu cầu bổ sung trong 5 ngày, trả lời trong 15 ngày, công khai trong 2
       ngày từ khi trả lời. Phản ánh về hành vi của cán bộ chỉ người phụ trách mở được.
     </p>
-    <div class="row lists" role="group" aria-label="Danh sách" i18n-aria-label="@@reflections.lists">
-      <button
-        ops-button
-        kind="quiet"
-        type="button"
-        [attr.aria-pressed]="list() === 'open'"
-        (click)="show('open')"
-      >
-        <ng-container i18n="@@reflections.open">Cần xử lý</ng-container>
-      </button>
-      <button
-        ops-button
-        kind="quiet"
-        type="button"
-        [attr.aria-pressed]="list() === 'rest'"
-        (click)="show('rest')"
-      >
-        <ng-container i18n="@@reflections.rest">Chờ người gửi, đã xong</ng-container>
-      </button>
-    </div>
+    <ops-list-choice [lists]="lists" [shown]="list()" (chosen)="show($event)" />
     @if (error(); as words) {
       <ops-notice tone="bad" [live]="true">
         <p>{{ words }}</p>
@@ -127,6 +110,10 @@ export class Reflections {
   protected readonly isHead = computed(() =>
     this.session.person()?.positions.some(({ role }) => role === 'approvingOfficer'),
   );
+  protected readonly lists: readonly (readonly ['open' | 'rest', string])[] = [
+    ['open', $localize`:@@reflections.open:Cần xử lý`],
+    ['rest', $localize`:@@reflections.rest:Chờ người gửi, đã xong`],
+  ];
   protected readonly list = signal<'open' | 'rest'>('open');
   protected readonly rows = signal<readonly FeedbackItem[] | undefined>(undefined);
   protected readonly next = signal<string | undefined>(undefined);
