@@ -21,6 +21,10 @@ import { Button } from '../ui/button/button';
     </div>
   `,
   styles: `
+    :host {
+      display: block;
+      margin-bottom: var(--space-3);
+    }
     button[aria-pressed='true'] {
       text-decoration: underline;
       text-decoration-thickness: 3px;

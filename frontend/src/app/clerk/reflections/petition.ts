@@ -93,7 +93,7 @@ const following: Record<PetitionStatus, readonly PetitionStatus[]> = {
             được.
           </p>
           <form (submit)="$event.preventDefault(); noteEnd(day.value, document.value)">
-            <ops-field label="Đơn kết thúc ngày" i18n-label="@@petition.endedOn">
+            <ops-field label="Đơn kết thúc ngày" i18n-label="@@petition.endedOn" [error]="dayMissing()">
               <input #day type="date" />
             </ops-field>
             <ops-field label="Văn bản làm căn cứ" i18n-label="@@petition.endDocument">
@@ -117,7 +117,10 @@ const following: Record<PetitionStatus, readonly PetitionStatus[]> = {
             } @else {
               <ng-container i18n="@@petition.sawStatement">mở nội dung</ng-container>
             }
-            · {{ opening.at | instant }} {{ opening.reason }}
+            · {{ opening.at | instant }}
+            @if (opening.reason; as reason) {
+              · {{ reason }}
+            }
           </li>
         } @empty {
           <li i18n="@@petition.nobody">Chưa ai mở.</li>
@@ -155,6 +158,7 @@ export class PetitionPage {
   protected readonly statement = signal<string | undefined>(undefined);
   protected readonly author = signal<PetitionOpened['author']>(undefined);
   protected readonly error = signal<string | undefined>(undefined);
+  protected readonly dayMissing = signal('');
   protected readonly busy = signal(false);
   protected readonly kinds = petitionKinds;
   protected readonly statuses = petitionStatuses;
@@ -183,10 +187,8 @@ export class PetitionPage {
   }
 
   protected noteEnd(endedOn: string, reason: string): Promise<void> {
-    if (!endedOn) {
-      this.error.set($localize`:@@petition.endDayMissing:Hãy chọn ngày kết thúc.`);
-      return Promise.resolve();
-    }
+    this.dayMissing.set(endedOn ? '' : $localize`:@@petition.endDayMissing:Hãy chọn ngày kết thúc.`);
+    if (!endedOn) return Promise.resolve();
     const headers = { 'If-Match': `"${this.it()?.version}"` };
     return this.do(() =>
       firstValueFrom(this.http.put(`${this.address()}/end`, { endedOn, reason }, { headers })),
