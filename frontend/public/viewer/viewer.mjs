@@ -7,6 +7,11 @@ const files = new URL('./pdfjs/', import.meta.url).href;
 // Browsers start no worker for a page without an origin: PDF.js falls back to this frame's own thread.
 GlobalWorkerOptions.workerSrc = `${files}pdf.worker.min.mjs`;
 
+// PDF.js draws on from one picture of the browser to the next. A frame that can't be seen yet may be given none, and a
+// tab in the background never is: the paper would wait for ever, so the next turn takes the place of the next picture.
+window.requestAnimationFrame = (draw) => setTimeout(draw);
+window.cancelAnimationFrame = (turn) => clearTimeout(turn);
+
 /** Pixels of one canvas at most: a phone's browser gives up beyond it. */
 const pixelsMax = 16_000_000;
 const margin = 16;
