@@ -1,12 +1,13 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { citizen, password, signIn } from './setup/people';
 
 test('a holiday announced late: the administrator sees whom it moves and applies it, the citizen checks the date', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
@@ -26,9 +27,7 @@ test('a holiday announced late: the administrator sees whom it moves and applies
   const { days, dueAt } = (accepted.body as { due: Due }).due;
   const holiday = days.find((day) => day.counted && !day.due)!.day;
 
-  const office = await (
-    await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
-  ).newPage();
+  const office = await visitor();
   await signIn(office, 'quantri', '/can-bo/lich');
   await office.getByRole('combobox', { name: 'Năm' }).selectOption(holiday.slice(0, 4));
   await office.getByRole('textbox', { name: 'Ngày', exact: true }).fill(holiday);

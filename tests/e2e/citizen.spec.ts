@@ -1,4 +1,4 @@
-import { Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import {
   answerCase,
@@ -11,6 +11,7 @@ import {
   startFiling,
   submit,
 } from './setup/filing';
+import { test } from './setup/journey';
 import { mailTo } from './setup/mailbox';
 import { largePhoto, photo } from './setup/papers';
 import { citizen, giveCredentials, signIn } from './setup/people';
@@ -26,6 +27,7 @@ test('a procedure is found by everyday words without accents', async ({ page }) 
 test('a citizen files a dossier with a photograph, and follows it by key, by phone and by code', async ({
   page,
   browser,
+  visitor,
 }) => {
   const code = await fileDossier(page, browser, citizen);
 
@@ -33,7 +35,7 @@ test('a citizen files a dossier with a photograph, and follows it by key, by pho
   await expect(page.getByText(code)).toBeVisible();
 
   const link = /http\S+\/tra-cuu\/\S+#k=[\w-]+/.exec((await mailTo(citizen, code)).text ?? '')?.[0] ?? '';
-  const stranger = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const stranger = await visitor();
   await stranger.goto(new URL(link).pathname + new URL(link).hash);
   await expect(stranger.getByRole('heading', { name: /Nguyễn Thị Hạnh/ })).toBeVisible();
   await expect(stranger).toHaveURL(new RegExp(`/tra-cuu/${code}$`));
@@ -146,14 +148,14 @@ test('whoever signs out without a network is asked before their last words are d
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-test('a draft begun in one browser goes on in another', async ({ page, browser }) => {
+test('a draft begun in one browser goes on in another', async ({ page, visitor }) => {
   await startFiling(page, citizen);
   await answerCase(page);
   await page.getByLabel('Dân tộc').fill('Thái');
   await saved(page);
   await expect.poll(() => ethnicityOf(page)).toBe('Thái');
 
-  const elsewhere = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const elsewhere = await visitor();
   await signIn(elsewhere, citizen, new URL(page.url()).pathname);
 
   await expect(elsewhere.getByLabel('Dân tộc')).toHaveValue('Thái');

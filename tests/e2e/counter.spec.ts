@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { answerMarriage, answerPerson, goOn, procedure, question, submit } from './setup/filing';
 import { lookAndAccept, openDossier, openQueue } from './setup/desk';
+import { test } from './setup/journey';
 import { signIn } from './setup/people';
 
 /** Receives at the counter of another commune than the one that decides. */
@@ -8,7 +9,7 @@ const elsewhere = 'huong.vuthithu';
 
 test('somebody without a phone has a clerk of another commune file for them, and the paper they take home opens it', async ({
   page,
-  browser,
+  visitor,
 }) => {
   test.setTimeout(180_000);
   await signIn(page, elsewhere, '/can-bo/nop-ho');
@@ -53,7 +54,7 @@ test('somebody without a phone has a clerk of another commune file for them, and
 
   await test.step('the address on the printed page opens the dossier without an account', async () => {
     const address = await page.getByText(/\/tra-cuu\/.*#k=/).innerText();
-    const home = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    const home = await visitor();
     await home.goto(address.trim());
     await expect(home.getByText('Lê Thị Mận').or(home.getByText(code)).first()).toBeVisible();
     await page.getByRole('link', { name: 'Nộp hộ hồ sơ khác' }).click();
@@ -61,7 +62,7 @@ test('somebody without a phone has a clerk of another commune file for them, and
   });
 
   await test.step('the unit that decides sees who entered it, and accepts', async () => {
-    const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    const desk = await visitor();
     await openQueue(desk);
     await openDossier(desk, code);
     await expect(desk.getByText('Xã Thọ Bình')).toBeVisible();

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { openDossier, openQueue } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { citizen, password, signIn } from './setup/people';
 import { ask, draft, handOn, openOffered, take, takeCash } from './setup/posts';
 
@@ -10,20 +11,20 @@ const records = 'nhung.caothikim';
 
 test('from post to post: a wrong hand-over healed, a supplement on the phone, a result drafted, approved, issued and collected', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
   const { dossierCode: code } = (await person.submit(await fileDraft(person, unmarried))).body;
   const staff = async (login: string) => {
-    const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    const desk = await visitor();
     await signIn(desk, login, `/can-bo/viec`);
     await expect(desk.getByRole('heading', { level: 1, name: 'Việc của tôi' })).toBeVisible();
     return desk;
   };
 
-  const counter = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const counter = await visitor();
   await test.step('the clerk accepts, and hands it to the wrong post, which is asked about once', async () => {
     await openQueue(counter);
     await openDossier(counter, code);

@@ -1,6 +1,7 @@
-import { Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import { settle, staffAt } from './setup/acts';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { mailTo } from './setup/mailbox';
 import { clerk } from './setup/desk';
 import { citizen, password, signIn } from './setup/people';
@@ -58,10 +59,10 @@ test('a result is rated by the link in its message, without signing in and once 
 
 test('a reflection without an account is taken, supplemented, answered in time, published and found', async ({
   page,
-  browser,
+  visitor,
 }) => {
-  const reader = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const reader = await visitor();
+  const desk = await visitor();
   const subject = `Niêm yết bảng giá ${Date.now()}`;
   let [code, key] = ['', ''];
 
@@ -122,8 +123,8 @@ test('a reflection without an account is taken, supplemented, answered in time, 
 
 test('who denounces is seen by the competent head alone, with a reason that stays', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const author = 'Trịnh Thị Sen';
   await page.goto('/phan-anh/gui');
@@ -142,7 +143,7 @@ test('who denounces is seen by the competent head alone, with a reason that stay
     expect((await other.ask('GET', '/api/petitions')).status, login).toBe(404);
   }
 
-  const head = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const head = await visitor();
   await signIn(head, 'khoa.ngongoc', '/can-bo/don-thu');
   await expect(head.getByText(code)).toBeVisible();
   await expect(head.getByText(author)).toHaveCount(0);

@@ -1,6 +1,7 @@
-import { Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import { enrol, lookAndAccept, openDossier, openQueue, papersOnDesk, signWaiting } from './setup/desk';
 import { answerCase, answerDivorced, answerPerson, goOn, submit, unit } from './setup/filing';
+import { test } from './setup/journey';
 import { installed, pdfsig } from './setup/judges';
 import { attachmentOf, mailTo } from './setup/mailbox';
 import { largePhoto, pdf } from './setup/papers';
@@ -17,7 +18,7 @@ let root: string;
 
 test('from a search at home to a signed slip in the mailbox that anyone can follow and check', async ({
   page,
-  browser,
+  visitor,
 }) => {
   const code = await test.step('a citizen finds the procedure and files a dossier', async () => {
     await page.goto('/');
@@ -40,7 +41,7 @@ test('from a search at home to a signed slip in the mailbox that anyone can foll
     return submit(page);
   });
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await test.step('the clerk finds it, looks at every paper and accepts it', async () => {
     await openQueue(desk);
     // Whoever has no certificate gets the office's seal instead; here it is to be the clerk's own signature.
@@ -62,7 +63,7 @@ test('from a search at home to a signed slip in the mailbox that anyone can foll
   root = await (await page.request.get('/pki/root.pem')).text();
   expect(slip.subarray(0, 5).toString()).toBe('%PDF-');
 
-  const stranger = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const stranger = await visitor();
   await test.step('anyone with the code sees status and due date, and nothing about the person', async () => {
     await stranger.goto(`/tra-cuu/${code}`);
     await expect(stranger.getByText('Được tiếp nhận').first()).toBeVisible();

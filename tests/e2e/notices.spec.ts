@@ -1,8 +1,9 @@
-import { Browser, Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import path from 'node:path';
 import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { mailTo } from './setup/mailbox';
 import { citizen, password, signIn } from './setup/people';
 
@@ -10,8 +11,8 @@ const pictures = process.env['OPS_PICTURES'];
 
 test('a citizen chooses texts: one is delivered, one fails and the clerk sends it otherwise', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await test.step('chosen in the profile, with the number that it needs', async () => {
@@ -65,7 +66,7 @@ test('a citizen chooses texts: one is delivered, one fails and the clerk sends i
     await picture(page, page, 'notices-read', 360);
   });
 
-  const gateway = await visitor(browser);
+  const gateway = await visitor();
   await test.step('the gateway has the texts, and reports them', async () => {
     await expect(async () => {
       await gateway.goto(`${process.env['OPS_E2E_PAYMENTS']}/sms`);
@@ -82,7 +83,7 @@ test('a citizen chooses texts: one is delivered, one fails and the clerk sends i
       .click();
   });
 
-  const desk = await visitor(browser);
+  const desk = await visitor();
   await test.step('the failed one is the clerk’s to work: it goes by mail', async () => {
     await signIn(desk, clerk, '/can-bo/thu-chua-gui');
     const row = desk.getByRole('listitem').filter({ hasText: other });
@@ -115,10 +116,6 @@ test.afterAll('the wish is taken back', async ({ baseURL }) => {
 /** The text that tells of a dossier's acceptance. */
 function accepted(gateway: Page, code: string) {
   return gateway.getByRole('listitem').filter({ hasText: `${code} da duoc tiep nhan` });
-}
-
-async function visitor(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ locale: 'vi-VN' })).newPage();
 }
 
 async function picture(page: Page, of: Page, name: string, width: number): Promise<void> {

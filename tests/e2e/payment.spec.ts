@@ -1,12 +1,13 @@
-import { Browser, Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import { openDossier, openQueue } from './setup/desk';
 import { answerMarriage, answerPerson, goOn, question, startFiling, submit } from './setup/filing';
+import { test } from './setup/journey';
 import { citizen, signIn } from './setup/people';
 import { takeCash } from './setup/posts';
 
 test('whoever comes back without having paid is told so, and can pay otherwise', async ({
   page,
-  browser,
+  visitor,
 }) => {
   test.setTimeout(180_000);
   const code = await filePlain(page);
@@ -23,7 +24,7 @@ test('whoever comes back without having paid is told so, and can pay otherwise',
   await fees.getByRole('button', { name: 'Chuyển khoản' }).click();
   await expect(page.getByRole('img', { name: 'Mã VietQR của khoản này' })).toBeVisible();
 
-  const desk = await visitor(browser);
+  const desk = await visitor();
   await openQueue(desk);
   await openDossier(desk, code);
   await takeCash(desk);
@@ -33,14 +34,14 @@ test('whoever comes back without having paid is told so, and can pay otherwise',
 
 test('a relative pays by the link without signing in, and reads the number of the receipt', async ({
   page,
-  browser,
+  visitor,
 }) => {
   test.setTimeout(180_000);
   const code = await filePlain(page);
   const first = await linkOf(page, code);
   const address = await linkOf(page, code);
 
-  const relative = await visitor(browser);
+  const relative = await visitor();
   await relative.goto(first);
   await expect(relative.getByText('Đường dẫn này không dùng được')).toBeVisible();
   // Another link in the same tab is another payment, though the browser doesn't load the page anew.
@@ -66,11 +67,11 @@ test('a relative pays by the link without signing in, and reads the number of th
 
 test("a payment that no notice told of is found by the gateway's file, asked for again, and gone", async ({
   page,
-  browser,
+  visitor,
 }) => {
   test.setTimeout(180_000);
   const code = await filePlain(page);
-  const relative = await visitor(browser);
+  const relative = await visitor();
   await relative.goto(await linkOf(page, code));
   await relative.getByRole('button', { name: /VNPAY/ }).click();
   // The notice is lost, and the payer's browser never comes back: what the button sends is sent without following it.
@@ -82,7 +83,7 @@ test("a payment that no notice told of is found by the gateway's file, asked for
   expect(decided.status()).toBe(302);
   await relative.close();
 
-  const desk = await visitor(browser);
+  const desk = await visitor();
   await signIn(desk, 'thao.hoangthithu', '/can-bo/doi-soat');
   const vnpay = desk.getByRole('region', { name: /VNPAY/ });
   const input = vnpay.getByLabel('Tệp đối soát của cổng (CSV)');
@@ -117,10 +118,6 @@ async function linkOf(page: Page, code: string): Promise<string> {
   await page.getByRole('button', { name: 'Nhờ người khác nộp giúp' }).click();
   const link = page.getByRole('group', { name: 'Đường dẫn nộp phí' });
   return (await link.getByText(/\/nop-phi#k=/).innerText()).trim();
-}
-
-async function visitor(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ locale: 'vi-VN' })).newPage();
 }
 
 async function filePlain(page: Page): Promise<string> {

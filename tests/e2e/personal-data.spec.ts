@@ -1,16 +1,17 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { citizen, password, signIn } from './setup/people';
 
 const supervisor = 'thao.hoangthithu';
 
 test('a person sees who looked, takes their data along, and is answered what they ask about it', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
@@ -45,7 +46,7 @@ test('a person sees who looked, takes their data along, and is answered what the
   await expect(request).toContainText('Chờ tiếp nhận');
   await expect(request).toContainText('Phản hồi tiếp nhận chậm nhất');
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await signIn(desk, supervisor, '/can-bo/yeu-cau-du-lieu');
   await desk.getByRole('link', { name: 'Chỉnh sửa dữ liệu' }).first().click();
   await expect(desk.getByText(asked)).toBeVisible();

@@ -1,4 +1,4 @@
-import { Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +12,7 @@ import {
   signWaiting,
 } from './setup/desk';
 import { answerCase, answerDivorced, answerPerson, goOn, startFiling, submit } from './setup/filing';
+import { test } from './setup/journey';
 import { attachmentOf, mailTo } from './setup/mailbox';
 import { pdf, photo } from './setup/papers';
 import { citizen } from './setup/people';
@@ -27,7 +28,11 @@ const widths = { desk: { width: 1280, height: 800 }, phone: { width: 360, height
 /** What a picture in the README may weigh, in bytes. */
 const weightMax = 80_000;
 
-test('the main pages, as a person at a desk and with a phone sees them', async ({ page, browser }) => {
+test('the main pages, as a person at a desk and with a phone sees them', async ({
+  page,
+  browser,
+  visitor,
+}) => {
   [all, shown].forEach((folder) => mkdirSync(folder, { recursive: true }));
   await page.goto('/');
   await page.getByRole('searchbox').fill('giay doc than');
@@ -51,7 +56,7 @@ test('the main pages, as a person at a desk and with a phone sees them', async (
   const code = await submit(page);
   await take(page, 'submitted');
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN', viewport: widths.desk })).newPage();
+  const desk = await visitor({ viewport: widths.desk });
   await openQueue(desk);
   await take(desk, 'queue');
   await openDossier(desk, code);
@@ -76,7 +81,7 @@ test('the main pages, as a person at a desk and with a phone sees them', async (
   ]);
 
   const link = new URL(/http\S+\/tra-cuu\/\S+#k=[\w-]+/.exec(mail.text ?? '')![0]);
-  const stranger = await (await browser.newContext({ locale: 'vi-VN', viewport: widths.desk })).newPage();
+  const stranger = await visitor({ viewport: widths.desk });
   await stranger.goto(`/tra-cuu/${code}`);
   await expect(stranger.getByText('Được tiếp nhận').first()).toBeVisible();
   await take(stranger, 'tracking', 'phone');

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, Page, test } from '@playwright/test';
+import { expect, Page } from '@playwright/test';
 import path from 'node:path';
 import { Person } from './setup/http';
+import { test } from './setup/journey';
 import { password, signIn, vouched } from './setup/people';
 
 /** Receives at the counter of another commune than the one that decides. */
@@ -88,8 +89,8 @@ test('where the register fails nothing is lost, and the person reads what to do 
 
 test('a clerk has the register asked about whoever stands at the counter, by the paper in hand, and they read of it', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const draft = await begin(baseURL!, { requesterRelation: 'self', issuedBefore: false }, standing);
   await signIn(page, clerk, `/can-bo/nop-ho/${draft}/person`);
@@ -116,7 +117,7 @@ test('a clerk has the register asked about whoever stands at the counter, by the
   await expect(page.getByRole('radio', { name: 'Nam', exact: true })).toBeChecked();
   await look(page, 'counter-filled');
 
-  const home = await (await browser.newContext({ locale: 'vi-VN', baseURL: baseURL! })).newPage();
+  const home = await visitor();
   await signIn(home, vouched, '/ho-so-ca-nhan/du-lieu');
   const seen = home.locator('ops-my-looks').getByRole('listitem').filter({ hasText: 'tại quầy' });
   await expect(seen.nth(0)).toContainText('có trả lời');

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { enrol, openDossier, signShown } from './setup/desk';
 import { Person, emptyPdf, fileDraft, unmarried, verify } from './setup/http';
+import { test } from './setup/journey';
 import { pdfText } from './setup/judges';
 import { attachmentOf, mailTo } from './setup/mailbox';
 import { citizen, password, signIn } from './setup/people';
@@ -11,8 +12,8 @@ const clerkWithoutKey = 'vinh.caodinh';
 
 test('a clerk refuses with a reason, and the citizen reads it by mail, on the page and on the form', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
@@ -25,7 +26,7 @@ test('a clerk refuses with a reason, and the citizen reads it by mail, on the pa
   const { dossierCode: code } = (await person.submit(draft)).body;
   const words = 'Bản án chưa có dấu của tòa án, theo Điều 22 Nghị định 123/2015/NĐ-CP.';
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await signIn(desk, clerkWithoutKey, '/can-bo');
   await openDossier(desk, code);
   await desk.getByRole('button', { name: 'Chưa đạt', exact: true }).click();

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, Page, test } from '@playwright/test';
+import { expect, Page } from '@playwright/test';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { citizen, password, signIn } from './setup/people';
 
 /** Lives elsewhere than the register says. */
@@ -16,8 +17,8 @@ const moved = {
 
 test('a paper that the register answers is not asked for; the clerk looks it up and the person reads of it', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
@@ -41,7 +42,7 @@ test('a paper that the register answers is not asked for; the clerk looks it up 
   expect(await faults(page)).toEqual([]);
   const { dossierCode: code } = (await person.submit(draft)).body;
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await signIn(desk, clerk, `/can-bo/ho-so/${code}`);
   const card = desk.locator('ops-register-card');
   await card.getByRole('button', { name: /^Tra cứu/ }).click();
@@ -68,15 +69,15 @@ test('a paper that the register answers is not asked for; the clerk looks it up 
 
 test('where the register fails or knows nobody, the clerk reads what to do, and the person that it was asked', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
   const unknown = { ...unmarried, fullName: 'Nguyễn Thị Hạnh Phúc' };
   const { dossierCode: code } = (await person.submit(await fileDraft(person, unknown))).body;
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await signIn(desk, clerk, `/can-bo/ho-so/${code}`);
   const card = desk.locator('ops-register-card');
   await card.getByRole('button', { name: /^Tra cứu/ }).click();

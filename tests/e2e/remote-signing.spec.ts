@@ -1,7 +1,8 @@
-import { Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import path from 'node:path';
 import { lookAndAccept, openDossier, rowOf } from './setup/desk';
 import { fileDossier } from './setup/filing';
+import { test } from './setup/journey';
 import { citizen, signIn } from './setup/people';
 
 /** A clerk whose key a remote signing service keeps. */
@@ -43,6 +44,7 @@ async function take(page: Page, name: string): Promise<void> {
 test('a clerk whose key a service keeps registers it, and signs a slip by agreeing there', async ({
   page,
   browser,
+  visitor,
 }) => {
   test.setTimeout(240_000);
   await signIn(page, clerk, '/can-bo/chung-thu');
@@ -59,7 +61,7 @@ test('a clerk whose key a service keeps registers it, and signs a slip by agreei
   await expect(page.getByText('Khóa ở dịch vụ ký số từ xa')).toBeVisible();
   await take(page, 'certificates');
 
-  const home = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const home = await visitor();
   const code = await fileDossier(home, browser, citizen);
   await page.goto('/can-bo');
   await openDossier(page, code);

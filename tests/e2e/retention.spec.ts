@@ -1,10 +1,11 @@
-import { Browser, Page, expect, test } from '@playwright/test';
+import { Browser, Page, expect } from '@playwright/test';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person } from './setup/http';
+import { test } from './setup/journey';
 import { citizen, password, signIn } from './setup/people';
 import { Server } from './setup/server';
 
@@ -39,6 +40,7 @@ const server = new Server(data, {
   Rehearsal__MovableClock: 'true',
   Mail__Worker: 'false',
 });
+test.use({ baseURL: async ({}, use) => use(server.address) });
 test.beforeAll(() => server.start());
 test.afterAll(async () => {
   await server.kill();
@@ -46,13 +48,13 @@ test.afterAll(async () => {
 });
 
 test('a closed dossier is warned of, proposed, held, approved by another and destroyed, with a record', async ({
-  browser,
+  visitor,
 }) => {
   test.setTimeout(600_000);
   const [code, held] = [await closeDossier(), await closeDossier()];
   await moveOn(365 * 2 - 7);
 
-  const phone = await visitor(browser, { width: 360, height: 740 });
+  const phone = await visitor({ viewport: { width: 360, height: 740 } });
   await test.step('the person is told what goes and when', async () => {
     await signIn(phone, citizen, '/thong-bao');
     await expect(async () => {
@@ -66,7 +68,7 @@ test('a closed dossier is warned of, proposed, held, approved by another and des
   });
 
   await moveOn(30);
-  const desk = await visitor(browser);
+  const desk = await visitor();
   await test.step('the records clerk proposes both', async () => {
     await signIn(desk, records, '/can-bo/tieu-huy');
     await expect(desk.getByRole('heading', { level: 1, name: 'Tiêu hủy hồ sơ' })).toBeVisible();
@@ -77,7 +79,7 @@ test('a closed dossier is warned of, proposed, held, approved by another and des
     await expect(desk.getByRole('button', { name: /Phê duyệt/ })).toHaveCount(0);
   });
 
-  const chief = await visitor(browser);
+  const chief = await visitor();
   await test.step('the head keeps one back and approves the rest', async () => {
     await signIn(chief, head, '/can-bo/tieu-huy');
     const row = chief.getByRole('listitem').filter({ hasText: held });

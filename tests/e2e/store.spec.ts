@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, largePdf, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { citizen, password, signIn } from './setup/people';
 
 const divorced = {
@@ -13,8 +14,8 @@ const divorced = {
 
 test('a paper that the counter checked once is given with the next dossier by one tap', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
@@ -47,7 +48,7 @@ test('a paper that the counter checked once is given with the next dossier by on
   await expect(page.getByRole('button', { name: 'Dùng lại từ kho' })).toHaveCount(0);
   const { dossierCode: next } = (await person.submit(second)).body;
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await signIn(desk, clerk, `/can-bo/ho-so/${next}`);
   const paper = desk.locator('ops-paper-desk').getByRole('listitem').filter({ hasText: 'ban-an-ly-hon.pdf' });
   await expect(paper).toContainText('Đã kiểm tra ngày');

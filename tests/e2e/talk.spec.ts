@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import path from 'node:path';
 import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { mailTo } from './setup/mailbox';
 import { citizen, password, signIn } from './setup/people';
 
@@ -11,8 +12,8 @@ const pictures = process.env['OPS_PICTURES'];
 
 test('an applicant asks in the dossier, the officer who has it answers, and the mail says only that', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
@@ -35,7 +36,7 @@ test('an applicant asks in the dossier, the officer who has it answers, and the 
     await expect(page.getByLabel('Câu hỏi hoặc trả lời của ông/bà')).toHaveValue('');
   });
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await test.step('found by the officer in the list of work and among the questions, and answered', async () => {
     await signIn(desk, officer, '/can-bo/viec');
     await expect(desk.getByRole('listitem').filter({ hasText: code })).toContainText('Người nộp hỏi');

@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import { Page, expect, test } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
 import path from 'node:path';
 import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { mailTo } from './setup/mailbox';
 import { citizen, password, signIn } from './setup/people';
 
@@ -11,8 +12,8 @@ const pictures = process.env['OPS_PICTURES'];
 
 test('an administrator words a notice with its preview beside, a second one adopts it, and the citizen’s mail says so', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const filer = new Person(baseURL!);
   await filer.signIn('citizen', citizen, password);
@@ -88,7 +89,7 @@ test('an administrator words a notice with its preview beside, a second one adop
   });
 
   await test.step('the second one adopts it', async () => {
-    const second = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+    const second = await visitor();
     await signIn(second, 'quantri2', '/can-bo/quan-tri');
     await second
       .getByRole('link', {

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { act } from './setup/acts';
 import { clerk } from './setup/desk';
 import { Person, fileDraft, unmarried } from './setup/http';
+import { test } from './setup/journey';
 import { citizen, password, signIn } from './setup/people';
 
 const officer = 'thuy.phamthi';
@@ -9,8 +10,8 @@ const supervisor = 'thao.hoangthithu';
 
 test('whose work a dossier no longer is says why; the citizen reads it, and the supervisor who it was', async ({
   page,
-  browser,
   baseURL,
+  visitor,
 }) => {
   const person = new Person(baseURL!);
   await person.signIn('citizen', citizen, password);
@@ -19,7 +20,7 @@ test('whose work a dossier no longer is says why; the citizen reads it, and the 
   await act(baseURL!, clerk, code, 'hand-over', { step: 'examine' });
   await act(baseURL!, officer, code, 'hand-over/acceptance', {});
 
-  const desk = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const desk = await visitor();
   await signIn(desk, clerk, `/can-bo/ho-so/${code}`);
   await expect(desk.getByRole('heading', { level: 1, name: 'Vì sao ông/bà mở hồ sơ này?' })).toBeVisible();
   await desk.getByRole('button', { name: 'Mở hồ sơ' }).click();
@@ -35,7 +36,7 @@ test('whose work a dossier no longer is says why; the citizen reads it, and the 
   await expect(looks.getByText('Người nộp hỏi tại quầy.')).toBeVisible();
   await expect(looks.getByText('Lê Thị')).toHaveCount(0);
 
-  const head = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+  const head = await visitor();
   await signIn(head, supervisor, '/can-bo/nhat-ky');
   const row = head.getByRole('listitem').filter({ hasText: code });
   await expect(row).toContainText('Người nộp hỏi tại quầy.');

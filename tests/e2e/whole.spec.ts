@@ -1,6 +1,7 @@
-import { Browser, Page, expect, test } from '@playwright/test';
+import { Browser, Page, expect } from '@playwright/test';
 import { enrol, lookAndAccept, openDossier, openQueue, papersOnDesk, signWaiting } from './setup/desk';
 import { answerMarriage, answerPerson, goOn, question, startFiling, submit } from './setup/filing';
+import { Visitor, test } from './setup/journey';
 import { photo } from './setup/papers';
 import { citizen, signIn } from './setup/people';
 import { ask, draft, handOn, take } from './setup/posts';
@@ -14,6 +15,7 @@ const records = 'nhung.caothikim';
 test('fully online: a declined exemption, a fee whose notice is lost, a result signed, taken as a file and brought by post, rated, and a reflection answered in time', async ({
   page,
   browser,
+  visitor,
 }) => {
   test.setTimeout(600_000);
   await page.setViewportSize({ width: 360, height: 740 });
@@ -23,7 +25,7 @@ test('fully online: a declined exemption, a fee whose notice is lost, a result s
   const fees = page.getByRole('region', { name: 'Phí, lệ phí' });
   await expect(fees.getByText('Đang xét miễn')).toBeVisible();
 
-  const desk = await visitor(browser);
+  const desk = await visitor();
   await test.step('the counter finds the proof expired', async () => {
     await openQueue(desk);
     await openDossier(desk, code);
@@ -60,7 +62,7 @@ test('fully online: a declined exemption, a fee whose notice is lost, a result s
     expect(await papersOnDesk(desk).count()).toBe(1);
     await lookAndAccept(desk);
     await handOn(desk, /^Chuyển: Kiểm tra, xác minh/);
-    const books = await visitor(browser);
+    const books = await visitor();
     await signIn(books, supervisor, '/can-bo/doi-soat');
     // A gateway's file of the day that was given before this payment does not tell of it; that is another list.
     const row = books
@@ -87,16 +89,16 @@ test('fully online: a declined exemption, a fee whose notice is lost, a result s
   });
 
   await test.step('the result is drafted, approved and signed by the head, sealed and issued', async () => {
-    const examiner = await staff(browser, officer);
+    const examiner = await staff(visitor, officer);
     await take(examiner, code);
     await draft(examiner, 'file');
     await handOn(examiner, /^Chuyển: Ký giấy xác nhận/);
-    const leader = await staff(browser, head);
+    const leader = await staff(visitor, head);
     await take(leader, code);
     await ask(leader, 'Duyệt kết quả');
     await enrol(leader);
     await signWaiting(leader, code);
-    const seal = await staff(browser, records);
+    const seal = await staff(visitor, records);
     await take(seal, code);
     await ask(seal, 'Phát hành kết quả');
     await expect(seal.getByText('Đã xử lý xong').first()).toBeVisible();
@@ -128,7 +130,7 @@ test('fully online: a declined exemption, a fee whose notice is lost, a result s
   });
 
   await test.step('the citizen follows the parcel to the door', async () => {
-    const post = await visitor(browser);
+    const post = await visitor();
     await post.goto(`${process.env['OPS_E2E_PAYMENTS']}/post`);
     for (const event of ['Đã nhận gửi', 'Đang đi phát', 'Đã phát'])
       await post.getByRole('button', { name: new RegExp(`^${event} ${code}`) }).click();
@@ -171,12 +173,8 @@ test('fully online: a declined exemption, a fee whose notice is lost, a result s
   });
 });
 
-async function visitor(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ locale: 'vi-VN' })).newPage();
-}
-
-async function staff(browser: Browser, login: string): Promise<Page> {
-  const desk = await visitor(browser);
+async function staff(visitor: Visitor, login: string): Promise<Page> {
+  const desk = await visitor();
   await signIn(desk, login, '/can-bo/viec');
   await expect(desk.getByRole('heading', { level: 1, name: 'Việc của tôi' })).toBeVisible();
   return desk;
