@@ -28,7 +28,7 @@ type Kill =
   { at: 'call'; call: string; nth: number } | { at: 'mail'; step: MailStep } | { at: 'moment'; ms: number };
 
 test('a server killed at any step of submission, acceptance and mailing loses nothing and doubles nothing', async () => {
-  test.setTimeout(90_000 + rounds * 120_000);
+  test.setTimeout(90_000 + rounds * 240_000);
   console.log(`    seed ${seed}`);
   const home = mkdtempSync(path.join(os.tmpdir(), 'ops-kill-'));
   const office = new Office(path.join(home, 'data'));

@@ -196,7 +196,17 @@ async function fileClaiming(page: Page, browser: Browser): Promise<string> {
   const proof = await photo(browser, 'ho-ngheo.jpg', 'Giấy chứng nhận hộ nghèo');
   await page.locator('input[type=file]').first().setInputFiles(proof);
   await expect(page.getByText('Đã nhận')).toBeVisible();
+  // While the amount is on its way there is nothing to tick yet that it would push away.
+  let tell = () => {};
+  const asked = new Promise<void>((resolve) => (tell = resolve));
+  await page.route('**/api/drafts/*/fees', async (route) => {
+    await asked;
+    await route.continue();
+  });
   await goOn(page, 'Kiểm tra trước khi nộp');
+  await expect(page.getByRole('heading', { name: 'Phí, lệ phí' })).toBeVisible();
+  await expect(page.locator('#declared')).toHaveCount(0);
+  tell();
   await expect(page.getByText('Được miễn, giảm: Thuộc hộ nghèo')).toBeVisible();
   return submit(page);
 }

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, effect, input, output } from '@angular/core';
 import { problemOf } from '../../api/problem';
 import { Fees } from '../../api/payment-types';
 import { FeeLines } from '../../dossier/fee-lines';
@@ -51,6 +51,8 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 })
 export class DraftFees {
   readonly draftId = input.required<string>();
+  /** Emitted when the amount stands there, or why it doesn't. */
+  readonly told = output();
   protected readonly fees = httpResource<Fees>(() => `/api/drafts/${this.draftId()}/fees`);
   protected readonly claims = computed(
     () => this.fees.hasValue() && this.fees.value().lines.some((line) => line.ground === 'exempt'),
@@ -60,4 +62,10 @@ export class DraftFees {
     return error && problemText(problemOf(error));
   });
   protected readonly stages = stageLabels;
+
+  constructor() {
+    effect(() => {
+      if (!this.fees.isLoading()) this.told.emit();
+    });
+  }
 }

@@ -64,6 +64,8 @@ export class ReviewPage {
   protected readonly submission = inject(SubmissionDraft);
   private readonly summary = viewChild(ErrorSummary);
 
+  /** What comes below the amount waits for it: it would be pushed away from under the finger. */
+  protected readonly feesTold = signal(false);
   protected readonly declared = signal(false);
   protected readonly submitting = signal(false);
   protected readonly asked = signal(false);
