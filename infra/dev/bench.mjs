@@ -4,13 +4,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { apiProgram, buildApi, buildPortal, env, fail, installPackages, portal, requireDotnet, root, step, stopAll } from "./run.mjs";
+import { api, buildPortal, env, fail, installPackages, portal, requireDotnet, root, step, stopAll } from "./run.mjs";
 
 const size = process.argv.includes("quick") ? "quick" : "full";
 const wanted = process.argv.slice(2).filter((word) => word !== "quick");
 const project = path.join(root, "tests/load/OnlinePublicServices.Load");
 const program = path.join(project, "bin/Release/net10.0/OnlinePublicServices.Load");
 const folder = path.join(root, ".bench");
+/** The program as infra/docker deploys it, compiled ahead; what npm start builds compiles itself while it runs. */
+const deployed = path.join(folder, "program");
+const apiProgram = path.join(deployed, "OnlinePublicServices.Api.dll");
 const load = () => os.loadavg().map((figure) => Number(figure.toFixed(2)));
 
 /** What is not measured here, and why. */
@@ -27,7 +30,8 @@ requireDotnet();
 console.log("Preparing");
 await installPackages();
 await buildPortal();
-await buildApi();
+const publish = ["publish", api, "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true"];
+if (!(await step("server as deployed", "dotnet", [...publish, "-o", deployed, "-v", "quiet", "-nologo"])).ok) fail("See above.");
 if (!(await step("load", "dotnet", ["build", project, "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"])).ok) fail("See above.");
 mkdirSync(folder, { recursive: true });
 
