@@ -1,11 +1,12 @@
 // Shows one page of a PDF inside a sandboxed frame of an opaque origin: whatever a hostile file might do to PDF.js
 // stays without cookies, storage and the page around. It gets the bytes and its orders by messages from the page
 // that embeds it, tells back how far it is, and passes on the keys that it doesn't need itself.
-import { getDocument, GlobalWorkerOptions } from './pdfjs/pdf.min.mjs';
+import { getDocument } from './pdfjs/pdf.min.mjs';
+// Browsers start no worker for a page without an origin: PDF.js falls back to this frame's own thread, and to what is
+// here. Fetched by PDF.js itself, a network that fails would look like a file that is broken.
+import './pdfjs/pdf.worker.min.mjs';
 
 const files = new URL('./pdfjs/', import.meta.url).href;
-// Browsers start no worker for a page without an origin: PDF.js falls back to this frame's own thread.
-GlobalWorkerOptions.workerSrc = `${files}pdf.worker.min.mjs`;
 
 // PDF.js draws on from one picture of the browser to the next. A frame that can't be seen yet may be given none, and a
 // tab in the background never is: the paper would wait for ever, so the next turn takes the place of the next picture.

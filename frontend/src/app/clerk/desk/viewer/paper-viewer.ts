@@ -15,6 +15,7 @@ import { plainView, ViewAct, viewAfter, viewKeys } from './view-state';
 const faultWords: Record<PdfFault, string> = {
   broken: $localize`:@@viewer.broken:Tệp này không hiển thị được. Hãy chọn “Chưa đạt” và nêu lý do để người nộp gửi lại.`,
   locked: $localize`:@@viewer.locked:Tệp PDF này có mật khẩu nên không mở được.`,
+  unready: $localize`:@@viewer.unready:Khung xem giấy tờ chưa tải được. Hãy kiểm tra kết nối mạng rồi bấm “Thử lại”.`,
 };
 
 /** One paper, looked at without leaving the desk. Only what the inspection found clean is fetched at all. */
@@ -64,6 +65,11 @@ export class PaperViewer {
     const act = viewKeys[key];
     if (act) this.act(act);
     return !!act;
+  }
+
+  protected retry(): void {
+    this.fault.set(undefined);
+    this.file.reload();
   }
 
   protected fail(fault: PdfFault): void {

@@ -2,13 +2,16 @@ import { Component, effect, ElementRef, input, output, signal, viewChild } from 
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ViewState } from './view-state';
 
-/** Why a PDF can't be shown. */
-export type PdfFault = 'broken' | 'locked';
+/** Why a PDF can't be shown: the file's own fault, or the viewer's, which didn't come. */
+export type PdfFault = 'broken' | 'locked' | 'unready';
+
+/** How long the viewer itself may take to come over a slow network. */
+const readyWithinMs = 30_000;
 
 type FromFrame =
   | { readonly type: 'ready' | 'shown' }
   | { readonly type: 'opened'; readonly pages: number }
-  | { readonly type: 'failed'; readonly reason: PdfFault }
+  | { readonly type: 'failed'; readonly reason: 'broken' | 'locked' }
   | { readonly type: 'key'; readonly key: string };
 
 /**
@@ -67,6 +70,11 @@ export class PdfFrame {
   protected readonly drawn = signal(false);
 
   constructor() {
+    effect((onCleanup) => {
+      if (this.ready()) return;
+      const patience = setTimeout(() => this.failed.emit('unready'), readyWithinMs);
+      onCleanup(() => clearTimeout(patience));
+    });
     effect(() => {
       if (this.ready()) this.order({ type: 'open', bytes: this.bytes() });
     });
